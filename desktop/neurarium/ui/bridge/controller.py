@@ -1,0 +1,199 @@
+"""The hub of one window: document + undo on one side, session on the other, Qt signals for everybody.
+
+Panels, canvas, plots and window talk to the controller only, never to each other or to the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from neurarium.data import task_facts
+from neurarium.graph import Edit
+from neurarium.layers import analyse
+from neurarium.layers.spec import Analysis, TaskFacts
+from neurarium.messages import Message, UserError
+from neurarium.project import Checkpoint, Document, DocumentChange, DocumentEdit
+from neurarium.session import Session
+from neurarium.session.snapshot import DataReady, Event, Paused, Ready, Snapshot, Started, Watch
+from neurarium.ui.bridge.undo import UndoCommand
+from neurarium.ui.bridge.watches import WatchList
+from neurarium.ui.theme import Theme
+
+FRAME_MS = 16
+
+
+class Controller(QObject):
+    """Signals carry plain values. `snapshot_arrived` comes at most once per display frame."""
+
+    document_changed = Signal(object)  # DocumentChange
+    document_replaced = Signal()  # another document was opened: rebuild everything
+    analysis_changed = Signal(object)  # Analysis
+    selection_changed = Signal(tuple)  # node ids
+    snapshot_arrived = Signal(object)  # Snapshot
+    event_arrived = Signal(object)  # Event (Started, Paused, EpochEnded, Failed, DataReady, ...)
+    running_changed = Signal(bool)
+    notice = Signal(object, str)  # Message, level "info" | "warning" | "error": one sentence for the notice bar
+
+    def __init__(self, document: Document, session: Session, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.session = session
+        self.theme = theme
+        self.undo_stack = QUndoStack(self)
+        self.watches = WatchList(self._watch_changed)
+        self.analysis: Analysis = analyse(document.graph, self.task)
+        self.selection: tuple[str, ...] = ()
+        self.snapshot: Snapshot | None = None
+        self.data_ready: DataReady | None = None
+        self.ready: Ready | None = None
+        self.running = False
+        self._stop_listening = document.listen(self._on_document)
+        self._frame_timer = QTimer(self)
+        self._frame_timer.setObjectName("display frame")
+        self._frame_timer.timeout.connect(self.drain)
+
+    # -- life ------------------------------------------------------------------------------------
+
+    def start(self, checkpoint: Checkpoint | None = None) -> None:
+        """Start the worker and hand it the document; call once the window stands."""
+        self.session.start()
+        self._open_in_session(checkpoint)
+        self._frame_timer.start(FRAME_MS)
+
+    def close(self) -> bool:
+        """Stop the worker; False when it did not answer within two seconds."""
+        self._frame_timer.stop()
+        self._stop_listening()
+        return self.session.close()
+
+    def replace_document(self, document: Document, checkpoint: Checkpoint | None = None) -> None:
+        """Show another document in this window."""
+        self._stop_listening()
+        self.document = document
+        self._stop_listening = document.listen(self._on_document)
+        self.undo_stack.clear()
+        self.selection = ()
+        self.snapshot = None
+        self.data_ready = None
+        self.analysis = analyse(document.graph, self.task)
+        self.document_replaced.emit()
+        self.analysis_changed.emit(self.analysis)
+        self.selection_changed.emit(())
+        self._open_in_session(checkpoint)
+
+    def _open_in_session(self, checkpoint: Checkpoint | None) -> None:
+        document = self.document
+        self.session.open(document.graph.copy(), document.recipe, document.data, checkpoint)
+
+    @property
+    def task(self) -> TaskFacts | None:
+        """What the chosen data set asks of the network; None when none is chosen."""
+        return task_facts(self.document.data) if self.document.data.name else None
+
+    # -- edits -----------------------------------------------------------------------------------
+
+    def push(self, edit: DocumentEdit) -> bool:
+        """Do an edit, undoably. A refused one shows its reason in the notice bar and changes nothing."""
+        if edit.graph is not None and edit.graph.empty and not edit.recipe and not edit.data:
+            return False
+        command = UndoCommand(self.document, edit)
+        try:
+            command.first()
+        except UserError as error:
+            self.notice.emit(error.message, "warning")
+            return False
+        self.undo_stack.push(command)
+        return True
+
+    def push_graph(self, edit: Edit) -> bool:
+        """Do an edit of the drawing, undoably."""
+        return self.push(self.document.graph_edit(edit))
+
+    def set_recipe(self, label: Message, *, gesture: str = "", **values: Any) -> bool:
+        """Change recipe values, undoably."""
+        try:
+            return self.push(self.document.recipe_edit(label, gesture=gesture, **values))
+        except UserError as error:
+            self.notice.emit(error.message, "warning")
+            return False
+
+    def set_data(self, label: Message, *, gesture: str = "", **values: Any) -> bool:
+        """Change the data choice, undoably."""
+        try:
+            return self.push(self.document.data_edit(label, gesture=gesture, **values))
+        except UserError as error:
+            self.notice.emit(error.message, "warning")
+            return False
+
+    def select(self, node_ids: Iterable[str]) -> None:
+        chosen = tuple(dict.fromkeys(i for i in node_ids if i in self.document.graph.nodes))
+        if chosen != self.selection:
+            self.selection = chosen
+            self.selection_changed.emit(chosen)
+
+    def _on_document(self, change: DocumentChange) -> None:
+        graph = change.graph
+        if change.data or (graph is not None and not graph.moved_only):
+            self.analysis = analyse(self.document.graph, self.task, self.analysis)
+        self.document_changed.emit(change)
+        if graph is not None and graph.removed:
+            self.select(self.selection)
+        if change.data or (graph is not None and not graph.moved_only):
+            self.analysis_changed.emit(self.analysis)
+        if change.data:
+            self.session.set_data(self.document.data)
+        if change.recipe:
+            self.session.set_recipe(self.document.recipe)
+        if graph is not None and not graph.moved_only:
+            self.session.set_graph(self.document.graph.copy())
+
+    # -- training --------------------------------------------------------------------------------
+
+    def toggle_training(self) -> None:
+        """Space: train, or pause."""
+        if self.running:
+            self.session.pause()
+        elif not self.analysis.runnable:
+            problem = self.analysis.problems[0] if self.analysis.problems else None
+            if problem is not None:
+                self.notice.emit(problem.message, "warning")
+                self.select([problem.node])
+        else:
+            self.session.train()
+            self._set_running(True)  # the button answers at once; Started or Failed confirms
+
+    def _set_running(self, running: bool) -> None:
+        if running != self.running:
+            self.running = running
+            self.running_changed.emit(running)
+
+    def _watch_changed(self, watch: Watch) -> None:
+        self.session.watch(watch)
+
+    def drain(self) -> None:
+        """Read mailbox and events once; the display timer calls this every frame."""
+        for event in self.session.events():
+            self._on_event(event)
+        snapshot = self.session.take_snapshot()
+        if snapshot is not None and snapshot.generation == self.session.generation:
+            self.snapshot = snapshot
+            self.snapshot_arrived.emit(snapshot)
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, DataReady):
+            self.data_ready = event
+        elif isinstance(event, Ready):
+            self.ready = event
+        elif isinstance(event, Started):
+            self._set_running(True)
+        elif isinstance(event, Paused):
+            self._set_running(False)
+            if event.reason is not None:
+                self.notice.emit(event.reason, "info")
+        elif type(event).__name__ in ("Failed", "NotRunnable"):
+            self._set_running(False)
+        self.event_arrived.emit(event)

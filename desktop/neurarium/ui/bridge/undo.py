@@ -1,0 +1,44 @@
+"""The one adapter between our edits and Qt's undo stack. Commands have no parents (PySide6 crashes on them)."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QUndoCommand
+
+from neurarium.project import Document, DocumentEdit
+from neurarium.ui.bridge.words import translate_message
+
+
+class UndoCommand(QUndoCommand):
+    """One entry of the undo stack."""
+
+    def __init__(self, document: Document, edit: DocumentEdit) -> None:
+        super().__init__(translate_message(edit.label))
+        self._document = document
+        self._edit = edit
+        self._done = False
+
+    def first(self) -> None:
+        """Do the edit before it is pushed, so that a refused one never reaches the stack."""
+        self._document.apply(self._edit)
+        self._done = True
+
+    def redo(self) -> None:
+        if not self._done:
+            self._document.apply(self._edit)
+        self._done = True
+
+    def undo(self) -> None:
+        self._document.apply(self._edit.reverted())
+        self._done = False
+
+    def id(self) -> int:
+        return 1 if self._edit.gesture else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, UndoCommand):
+            return False
+        merged = self._edit.merged(other._edit)
+        if merged is None:
+            return False
+        self._edit = merged
+        return True
