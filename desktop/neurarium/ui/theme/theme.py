@@ -15,7 +15,9 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, *, dark: bool = True, scale: float = 1.0, family: str = "", parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, dark: bool = True, scale: float = 1.0, family: str = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.dark = dark
         self.scale = scale  # 1.0 … 2.5; a canvas scales by its own zoom, everything else by this
