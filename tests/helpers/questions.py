@@ -1,0 +1,102 @@
+"""The program's side of the door in `driven_app.py`: starts the real `main`, answers questions in its event loop."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from typing import Any
+
+from PySide6.QtCore import QObject, QPointF, QSocketNotifier
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGraphicsItem, QGraphicsView, QMainWindow, QWidget
+
+
+def windows() -> list[QMainWindow]:
+    """The main windows on the screen, oldest first as Qt keeps them."""
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible()]
+
+
+def window() -> QMainWindow:
+    return windows()[0]
+
+
+def all_of(name: str) -> list[Any]:
+    """Every visible widget whose object name, class name, text or accessible name is `name`."""
+
+    def names(widget: QWidget) -> set[str]:
+        found = {widget.objectName(), type(widget).__name__, widget.accessibleName()}
+        return found | ({widget.text()} if isinstance(widget, QAbstractButton) else set())
+
+    return [w for w in QApplication.allWidgets() if w.isVisible() and name in names(w)]
+
+
+def one(name: str) -> Any:
+    """The first of `all_of`; a sentence when there is none."""
+    found = all_of(name)
+    if not found:
+        raise LookupError(f"no visible widget {name!r}")
+    return found[0]
+
+
+def centre(widget: QWidget) -> list[float]:
+    """The middle of a widget on the screen."""
+    point = widget.mapToGlobal(QPointF(widget.width() / 2, widget.height() / 2))
+    return [point.x(), point.y()]
+
+
+def spot(widget: QWidget, x: float, y: float) -> list[float]:
+    """A point of a widget on the screen; values below 1 are shares of its size."""
+    point = widget.mapToGlobal(QPointF(x * widget.width() if x < 1 else x, y * widget.height() if y < 1 else y))
+    return [point.x(), point.y()]
+
+
+def item_spot(view: QGraphicsView, item: QGraphicsItem, point: QPointF | None = None) -> list[float]:
+    """A point of a drawn item (its middle by default) on the screen."""
+    inside = point if point is not None else item.boundingRect().center()
+    position = view.viewport().mapToGlobal(view.mapFromScene(item.mapToScene(inside)))
+    return [position.x(), position.y()]
+
+
+class Door(QObject):
+    """Answers each line (a JSON string holding an expression) with one line of JSON."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        super().__init__()
+        self._connection = connection
+        self._rest = b""
+        self._notifier = QSocketNotifier(connection.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+
+    def _read(self) -> None:
+        data = self._connection.recv(65536)
+        if not data:
+            self._notifier.setEnabled(False)
+            return
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        for line in lines:
+            try:
+                answer = {"value": eval(json.loads(line), globals())}
+                text = json.dumps(answer)
+            except Exception as problem:
+                text = json.dumps({"error": repr(problem)})
+            self._connection.sendall(text.encode() + b"\n")
+
+
+def main() -> int:
+    connection = socket.create_connection(("127.0.0.1", int(os.environ["NEURARIUM_TEST_DOOR"])))
+    run_loop = QApplication.exec
+    doors: list[Door] = []
+
+    def run_loop_with_door(*arguments: Any) -> int:
+        doors.append(Door(connection))
+        return run_loop()
+
+    QApplication.exec = run_loop_with_door  # type: ignore[assignment,method-assign]
+    from neurarium.app.main import main as start
+
+    return start(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
