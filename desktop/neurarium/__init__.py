@@ -1,0 +1,120 @@
+"""Neurarium: draw neural networks, really train them, and see inside.
+
+In a notebook or script::
+
+    import neurarium as nr
+
+    g = nr.Graph()
+    x = g.add("Input", shape=(1, 8, 8))
+    x = g.add("Conv2d", x, out_channels=8, kernel_size=3)
+    x = g.add("Flatten", g.add("ReLU", x))
+    g.add("Output", g.add("Linear", x, out_features=10))
+
+    net = nr.build(g)                     # an ordinary torch.nn.Module that takes a batch
+    print(nr.info(g))                     # shapes, parameters, multiply-adds
+    project = nr.Project(g, data="digits", recipe=nr.Recipe(optimiser="Adam", learning_rate=1e-3))
+    run = nr.train(project, epochs=10, seed=0)
+    print(run.metrics["test_accuracy"])
+    project.save("digits.neurarium")      # opens in the window, and with nr.open
+
+`import neurarium` is quick: torch is loaded by the first name that needs it.
+
+How the house is built
+----------------------
+Data flows one way: drawing → network → run → snapshots → pictures. Commands flow the other way through one door,
+`session.Session`. Everything below `ui` runs without a screen, so that window, command line and notebook share it.
+
+================ ====================================================================================================
+messages         sentences for people (`Message`), written where the facts are, translated where they are shown
+settings         the table of options, their store, our folders, whole-file writing                    (no torch)
+graph            the drawing: nodes, wires, reversible edits, JSON                                     (no torch)
+recipe           plain values: how to train (`Recipe`) and on what (`DataChoice`)                      (no torch)
+layers           the catalogue: one spec per layer; shapes, costs, formulas, mends in pure Python      (no torch)
+data             data sets, splits, preparation → arrays
+project          the open document and the `.neurarium` file                                           (no torch)
+network          drawing → `nn.Module`; drawing → readable PyTorch source
+training         the loop, losses, optimisers, metrics; synchronous
+probes           what can be watched: activations, surfaces, weights → arrays
+exports          safetensors, Python folder, ONNX; each loaded again in a fresh process and compared
+session          one running experiment in its worker thread: commands in, snapshots and events out
+notebook         the names above: `Project`, `train`, `open`, `export`
+ui               theme, widgets, bridge, pictures, canvas, plots, panels, window: the only place that knows Qt
+app              `main(argv)`, the command line, logging
+================ ====================================================================================================
+
+A package imports only from those above it in this list (checked by import-linter).
+
+The two threads
+---------------
+The worker owns the model; the window never touches a tensor. Commands wait in a queue that is looked at between
+batches. Snapshots cross in a mailbox with one slot (the latest wins), rare facts in a queue that is never dropped;
+one display timer reads both. Every run has a generation number, and what belongs to another generation is dropped.
+
+Words
+-----
+Node      one card of the drawing. Not: block, module, vertex.
+Port      where a wire begins or ends, named "in", "out", "last", ... Not: pin, socket, slot.
+Edge      one wire between two ports. Not: link, connection.
+Drawing   all nodes and edges (`Graph`). Not: model, which is what torch calls the thing with weights.
+Network   the runnable `nn.Module` built from a drawing.
+Layer     an entry of the catalogue (`LayerSpec`), named as in torch.nn. Not: component, operator.
+Edit      a reversible change. Not: command, which is what a session is told.
+Mend      an edit offered to put a mistake right. Not: fix, quick action.
+Recipe    how to train. Not: config, hyperparameters.
+Run       one training from its first step on. Step: one batch. Epoch: once through the training part.
+Sample    one item of a data set. Part: training, validation or test part of the data. Not: split, fold.
+Watch     what visible pictures ask for. Snapshot: what they are given. Checkpoint: what a file keeps of a run.
+View      a tab below the canvas. Panel: left or right of it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# Before torch is imported by anybody: threads that spin while they wait make a step up to 40 times slower as soon as
+# a window wants the processor too.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+if TYPE_CHECKING:
+    from neurarium.graph import Graph as Graph
+    from neurarium.messages import UserError as UserError
+    from neurarium.notebook import Project as Project
+    from neurarium.notebook import Run as Run
+    from neurarium.notebook import build as build
+    from neurarium.notebook import export as export
+    from neurarium.notebook import info as info
+    from neurarium.notebook import open_project as open  # noqa: A004
+    from neurarium.notebook import train as train
+    from neurarium.recipe import DataChoice as DataChoice
+    from neurarium.recipe import Recipe as Recipe
+
+_HOMES = {
+    "Graph": ("neurarium.graph", "Graph"),
+    "UserError": ("neurarium.messages", "UserError"),
+    "DataChoice": ("neurarium.recipe", "DataChoice"),
+    "Recipe": ("neurarium.recipe", "Recipe"),
+    "Project": ("neurarium.notebook", "Project"),
+    "Run": ("neurarium.notebook", "Run"),
+    "build": ("neurarium.notebook", "build"),
+    "export": ("neurarium.notebook", "export"),
+    "info": ("neurarium.notebook", "info"),
+    "open": ("neurarium.notebook", "open_project"),
+    "train": ("neurarium.notebook", "train"),
+}
+
+__all__ = ["__version__", *_HOMES]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    return getattr(importlib.import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

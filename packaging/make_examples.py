@@ -1,0 +1,203 @@
+"""Write resources/examples/*.json. Run after changing an example here: `python packaging/make_examples.py`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "desktop"))
+
+from neurarium.graph import Graph, Ref  # noqa: E402
+from neurarium.project.document import Document  # noqa: E402
+from neurarium.project.files import FORMAT, document_to_json  # noqa: E402
+from neurarium.recipe import DataChoice, Recipe  # noqa: E402
+
+# The split seed was fixed to 0 before any example was tuned, and is not to be chosen by results.
+SPLIT_SEED = 0
+COLUMN, NEURONS = 216.0, {"neurons": True}
+PLANE = ("x", "y")
+
+
+@dataclass
+class Written:
+    """One example before it is written."""
+
+    name: str
+    title: str
+    sentence: str
+    graph: Graph
+    data: DataChoice
+    recipe: Recipe
+    view: dict[str, Any] = field(default_factory=dict)
+
+
+class Pen:
+    """Draws a chain card by card: `pen("Linear", column, y, out_features=8)`."""
+
+    def __init__(self, shape: Sequence[int], y: float = 0.0) -> None:
+        self.graph = Graph()
+        self.last: Ref = self.graph.add("Input", position=(0.0, y), shape=list(shape))
+
+    def __call__(self, type_name: str, column: float, y: float, name: str = "", **params: Any) -> Ref:
+        position = (round(column * COLUMN), y)
+        self.last = self.graph.add(type_name, self.last, name=name, position=position, **params)
+        return self.last
+
+
+def in_a_row(shape: Sequence[int], *layers: tuple[str, dict[str, Any]], neurons: bool = False) -> Graph:
+    """A chain from left to right. With `neurons`, hidden Linear layers open into their neurons."""
+    pen = Pen(shape)
+    for column, (type_name, params) in enumerate((*layers, ("Output", {})), start=1):
+        pen(type_name, column, 0.0, **params)
+    if not neurons:
+        return pen.graph
+    hidden = [node.id for node in pen.graph.of_type("Linear")][:-1]
+    data = pen.graph.to_json()
+    for node in data["nodes"]:
+        if node["id"] in hidden:
+            node["look"] = NEURONS
+    return Graph.from_json(data)
+
+
+def linear(count: int) -> tuple[str, dict[str, Any]]:
+    return ("Linear", {"out_features": count})
+
+
+def plain(type_name: str) -> tuple[str, dict[str, Any]]:
+    return (type_name, {})
+
+
+def xor() -> Written:
+    return Written(
+        "xor", "Exclusive or", "Neither input decides alone: the smallest problem that needs a hidden layer.",
+        in_a_row((2,), linear(4), plain("Tanh"), linear(1), neurons=True),
+        DataChoice("xor", noise=0.0, split_seed=SPLIT_SEED),
+        Recipe(optimiser="Adam", learning_rate=0.03, batch_size=10, epochs=60),
+    )  # fmt: skip
+
+
+def circle() -> Written:
+    return Written(
+        "circle", "Circle", "A disc inside a ring: watch straight borders bend into a closed line.",
+        in_a_row((2,), linear(4), plain("Tanh"), linear(2), plain("Tanh"), linear(1), neurons=True),
+        DataChoice("circle", noise=0.0, split_seed=SPLIT_SEED),
+        Recipe(optimiser="Adam", learning_rate=0.03, batch_size=10, epochs=60),
+    )  # fmt: skip
+
+
+def spiral() -> Written:
+    return Written(
+        "spiral", "Spiral", "Two arms wound round each other; sine inputs help the network to follow them.",
+        in_a_row((4,), linear(8), plain("Tanh"), linear(8), plain("Tanh"), linear(1), neurons=True),
+        DataChoice("spiral", noise=0.0, split_seed=SPLIT_SEED, features=("x", "y", "sin x", "sin y")),
+        Recipe(optimiser="Adam", learning_rate=0.02, batch_size=10, epochs=150),
+    )  # fmt: skip
+
+
+def iris() -> Written:
+    return Written(
+        "iris", "Iris", "Three kinds of flower told apart by the length and width of their petals and sepals.",
+        in_a_row((4,), linear(8), plain("ReLU"), linear(3)),
+        DataChoice("iris", split_seed=SPLIT_SEED),
+        Recipe(optimiser="Adam", learning_rate=0.01, batch_size=16, epochs=60),
+    )  # fmt: skip
+
+
+def breast_cancer() -> Written:
+    return Written(
+        "breast-cancer", "Breast cancer", "Malignant or benign, from thirty measurements of cells: one yes-or-no answer.",
+        in_a_row((30,), linear(16), plain("ReLU"), ("Dropout", {"p": 0.3}), linear(1)),
+        DataChoice("breast-cancer", split_seed=SPLIT_SEED),
+        Recipe(optimiser="AdamW", learning_rate=0.003, batch_size=32, epochs=30, l2=0.01),
+    )  # fmt: skip
+
+
+def diabetes() -> Written:
+    return Written(
+        "diabetes", "Diabetes", "A number instead of a class: how far the disease goes within a year, from ten measurements.",
+        in_a_row((10,), linear(16), plain("Tanh"), linear(1)),
+        DataChoice("diabetes", split_seed=SPLIT_SEED),
+        Recipe(optimiser="AdamW", learning_rate=0.003, batch_size=32, epochs=40, l2=0.1),
+    )  # fmt: skip
+
+
+def digits_softmax() -> Written:
+    return Written(
+        "digits-softmax", "Digits, one layer", "Ten weighted sums of 64 pixels: how far one layer gets.",
+        in_a_row((1, 8, 8), plain("Flatten"), linear(10)),
+        DataChoice("digits", split_seed=SPLIT_SEED),
+        Recipe(optimiser="Adam", learning_rate=0.01, batch_size=32, epochs=20),
+    )  # fmt: skip
+
+
+def digits_mlp() -> Written:
+    return Written(
+        "digits-mlp", "Digits, hidden layers", "The same digits with room to combine pixels before deciding.",
+        in_a_row((1, 8, 8), plain("Flatten"), linear(64), plain("ReLU"), linear(32), plain("ReLU"), linear(10)),
+        DataChoice("digits", split_seed=SPLIT_SEED),
+        Recipe(optimiser="Adam", learning_rate=0.002, batch_size=32, epochs=30),
+    )  # fmt: skip
+
+
+def digits_cnn() -> Written:
+    pen = Pen((1, 8, 8), 60.0)
+    pen("Conv2d", 1, 0.0, "conv1", out_channels=8, kernel_size=[3, 3], padding=[1, 1])
+    pen("ReLU", 1.05, 270.0)
+    pen("MaxPool2d", 2, 120.0, "pool1", kernel_size=[2, 2])
+    pen("Conv2d", 3, 0.0, "conv2", out_channels=16, kernel_size=[3, 3], padding=[1, 1])
+    pen("ReLU", 3.05, 270.0)
+    pen("Flatten", 4, 30.0)
+    pen("Linear", 4, 230.0, "hidden", out_features=32)
+    pen("ReLU", 5, 250.0)
+    pen("Linear", 5, 20.0, "classes", out_features=10)
+    pen("Output", 6, 80.0)
+    return Written(
+        "digits-cnn", "Digits, convolutions", "Small filters slide over the picture; each map shows what one of them found.",
+        pen.graph,
+        DataChoice("digits", split_seed=SPLIT_SEED),
+        Recipe(optimiser="Adam", learning_rate=0.002, batch_size=32, epochs=25),
+    )  # fmt: skip
+
+
+EXAMPLES: tuple[Callable[[], Written], ...] = (
+    xor, circle, spiral, iris, breast_cancer, diabetes, digits_softmax, digits_mlp, digits_cnn,
+)  # fmt: skip
+
+
+def text(order: int, example: Written) -> str:
+    """JSON with one line per card and wire, so that a difference can be read."""
+    document = Document(example.graph, example.recipe, example.data, title=example.name)
+    document.view = example.view
+    data = {"format": FORMAT, "order": order, **document_to_json(document)}
+    data |= {"title": example.title, "sentence": example.sentence}
+    lines = []
+    for key, value in data.items():
+        if key == "drawing":
+            nodes = ",\n".join(f"   {_line(node)}" for node in value["nodes"])
+            edges = ",\n".join(f"   {_line(edge)}" for edge in value["edges"])
+            value_text = f'{{\n  "format": {value["format"]},\n  "nodes": [\n{nodes}\n  ],\n  "edges": [\n{edges}\n  ]\n }}'
+        else:
+            value_text = _line(value)
+        lines.append(f' "{key}": {value_text}')
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def main() -> None:
+    folder = ROOT / "resources" / "examples"
+    folder.mkdir(parents=True, exist_ok=True)
+    for order, make in enumerate(EXAMPLES, start=1):
+        example = make()
+        (folder / f"{example.name}.json").write_text(text(order, example), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
