@@ -1,0 +1,1354 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en">
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>1,797 handwritten digits as pictures of 8 × 8 grey values: which digit is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>150 flowers of three species, told apart by four lengths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>178 wines of three growers, told apart by 13 chemical measurements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>442 patients: how far will the illness have gone a year later, from ten measurements?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>569 tumours described by 30 measurements of their cells: malignant or benign?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A border of {padding} cannot be filled from a picture only {length} wide by the mode “{mode}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy is kept aside this often, so that a crash or power cut costs no more than that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disc inside a ring: no straight line parts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A disc inside a ring: watch straight borders bend into a closed line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A filter of {kernel} does not fit into a picture of {size} with padding {padding}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A filter of {kernel} spread out by dilation {dilation} does not fit into a picture of {size} with padding {padding}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A generated set has 10 to 100,000 points, not {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A landscape of hills and hollows to be learnt as heights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number instead of a class: how far the disease goes within a year, from ten measurements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample of this set has {wanted} numbers, not {got}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A soft ReLU, used in transformers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A soft ReLU: every number times its own sigmoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A staircase: sharp edges are hard for smooth functions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tiny number added to the variance so that nothing is divided by zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value that rises evenly from corner to corner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wave to be followed from a few points on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A wire would be left without a layer at one end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a learned number to every output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add needs the same shape on every wire, but {first} meets {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds several wires number by number: the heart of a residual network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds what arrives, number by number. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds {count} × {shape}, number by number. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also keep a window that only partly covers the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also read the sequence backwards; twice as many outputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apple GPU (MPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averages every map down to a fixed size, whatever size arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averages every map down to {size}, however large it is. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averages every map of {before} down to {size}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axes {start} to {end} cannot be joined in {shape}: axis 0 is the batch, the last one is {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {dim} does not exist in {shape}: axis 0 is the batch, the last one is {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch, steps, numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BatchNorm1d normalises rows of numbers, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BatchNorm2d normalises maps of an image, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bends every number into the range -1 to 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bends every number into the range 0 to 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bends every number smoothly into the range -1 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bends every number smoothly into the range 0 to 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breast cancer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings each of {n:,} channels to mean 0 and spread 1 over the batch, then learns a scale and a shift: 2·{n:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings each of {n:,} channels to mean 0 and spread 1 over the batch. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings every channel to mean 0 and spread 1 over the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings every map to mean 0 and spread 1 over the batch, which steadies training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings every number of a row to mean 0 and spread 1 over the batch, which steadies training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings every sample to mean 0 and spread 1 by itself, whatever else is in the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings every sample to mean 0 and spread 1, by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings {shape} numbers at a time to mean 0 and spread 1, then scales them: {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings {shape} numbers at a time to mean 0 and spread 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change how a card looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose at least one of the inputs {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen to fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concat needs shapes that differ only along axis {dim}, but {first} meets {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts the maps into this many groups; every filter sees only its own group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark, light, or as the system has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decides the initial weights and the order of the data. Same seed, same numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decides which sample falls into which part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {count} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diabetes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits, convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits, hidden layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits, one layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance between the pixels a filter looks at; 1 means neighbours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance between the pixels in one window; 1 means neighbours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide by this number instead of the size of the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a small network that fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout between layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number times its own sigmoid: a soft ReLU. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sample has the shape {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sample is a picture: {channels:,} channel(s) of {height:,}×{width:,} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sample is a row of {n:,} numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sample is a sequence of {steps:,} steps with {n:,} numbers each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every unit adds up all incoming numbers, each with its own weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exactly, or by the quicker formula with tanh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exclusive or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fastest here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handwritten digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height and width of every filter, in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height and width of the window that becomes one number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height and width that every map is averaged down to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hills and hollows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far points stray from their true place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the window moves on each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many filters the layer has; each makes one map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many numbers the layer remembers from step to step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of them are stacked; each reads what the one below says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pixels are added around the maps, at most half a window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pixels are added around the picture, so that filters reach its border.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pixels the filter moves on each time; 2 halves the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many points are generated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many samples make one step; 0 takes the whole training part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many units the layer has, and numbers come out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the last step&apos;s direction is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often to go through the training part before pausing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How quickly the remembered mean and spread follow the batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joins axes: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps {what} of every window of {kernel}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps {what} of every window of {kernel}: maps of {before} become {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LSTM reads a sequence (steps × numbers), but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout cannot be “{layout}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays all numbers out in one row. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays maps or tables out in one row of numbers, so that a Linear can take them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays several wires side by side, so that the next layer sees all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays the numbers out in one row: {before} = {count:,}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays what arrives side by side. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays {parts} side by side: {shape} comes out. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn a scale and a shift for every channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn a scale for every number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn a shift for every number, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let added zeros count in the average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets positive numbers through and turns all others into 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like ReLU, but lets a little of negative numbers through, so that no unit dies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look ahead along the momentum before taking the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes letters, cards and panels larger, for a beamer or tired eyes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes maps smaller by averaging every window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes maps smaller by keeping the largest number of every window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Malignant or benign, from thirty measurements of cells: one yes-or-no answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean absolute error (L1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NVIDIA GPU (CUDA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither input decides alone: the smallest problem that needs a hidden layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurarium always puts the batch first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise lies between 0 and 1, not {noise}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers above 0 pass, all others become 0. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers above 0 pass, those below are multiplied by {slope:g}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers well above 0 pass, those well below become 0, in between it bends. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the last project at the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opposite quadrants belong together: the classic that one neuron cannot do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise the digits example opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding {padding} is more than half of the window {kernel}: some windows would see nothing but padding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding “same” works only with stride 1, not {stride}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points in the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulls every weight towards zero by the same amount, so that many become zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulls every weight towards zero, large ones most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulses and sliding panels stand still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step and learns what to remember and what to forget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step and remembers {hidden:,} numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads {steps:,} steps of {n:,} numbers and remembers {hidden:,}: {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads {steps:,} steps of {n:,} numbers and remembers {hidden:,}; four gates: 4·{hidden:,}·({n:,}+{hidden:,}+2) = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember mean and spread of the training, to use them afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remember statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat the border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale and shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds between recovery copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets some numbers to 0 at random while training, so that no unit is relied on alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift and scale every input to mean 0 and spread 1, measured on the training part only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrinks the output of every step to this many numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slides small filters over the incoming maps and adds up what matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small filters slide over the picture; each map shows what one of them found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some layers in between cannot work with it at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spiral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standardise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straight line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten weighted sums of 64 pixels: how far one layer gets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of the network: wire the last layer to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of the network: {shape} for every sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axis along which the shares add up to 1; -1 is the last, 1 the channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axis along which wires are joined: 1 joins channels or numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chance that a number between stacked layers is set to 0 during a training step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chance that a number is set to 0 during a training step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing does not fit the data any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing is damaged: a wire leads to “{node}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing is damaged: two layers share one id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing is damaged: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing was made by a newer Neurarium (format {version}). Please update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first axis to join; axis 0 is the batch and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last axis to join; -1 means the very last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest gradient that is let through; longer ones are scaled down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opposite side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The projection ({projection}) must be smaller than the hidden size ({hidden}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule that turns gradients into new weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same digits with room to combine pixels before deciding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share that is looked at while training, to see whether it generalises. What is left is the test part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share the network learns from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The simplest thing to learn: one slope and one height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sizes of one sample: channels × height × width for a picture, or how many numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The split seed is a whole number from 0 up, not {seed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training part lies between 5 % and 95 %, the validation part up to 90 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window {kernel} does not fit into maps of {size}: nothing would be left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wires of {names} form a circle; remove one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no data set “{name}”; there are {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no example “{name}”. There are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file “{path}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layer “{node}” in this drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no option “{key}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three classes around one centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three kinds of flower told apart by the length and width of their petals and sepals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training and validation part together are more than the whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns numbers into shares that add up to 1. Cross-entropy has it built in already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns numbers into shares that add up to 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns {n:,} numbers into {n:,} shares that add up to 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two arms wound around each other: the hard one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two arms wound round each other; sine inputs help the network to follow them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two clouds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two half moons that reach into each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two round clouds of points: one straight line is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay (L2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What numbers below 0 are multiplied with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the added border is filled with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the training makes small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where samples of the data set enter the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the answer of the network leaves; it shows probabilities, or the predicted value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the numbers are crunched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which numbers of a sample are brought to mean 0 and spread 1 together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While training, {share:.0f} % of the numbers are set to 0 at random and the rest grow to make up for it; afterwards all pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a row of {n:,} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>incoming maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nesterov is yes or no, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plain average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the largest number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{filters:,} filters of {kernel} over {maps:,} maps: {filters:,}·({maps:,}·{area:,}+1) = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{filters:,} filters of {kernel} over {maps:,} maps: {filters:,}·{maps:,}·{area:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{filters:,} filters of {kernel} slide over the incoming maps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{groups} groups cannot share out {count} {what} evenly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} needs an image (channels × height × width), but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be {value}; it lies between {low} and {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be “{value}”; it is one of {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a whole number, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {old} → {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units:,} units, each a weighted sum of everything that arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units:,} units, each a weighted sum of {features:,} numbers plus a bias: {units:,}·({features:,}+1) = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units:,} units, each a weighted sum of {features:,} numbers: {units:,}·{features:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged: {reason}. Open an older copy of it, if you have one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is not a Neurarium project. Choose a file that ends in .neurarium.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was made by a newer Neurarium (format {found}; this one knows {known}). Update to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: the disk is full. Make room or save elsewhere; the old file is intact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: there is no folder “{folder}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: you may not write there. Save it in a folder of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was not saved: {reason}. Try another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder; choose the project file inside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” may not be read by you; ask its owner for a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
