@@ -4,24 +4,28 @@ from __future__ import annotations
 
 DARK: dict[str, str] = {
     "canvas": "#0f1216", "grid": "#1b2027", "panel": "#161a20", "raised": "#1d232b", "line": "#2a313b",
-    "hover": "#262d37", "pressed": "#2f3843", "field": "#12161b",
+    "hover": "#262d37", "pressed": "#2f3843", "field": "#12161b", "pill": "#232a33",
     "text": "#e8ecf1", "quiet": "#93a0b0", "faint": "#66727f",
     "action": "#4c9dff", "action_hover": "#6aaeff", "action_text": "#08111d", "selection": "#4c9dff",
     "warning": "#ffb454", "warning_fill": "#2a2112", "warning_line": "#5c4620",
     "error": "#ff8a8a", "error_ring": "#ff5f5f", "error_fill": "#2b1719", "good": "#7bd389",
     "negative": "#f08a24", "zero": "#161a20", "positive": "#3e8ef7",
     "training": "#4c9dff", "validation": "#ffb454", "shadow": "#000000", "wire": "#4c9dff", "gradient": "#c77dff",
+    "card": "#1a2027", "card_faded": "#14181d", "chip": "#252c35", "port": "#5f7186", "dot": "#222934",
+    "pulse": "#ffffff",
 }  # fmt: skip
 
 LIGHT: dict[str, str] = {
     "canvas": "#f4f6f8", "grid": "#dde3e9", "panel": "#ffffff", "raised": "#f4f6f8", "line": "#d9dfe6",
-    "hover": "#e9eef3", "pressed": "#dde4eb", "field": "#ffffff",
+    "hover": "#e9eef3", "pressed": "#dde4eb", "field": "#ffffff", "pill": "#e6ebf1",
     "text": "#18202a", "quiet": "#5b6776", "faint": "#8a95a3",
     "action": "#1f6fe0", "action_hover": "#185fc4", "action_text": "#ffffff", "selection": "#1f6fe0",
     "warning": "#9a5b00", "warning_fill": "#fff6e5", "warning_line": "#f0d19a",
     "error": "#b3261e", "error_ring": "#d93025", "error_fill": "#fdeceb", "good": "#1e7d34",
     "negative": "#f08a24", "zero": "#f4f6f8", "positive": "#3078e2",
     "training": "#1f6fe0", "validation": "#c46a00", "shadow": "#3a4654", "wire": "#3078e2", "gradient": "#9b4dd8",
+    "card": "#ffffff", "card_faded": "#f4f6f8", "chip": "#eef1f5", "port": "#8a99aa", "dot": "#d3dae2",
+    "pulse": "#ffffff",
 }  # fmt: skip
 
 FAMILY: dict[str, str] = {

@@ -1,1 +1,23 @@
+"""Small general widgets. They know the theme and nothing else: no document, no session, no layers."""
 
+from neurarium.ui.widgets.buttons import MenuButton, PlainButton, PrimaryButton, Switch, ToolButton
+from neurarium.ui.widgets.fields import (
+    ChoiceField,
+    FloatField,
+    IntField,
+    LogField,
+    NumberField,
+    ShareField,
+    short_number,
+)
+from neurarium.ui.widgets.icons import IconKeeper, IconLabel, draw_icon, icon
+from neurarium.ui.widgets.labels import ElidedLabel, SteadyLabel, label, section_title, separator
+from neurarium.ui.widgets.layouts import FlowLayout, PillTabs, TabPages, scrolling
+from neurarium.ui.widgets.notice import NoticeBar
+
+__all__ = [
+    "ChoiceField", "ElidedLabel", "FloatField", "FlowLayout", "IconKeeper", "IconLabel", "IntField", "LogField",
+    "MenuButton",
+    "NoticeBar", "NumberField", "PillTabs", "PlainButton", "PrimaryButton", "ShareField", "SteadyLabel", "Switch",
+    "TabPages", "ToolButton", "draw_icon", "icon", "label", "scrolling", "section_title", "separator", "short_number",
+]  # fmt: skip

@@ -1,0 +1,128 @@
+"""Words: titles, quiet text, text that gives way, numbers that stand still, lines between."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from neurarium.ui.theme import Theme
+
+
+def label(text: str, role: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
+    """A plain-text label; `role` is one of the sheet's: section, title, large, quiet, tiny, number, warning, error."""
+    result = QLabel(text, parent)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        result.setProperty("role", role)
+    result.setWordWrap(wrap)
+    return result
+
+
+def section_title(text: str, parent: QWidget | None = None) -> QLabel:
+    """The small bold line above a group."""
+    return label(text, "section", parent)
+
+
+def separator(parent: QWidget | None = None, *, vertical: bool = False) -> QFrame:
+    """A one-pixel line."""
+    line = QFrame(parent)
+    line.setProperty("role", "separator")
+    if vertical:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+class ElidedLabel(QLabel):
+    """One line that is cut with an ellipsis when there is no room; the whole text is then the tooltip."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, role: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:  # fmt: skip
+        super().__init__(text, parent)
+        self._mode = mode
+        if role:
+            self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 4), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
+        tip = self.text() if shown != self.text() else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class SteadyLabel(QWidget):
+    """Quiet words and a strong number side by side ("step 410"), wide enough for the widest text so far: no jumping."""
+
+    def __init__(self, theme: Theme, name: str, widest: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = name
+        self._widest = widest
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self._theme_changed)
+
+    def _theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def set_name(self, name: str) -> None:
+        if name != self._name:
+            self._name = name
+            self.updateGeometry()
+            self.update()
+
+    def set_text(self, text: str) -> None:
+        """Show another number."""
+        if text == self._text:
+            return
+        self._text = text
+        self.setAccessibleName(f"{self._name} {text}")
+        if self._number_width(text) > self._number_width(self._widest):
+            self._widest = text
+            self.updateGeometry()
+        self.update()
+
+    def _number_width(self, text: str) -> int:
+        from PySide6.QtGui import QFontMetrics
+
+        return QFontMetrics(self._theme.font("title", bold=True)).horizontalAdvance(text)
+
+    def _name_width(self) -> int:
+        from PySide6.QtGui import QFontMetrics
+
+        return QFontMetrics(self._theme.font("body")).horizontalAdvance(self._name + " ")
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._name_width() + self._number_width(self._widest) + 2, self._theme.px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.setFont(self._theme.font("body"))
+        painter.setPen(self._theme.colour("quiet"))
+        painter.drawText(self.rect(), flags, self._name)
+        painter.setFont(self._theme.font("title", bold=True))
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(self.rect().adjusted(self._name_width(), 0, 0, 0), flags, self._text or "–")

@@ -1,0 +1,153 @@
+"""A layout that flows like words in a line, and pages under pill tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from neurarium.ui.theme import Theme
+
+
+class FlowLayout(QLayout):
+    """Left to right, then the next row. `stretch` makes all items of a row equally wide in `columns` columns."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, columns: int = 0) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._columns = columns  # 0: every item as wide as it wants to be
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), moving=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, moving=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, moving: bool) -> int:
+        x, y, row = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if self._columns:
+                size.setWidth((rect.width() - self._gap * (self._columns - 1)) // self._columns)
+            if x + size.width() > rect.right() + 1 and row:
+                x, y, row = rect.x(), y + row + self._gap, 0
+            if moving:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            row = max(row, size.height())
+        return y + row - rect.y()
+
+
+class PillTabs(QTabBar):
+    """The tab row of the mock: quiet words, the chosen one on a pill. Arrow keys move."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setUsesScrollButtons(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def add(self, text: str, tip: str = "") -> int:
+        """Add a tab; returns its index."""
+        index = self.addTab(text)
+        if tip:
+            self.setTabToolTip(index, tip)
+        return index
+
+
+class TabPages(QWidget):
+    """Pill tabs over a stack of pages. Forms that may be longer than the window are put into a scroll area."""
+
+    page_changed = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.tabs = PillTabs(self)
+        self.stack = QStackedWidget(self)
+        self.row = QHBoxLayout()
+        self.row.addWidget(self.tabs)
+        self.row.addStretch(1)
+        self._box = QVBoxLayout(self)
+        self._box.addLayout(self.row)
+        self._box.addWidget(self.stack, 1)
+        self.tabs.currentChanged.connect(self._show)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self.row.setContentsMargins(px(12), px(8), px(8), px(4))
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(px(4))
+
+    def add_page(self, title: str, page: QWidget, *, tip: str = "", scrolls: bool = False) -> int:
+        """Add a page; with `scrolls` it gets a vertical scroll bar when it is too long."""
+        self.stack.addWidget(scrolling(page) if scrolls else page)
+        return self.tabs.add(title, tip)
+
+    @property
+    def current(self) -> int:
+        return self.tabs.currentIndex()
+
+    def set_current(self, index: int) -> None:
+        self.tabs.setCurrentIndex(index)
+
+    def _show(self, index: int) -> None:
+        self.stack.setCurrentIndex(index)
+        self.page_changed.emit(index)
+
+
+def scrolling(page: QWidget) -> QScrollArea:
+    """A page in a scroll area that never scrolls sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
