@@ -37,6 +37,7 @@ class NumberField(QLineEdit):
     """What all number fields share. `zero` is the word shown for 0 ("off", "full")."""
 
     edited = Signal(object, str)
+    refused = Signal(str)  # an entry that is no number or out of range; the old value is back already
 
     def __init__(
         self,
@@ -54,6 +55,7 @@ class NumberField(QLineEdit):
         self._zero = zero
         self._suffix = suffix
         self._value: float = minimum
+        self._mixed = ""
         self._drag: tuple[QPointF, int] | None = None  # where the drag began, its steps so far
         self._gesture = ""
         self._quiet = QTimer(self)
@@ -103,6 +105,15 @@ class NumberField(QLineEdit):
     def set_value(self, value: float) -> None:
         """Show a value; emits nothing. A field being typed in keeps what is typed."""
         self._value = value
+        self._mixed = ""
+        if not (self.hasFocus() and self.isModified()):
+            self._show()
+
+    def set_mixed(self, word: str, value: float) -> None:
+        """Several things with different values are edited together: show a word; steps start from `value`."""
+        self._value = value
+        self._mixed = word
+        self.setPlaceholderText(word)
         if not (self.hasFocus() and self.isModified()):
             self._show()
 
@@ -111,6 +122,7 @@ class NumberField(QLineEdit):
 
     def _show(self) -> None:
         text = self._zero if self._zero and self._value == 0 else self.text_of(self._value) + self._suffix
+        text = "" if self._mixed else text
         if self.text() != text:
             self.setText(text)
         self.setModified(False)
@@ -129,15 +141,19 @@ class NumberField(QLineEdit):
     def _entered(self) -> None:
         if not self.isModified():
             return
-        value = self.parse(self.text())
+        text = self.text()
+        value = self.parse(text)
         self.setModified(False)
-        if value is not None:
-            self._commit(min(self.maximum, max(self.minimum, value)), "")
+        if value is not None and self.minimum <= value <= self.maximum:
+            self._commit(value, "")
+        elif text.strip() or not self._mixed:
+            self.refused.emit(text)
         self._show()
 
     def _commit(self, value: float, gesture: str) -> None:
-        if value != self._value:
+        if value != self._value or self._mixed:
             self._value = value
+            self._mixed = ""
             self._show()
             self.edited.emit(value, gesture)
 
