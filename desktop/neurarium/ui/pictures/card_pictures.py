@@ -1,0 +1,169 @@
+"""The picture on a card: which one, how large it wants to be, how it is painted, what is under the mouse.
+
+    facts = picture_facts(node, analysis.facts.get(node.id), family=spec(node.type).family, data=controller.data_ready,
+                          task=controller.task)
+    size = picture_size_hint(node.type, facts)
+    paint_card_picture(painter, rect, theme, snapshot.cards.get(node.id), facts)
+    text = picture_value_at(rect, position, picture, facts)
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainter
+
+from neurarium.session.snapshot import CardPicture
+from neurarium.ui.pictures import bars, tiles
+from neurarium.ui.pictures.context import LEGEND_GAP, Context, Hit
+from neurarium.ui.pictures.facts import ACTIVE, DROPOUT, PictureFacts, drawn_kind, expected_kind
+from neurarium.ui.pictures.grid import tile_columns
+from neurarium.ui.pictures.legend import HEIGHT
+from neurarium.ui.pictures.placeholder import paint_placeholder
+from neurarium.ui.theme import Theme
+
+FEW = 12  # up to so many units are bars with numbers
+WIDTH = 168.0  # of most pictures, in scene units
+FOOT = HEIGHT + LEGEND_GAP
+MAPS = {1: (1, 64.0), 2: (2, 56.0), 3: (3, 48.0), 4: (4, 38.0)}  # maps → columns and side of a tile
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How one kind of picture is painted and asked."""
+
+    paint: Callable[[QPainter, Theme, Context], None]
+    hit: Callable[[Context, QPointF], Hit | None]
+
+
+DRAWINGS: dict[str, Drawing] = {
+    "image": Drawing(tiles.paint_image, tiles.hit_image),
+    "maps": Drawing(tiles.paint_maps, tiles.hit_maps),
+    "units": Drawing(tiles.paint_units, tiles.hit_units),
+    "vector": Drawing(bars.paint_few_units, bars.hit_few_units),
+    "sequence": Drawing(tiles.paint_sequence, tiles.hit_sequence),
+    "probabilities": Drawing(bars.paint_probabilities, bars.hit_probabilities),
+    "value": Drawing(bars.paint_value, bars.hit_value),
+    "neurons": Drawing(tiles.paint_neurons, tiles.hit_neurons),
+    ACTIVE: Drawing(bars.paint_active, bars.hit_active),
+    DROPOUT: Drawing(bars.paint_dropout, bars.hit_dropout),
+}
+
+
+def _drawing(picture: CardPicture, facts: PictureFacts) -> Drawing:
+    kind = drawn_kind(picture, facts)
+    if kind == "vector" and picture.values.size > FEW:
+        kind = "units"
+    return DRAWINGS[kind]
+
+
+def paint_card_picture(
+    painter: QPainter,
+    rect: QRectF,
+    theme: Theme,
+    picture: CardPicture | None,
+    facts: PictureFacts,
+    *,
+    compact: bool = False,
+) -> None:
+    """Paint a card's picture into `rect`, scaled to fit; without numbers yet, a quiet drawing of what will appear.
+
+    `compact` leaves words and legend out, for cards that are small on the screen.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if picture is None or picture.values.size == 0:
+        paint_placeholder(painter, rect, theme, facts)
+    else:
+        _drawing(picture, facts).paint(painter, theme, Context(rect, picture, facts, compact))
+    painter.restore()
+
+
+def picture_hit(
+    rect: QRectF, position: QPointF, picture: CardPicture | None, facts: PictureFacts, *, compact: bool = False
+) -> Hit | None:
+    """What lies under `position` (same coordinates as `rect`); None beside it."""
+    if picture is None or picture.values.size == 0:
+        return None
+    return _drawing(picture, facts).hit(Context(rect, picture, facts, compact), position)
+
+
+def picture_value_at(
+    rect: QRectF, position: QPointF, picture: CardPicture | None, facts: PictureFacts, *, compact: bool = False
+) -> str:
+    """The number under the mouse in words ("map 3, row 1, column 2: 0.71"); "" beside the picture."""
+    hit = picture_hit(rect, position, picture, facts, compact=compact)
+    return hit.text if hit is not None else ""
+
+
+# -- sizes -------------------------------------------------------------------------------------------
+
+
+def picture_size_hint(node_type: str, facts: PictureFacts) -> QSizeF:
+    """How large the picture wants to be, in scene units, legend included; known before any number is."""
+    kind = expected_kind(facts)
+    shape = facts.shape
+    if kind == DROPOUT:
+        return QSizeF(132, 42)
+    if kind == ACTIVE:
+        return QSizeF(132, 18)
+    if kind == "value":
+        return QSizeF(WIDTH, 56)
+    if kind == "probabilities":
+        count = max(2, math.prod(shape)) if shape else max(2, len(facts.classes))
+        return QSizeF(WIDTH, bars.ROW * min(count, bars.MAX_CLASSES))
+    if shape is None:
+        return QSizeF(112, 48)
+    if kind == "image":
+        return _image_size(shape)
+    if kind == "maps":
+        return _maps_size(shape)
+    return _sequence_size(shape) if kind == "sequence" else _units_size(math.prod(shape), bool(facts.labels))
+
+
+def _image_size(shape: tuple[int, ...]) -> QSizeF:
+    height, width = shape[-2:]
+    cell = 96.0 / max(height, width)
+    cell = math.floor(cell) if cell >= 2 else cell
+    return QSizeF(max(width * cell, 84), height * cell + FOOT)
+
+
+def _maps_size(shape: tuple[int, ...]) -> QSizeF:
+    count, height, width = shape
+    count = min(count, tiles.MAX_TILES)
+    if count in MAPS:
+        columns, side = MAPS[count]
+    elif count <= 16:
+        columns, side = 4, 36.0
+    else:
+        columns, side = 8, 23.0
+    if height * width == 1:
+        side = min(side, 18.0)  # one number a map: small squares will do
+    # Whole pixels per cell at zoom 1, as long as there is at least one.
+    longest = max(height, width)
+    side = max(1, round(side / longest)) * longest if longest <= side * 1.5 else side
+    side = min(side, 64.0)
+    tile_width, tile_height = side * width / longest, side * height / longest
+    rows = -(-count // columns)
+    size = QSizeF(
+        columns * (tile_width + tiles.GAP) - tiles.GAP, rows * (tile_height + tiles.GAP) - tiles.GAP + FOOT
+    )
+    return QSizeF(max(size.width(), 112.0), size.height())
+
+
+def _sequence_size(shape: tuple[int, ...]) -> QSizeF:
+    steps, units = shape
+    cell_width = max(2.0, min(18.0, math.floor(WIDTH / units)))
+    cell_height = max(2.0, min(12.0, math.floor(110 / steps)))
+    return QSizeF(max(112.0, min(WIDTH + 20, units * cell_width)), min(130.0, steps * cell_height) + FOOT)
+
+
+def _units_size(count: int, named: bool) -> QSizeF:
+    if count <= FEW:
+        return QSizeF(190 if named else 150, max(2, count) * bars.ROW)
+    columns = tile_columns(count)
+    side = max(1.0, min(18.0, math.floor(200 / columns)))
+    return QSizeF(max(112.0, columns * side), -(-count // columns) * side + FOOT)

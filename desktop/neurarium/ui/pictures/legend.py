@@ -1,0 +1,68 @@
+"""The legend of the colour law, for every picture: a bar of the very colours with the numbers at its ends."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from neurarium.ui.pictures.colourmap import LEVELS, Scale, indexed_image, table
+from neurarium.ui.pictures.numbers import plain
+from neurarium.ui.theme import Theme
+
+HEIGHT = 13.0  # of a legend row in scene units
+BAR = 5.0
+
+
+def paint_legend(painter: QPainter, rect: QRectF, theme: Theme, scale: Scale, *, note: str = "") -> None:
+    """Low end, bar of colours, high end, in one row; `note` (such as "+12 more") is set at the right.
+
+    A signed bar has a tick at its zero, so that the sides are told apart without hue.
+    """
+    font = theme.font("tiny", scaled=False)
+    metrics = QFontMetricsF(font)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(theme.colour("quiet"))
+    low, high = plain(scale.bottom), plain(scale.high)
+    right = rect.right() - (metrics.horizontalAdvance(note) + 8 if note else 0)
+    low_width, high_width = metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)
+    bar = QRectF(rect.left() + low_width + 5, rect.center().y() - BAR / 2, 0, BAR)
+    bar.setRight(max(bar.left() + 12, min(right - high_width - 5, bar.left() + 110)))
+    flags = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(QRectF(rect.left(), rect.top(), low_width + 2, rect.height()), flags, low)
+    painter.drawText(QRectF(bar.right() + 5, rect.top(), high_width + 2, rect.height()), flags, high)
+    if note:
+        painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, note)
+    levels = np.arange(LEVELS, dtype=np.uint8)[None, :]
+    painter.drawImage(bar, indexed_image(levels, table(theme, scale.kind)))
+    if scale.kind == "signed":
+        middle = bar.center().x()
+        painter.setPen(theme.colour("text"))
+        painter.drawLine(QPointF(middle, bar.top() - 2), QPointF(middle, bar.bottom() + 2))
+    painter.restore()
+
+
+class Legend(QWidget):
+    """A legend of its own for a view; set `scale` and it repaints."""
+
+    def __init__(self, theme: Theme, scale: Scale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._scale = scale
+        theme.changed.connect(self.update)
+
+    def set_scale(self, scale: Scale) -> None:
+        if scale != self._scale:
+            self._scale = scale
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(180), self._theme.px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        factor = self._theme.scale
+        painter.scale(factor, factor)
+        paint_legend(painter, QRectF(0, 0, self.width() / factor, self.height() / factor), self._theme, self._scale)
