@@ -23,13 +23,14 @@ Family = Literal[
 class ShapeProblem(Exception):
     """Raised by a shape rule: the sentence with the numbers in it, and keys of mends that would work.
 
-    `mends` name entries of `mends.MENDS` with their values, best first, e.g. ("insert_flatten", {}).
+    `mends` name entries of `mends.MENDS` with their values, best first, e.g. ("insert", {"type": "Flatten"}).
     """
 
-    def __init__(self, message: Message, *mends: tuple[str, Mapping[str, Any]]) -> None:
+    def __init__(self, message: Message, *mends: tuple[str, Mapping[str, Any]], port: str | None = None) -> None:
         super().__init__(str(message))
         self.message = message
         self.mends = mends
+        self.port = port  # the input whose wire is to blame; None: the first
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class ParamSpec:
 
     kind: "int", "float", "bool", "choice", "ints" (one number or one per axis, shown as "3 × 3"),
     "shape" (a tuple of sizes). `axes` is the length of an "ints" value. `none` says that the field
-    may be empty and what that means.
+    may be empty (None) and what that means. An "ints" row with `choices` also takes those words instead of numbers
+    (padding: "same").
     """
 
     name: str
@@ -114,12 +116,16 @@ class Mend:
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong at one node, in one sentence, with mends that work. `level` "error" means: cannot run.
-    `edge_port` is the input port whose wire is to blame, if one is."""
+    """What is wrong at one node, in one sentence, with mends that work.
+
+    `level` "error" means: cannot run; "warning": runs, but hardly as meant; "hint": quiet, nothing is wrong yet (a card
+    that is not part of the network, a network that still needs an Output). `edge_port` is the input port whose wire
+    is to blame, if one is.
+    """
 
     node: str
     message: Message
-    level: Literal["error", "warning"] = "error"
+    level: Literal["error", "warning", "hint"] = "error"
     edge_port: str | None = None
     mends: tuple[Mend, ...] = ()
 
@@ -146,7 +152,8 @@ class Analysis:
     macs: int
     runnable: bool
     active: tuple[str, ...]  # node ids on a way from Input to Output, in order of computation
-    summary: Message | None = None
+    summary: Message | None = None  # one line above the canvas: sizes when it runs, else what comes next
+    flow: Any = field(default=None, repr=False, compare=False)  # what the next `analyse` need not compute again
 
 
 @dataclass(frozen=True)
@@ -156,6 +163,7 @@ class TaskFacts:
     input_shape: Shape | None = None
     output_size: int | None = None  # classes, 1 for binary, number of targets for regression
     kind: Literal["classification", "binary", "regression"] | None = None
+    loss: str | None = None  # a key of the recipe's losses; None or "auto": what usually goes with the kind
 
 
 __all__ = [

@@ -1,0 +1,113 @@
+"""Everything that can be known about a drawing without running it: shapes, costs, problems and mends that work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from neurarium.graph import Graph, GraphError
+from neurarium.layers import mends
+from neurarium.layers.common import short
+from neurarium.layers.drafts import Draft, Findings, find
+from neurarium.layers.flow import Flow, flow_of
+from neurarium.layers.spec import Analysis, Mend, NodeFacts, Problem, TaskFacts
+from neurarium.messages import Message, message
+
+MOST_MENDS = 3  # buttons on one card
+MOST_TRIED = 12  # problems whose mends are worked out: a drawing with more has other worries
+
+_RANK = {"error": 0, "warning": 1, "hint": 2}
+
+
+def analyse(graph: Graph, task: TaskFacts | None = None, previous: Analysis | None = None) -> Analysis:
+    """Look at a whole, half-built or broken drawing. With `previous`, unchanged cards are not computed again and keep
+    the very same `NodeFacts` object.
+
+    Raises `GraphError` only for a drawing whose wires form a circle, which `Graph.apply` refuses.
+    """
+    flow = flow_of(graph, previous.flow if previous is not None else None)
+    found = find(graph, flow, task)
+    place = {node_id: index for index, node_id in enumerate(flow.order)}
+    drafts = sorted(found.drafts, key=lambda draft: (_RANK[draft.level], place[draft.node]))
+    problems = tuple(
+        _problem(graph, flow, found, task, draft, tried=index < MOST_TRIED) for index, draft in enumerate(drafts)
+    )
+    worst: dict[str, Problem] = {}
+    for problem in problems:
+        worst.setdefault(problem.node, problem)
+    facts = {node_id: _facts(flow, node_id, worst.get(node_id), previous) for node_id in flow.order}
+    counted = found.active or flow.order
+    analysis = Analysis(
+        facts=facts,
+        problems=problems,
+        parameters=sum(flow.nodes[node_id].parameters or 0 for node_id in counted),
+        macs=sum(flow.nodes[node_id].macs or 0 for node_id in counted),
+        runnable=found.runnable,
+        active=found.active,
+        flow=flow,
+    )
+    return replace(analysis, summary=_summary(graph, flow, found, analysis, task))
+
+
+def _facts(flow: Flow, node_id: str, problem: Problem | None, previous: Analysis | None) -> NodeFacts:
+    computed = flow.nodes[node_id]
+    if previous is not None and previous.flow.nodes.get(node_id) is computed:
+        before = previous.facts[node_id]
+        if before.problem == problem:
+            return before
+    return NodeFacts(node_id, computed.inputs, computed.outputs, computed.parameters, computed.macs, problem)
+
+
+def _problem(
+    graph: Graph, flow: Flow, found: Findings, task: TaskFacts | None, draft: Draft, *, tried: bool
+) -> Problem:
+    working: list[tuple[int, Mend]] = []
+    for kind, values in draft.offers if tried else ():
+        inputs = flow.nodes[draft.node].inputs
+        mend = mends.build(mends.Place(graph, draft.node, draft.port or "in", inputs), kind, values)
+        left = None if mend is None else _left_after(graph, flow, found, task, draft, mend)
+        if mend is not None and left is not None and all(mend.label != other.label for _, other in working):
+            working.append((left, mend))
+    working.sort(key=lambda pair: pair[0])  # stable: the offer's own order decides between equals
+    return Problem(
+        draft.node, draft.message, draft.level, draft.port, tuple(mend for _, mend in working[:MOST_MENDS])
+    )
+
+
+def _left_after(
+    graph: Graph, flow: Flow, found: Findings, task: TaskFacts | None, draft: Draft, mend: Mend
+) -> int | None:
+    """Errors left once the mend is done; None where it does not remove the problem or breaks what it puts in."""
+    trial = graph.copy()
+    try:
+        trial.apply(mend.edit)
+    except GraphError:
+        return None
+    after = find(trial, flow_of(trial, flow), task)
+    for other in after.drafts:
+        if other.node == draft.node and other.message.text == draft.message.text:
+            return None
+        if other.level == "error" and (other.node not in graph.nodes or (other.node == draft.node)):
+            return None
+    if draft.level != "error" and after.errors() > found.errors():
+        return None
+    return after.errors()
+
+
+def _summary(graph: Graph, flow: Flow, found: Findings, analysis: Analysis, task: TaskFacts | None) -> Message:
+    if not graph.nodes:
+        return message("Drag an Input onto the canvas, or open an example.")
+    if not found.runnable:
+        first = next(iter(analysis.problems), None)
+        if first is not None:
+            return first.message
+        return message("The network needs an Input and an Output.")
+    shape = flow.nodes[found.output or ""].inputs["in"]
+    values = {"parameters": analysis.parameters, "macs": short(analysis.macs), "n": shape[-1]}
+    if task is not None and task.kind == "classification" and task.output_size == shape[-1]:
+        return message(
+            "{parameters:,} parameters · {macs} multiply-adds per sample · output {n} matches {n} classes", **values
+        )
+    if task is not None and task.kind == "binary":
+        return message("{parameters:,} parameters · {macs} multiply-adds per sample · output {n} tells two classes apart",
+                       **values)  # fmt: skip
+    return message("{parameters:,} parameters · {macs} multiply-adds per sample", **values)

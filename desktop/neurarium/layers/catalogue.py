@@ -1,0 +1,47 @@
+"""All layers, in the order of the palette."""
+
+from __future__ import annotations
+
+from neurarium.layers import (
+    activation,
+    combining,
+    convolution,
+    dense,
+    io,
+    normalisation,
+    pooling,
+    recurrent,
+    regularisation,
+    shaping,
+)  # fmt: skip
+from neurarium.layers.spec import Family, LayerSpec
+from neurarium.messages import Message, UserError, message
+
+FAMILIES: dict[Family, Message] = {
+    "io": message("Input & output"),
+    "dense": message("Dense"),
+    "convolution": message("Convolution"),
+    "pooling": message("Pooling"),
+    "activation": message("Activation"),
+    "normalisation": message("Normalisation"),
+    "regularisation": message("Regularisation"),
+    "recurrent": message("Recurrent"),
+    "combining": message("Combine"),
+    "shape": message("Shape"),
+}
+
+SPECS: dict[str, LayerSpec] = {
+    spec.type: spec
+    for family in (
+        io, dense, convolution, pooling, activation, normalisation, regularisation, recurrent, combining, shaping,
+    )
+    for spec in family.SPECS
+}  # fmt: skip
+
+
+def spec(type_name: str) -> LayerSpec:
+    """The catalogue entry; a `UserError` for a type that this version does not have."""
+    try:
+        return SPECS[type_name]
+    except KeyError:
+        raise UserError(message("This version of Neurarium has no layer “{type}”.", type=type_name)) from None

@@ -1,0 +1,210 @@
+"""What is wrong in a drawing, before mends are worked out: structure, cards, sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from math import prod
+from typing import Any, Literal
+
+from neurarium.graph import Graph
+from neurarium.layers.common import arrives
+from neurarium.layers.ends import check_input, check_output, habits
+from neurarium.layers.flow import Computed, Flow
+from neurarium.layers.spec import TaskFacts
+from neurarium.messages import Message, message
+
+Offer = tuple[str, Mapping[str, Any]]
+
+BYTES = 4  # of a float32
+HEAVY_WEIGHTS = 10**9  # bytes of one layer's weights from which a warning is due
+HEAVY_OUTPUT = 2 * 10**8  # bytes that one sample fills behind one layer
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A problem with offers of mends, by key and values."""
+
+    node: str
+    message: Message
+    level: Literal["error", "warning", "hint"] = "error"
+    port: str | None = None
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(slots=True)
+class Findings:
+    """All that is wrong, and what runs. `active` is empty unless an Input feeds an Output."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    output: str | None = None
+    input: str | None = None
+    active: tuple[str, ...] = ()
+    runnable: bool = False
+
+    def errors(self) -> int:
+        return sum(draft.level == "error" for draft in self.drafts)
+
+
+def find(graph: Graph, flow: Flow, task: TaskFacts | None) -> Findings:
+    """Go through the whole drawing once."""
+    found = Findings()
+    outputs = [node.id for node in graph.of_type("Output") if node.id in flow.incoming]
+    found.output = outputs[0] if outputs else None
+    feeding = flow.ancestors(found.output) if found.output else set()
+    inputs = [node_id for node_id in flow.order if node_id in feeding and flow.nodes[node_id].node.type == "Input"]
+    found.input = inputs[0] if inputs else None
+    if found.input is not None:
+        found.active = tuple(node_id for node_id in flow.order if node_id in feeding)
+    found.drafts += _second_ends(graph, inputs[1:], outputs[1:], found)
+    for node_id in flow.order:
+        found.drafts += _card(graph, flow, node_id, feeding)
+    found.drafts += _task(graph, flow, found, task)
+    whole = found.output is not None and len(inputs) == 1 and flow.nodes[found.output].parameters is not None
+    blocked = any(d.level == "error" and (d.node in feeding or d.node in outputs) for d in found.drafts)
+    found.runnable = whole and not blocked
+    if found.runnable:
+        found.drafts = [_milder(draft) for draft in found.drafts]
+    found.drafts += _open_ends(graph, flow, found, feeding, task)
+    return found
+
+
+def _milder(draft: Draft) -> Draft:
+    """A broken card beside a network that runs does not stop it."""
+    if draft.level != "error":
+        return draft
+    return Draft(draft.node, draft.message, "warning", draft.port, draft.offers)
+
+
+def _card(graph: Graph, flow: Flow, node_id: str, feeding: set[str]) -> Iterator[Draft]:
+    """Problems that a card has by itself and with what arrives."""
+    computed = flow.nodes[node_id]
+    problem = computed.problem
+    if problem is not None:
+        port = problem.port or next(iter(computed.inputs), None)
+        yield Draft(node_id, problem.message, "error", port if computed.inputs else problem.port, problem.mends)
+    elif computed.missing is not None and node_id in feeding:
+        target = next(e.target for e in flow.outgoing[node_id] if e.target in feeding)
+        yield Draft(
+            node_id,
+            message(
+                "Nothing arrives at {layer}, but {next} needs what it makes: wire something to it.",
+                layer=computed.node.name, next=graph.nodes[target].name,
+            ),
+            offers=_sources(graph, flow, node_id, feeding),
+        )  # fmt: skip
+    yield from _sizes(computed)
+
+
+def _sources(graph: Graph, flow: Flow, node_id: str, feeding: set[str]) -> tuple[Offer, ...]:
+    """What could feed an open input: cards that nothing hangs on yet, then an Input."""
+    after = flow.descendants(node_id)
+    inputs = [n.id for n in graph.of_type("Input")]
+    loose = [n for n in flow.order if n not in flow.outgoing and n not in after and flow.nodes[n].outputs]
+    sources = [*loose, *(n for n in inputs if n not in loose)]
+    offers: list[Offer] = [
+        ("wire_from", {"source": n, "port": tuple(flow.nodes[n].outputs)[-1]}) for n in sources[:3] if flow.nodes[n].outputs
+    ]
+    return (*offers, *(() if inputs else (("add_input", {}),)))
+
+
+def _sizes(computed: Computed) -> Iterator[Draft]:
+    """Layers that are too large for most machines."""
+    weights = BYTES * (computed.parameters or 0)
+    if weights >= HEAVY_WEIGHTS:
+        yield Draft(
+            computed.node.id,
+            message(
+                "{layer} alone has {count:,} parameters: {memory} for the weights, about four times that while training. "
+                "Make it or what arrives smaller.",
+                layer=computed.node.name, count=computed.parameters, memory=memory_text(weights),
+            ),
+            "warning",
+        )  # fmt: skip
+    largest = max((BYTES * prod(shape) for shape in computed.outputs.values()), default=0)
+    if largest >= HEAVY_OUTPUT:
+        yield Draft(
+            computed.node.id,
+            message(
+                "{layer} makes {shape}: {memory} for every single sample. Make it or what arrives smaller.",
+                layer=computed.node.name, shape=arrives(next(iter(computed.outputs.values()))),
+                memory=memory_text(largest),
+            ),
+            "warning",
+        )  # fmt: skip
+
+
+def memory_text(size: float) -> str:
+    """Bytes in words: "40 GB"."""
+    for limit, unit in ((1e12, "TB"), (1e9, "GB"), (1e6, "MB")):
+        if size >= limit:
+            return f"{size / limit:,.3g} {unit}" if size / limit < 1000 else f"{size / limit:,.0f} {unit}"
+    return f"{size / 1e3:.3g} kB"
+
+
+def _second_ends(graph: Graph, inputs: list[str], outputs: list[str], found: Findings) -> Iterator[Draft]:
+    for node_id in inputs:
+        first = graph.node(found.input or "").name
+        yield Draft(
+            node_id,
+            message("This version runs networks with one Input, and {layer} is there already.", layer=first),
+            offers=(("use_input", {"other": found.input}), ("remove", {"heal": False})),
+        )
+    for node_id in outputs:
+        first = graph.node(found.output or "").name
+        yield Draft(
+            node_id,
+            message("This version trains networks with one Output, and {layer} is there already.", layer=first),
+            offers=(("remove", {"heal": False}),),
+        )
+
+
+def _task(graph: Graph, flow: Flow, found: Findings, task: TaskFacts | None) -> Iterator[Draft]:
+    """Do the ends fit the data set, and is the way to the Output sensible?"""
+    facts = task or TaskFacts()
+    first = found.input or next((node.id for node in graph.of_type("Input")), None)
+    if first is not None:
+        for text, offers in check_input(flow, first, facts):
+            yield Draft(first, text, offers=offers)
+    if found.output is not None:
+        for text, offers in check_output(flow, found.output, found.active, facts):
+            yield Draft(found.output, text, "error", "in", offers)
+    for node_id, text, offers in habits(flow, found.output, facts):
+        yield Draft(node_id, text, "warning", "in", offers)
+
+
+def _open_ends(
+    graph: Graph, flow: Flow, found: Findings, feeding: set[str], task: TaskFacts | None
+) -> Iterator[Draft]:
+    """Quiet hints: cards that are not part of the network, and what a half-built one needs next."""
+    spoken = {draft.node for draft in found.drafts}
+    last = _last_of_chain(graph, flow)
+    for node_id in flow.order:
+        if node_id in feeding or node_id in spoken:
+            continue
+        node = graph.nodes[node_id]
+        if node.type == "Output":
+            offers: tuple[Offer, ...] = ()
+            if found.output is None and last is not None:
+                offers = (("wire_from", {"source": last, "port": tuple(flow.nodes[last].outputs)[-1]}),)
+            yield Draft(node_id, message("Nothing is wired to {layer} yet.", layer=node.name), "hint", offers=offers)
+        elif found.output is not None:
+            yield Draft(node_id, message("{layer} is not part of the network yet: no way leads on to the Output.",
+                                         layer=node.name), "hint")  # fmt: skip
+        elif node_id == last and not any(True for _ in graph.of_type("Output")):
+            yield Draft(node_id, message("The network still needs an Output after {layer}.", layer=node.name), "hint",
+                        offers=(("add_output", {}),))  # fmt: skip
+        elif flow.nodes[node_id].missing is not None:
+            offers = _sources(graph, flow, node_id, feeding)
+            if task is not None and task.input_shape is not None:
+                offers = tuple((k, {"shape": task.input_shape} if k == "add_input" else v) for k, v in offers)
+            yield Draft(node_id, message("Nothing arrives at {layer} yet.", layer=node.name), "hint", offers=offers)
+
+
+def _last_of_chain(graph: Graph, flow: Flow) -> str | None:
+    """The last card that an Input reaches, that is computed and that nothing hangs on."""
+    reached: set[str] = set()
+    for node in graph.of_type("Input"):
+        reached |= flow.descendants(node.id)
+    open_ends = [n for n in flow.order if n in reached and n not in flow.outgoing and flow.nodes[n].outputs]
+    return open_ends[-1] if open_ends else None

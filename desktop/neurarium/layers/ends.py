@@ -1,0 +1,158 @@
+"""Does the network fit the data set at both ends, and is the last layer one that the loss can live with?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from neurarium.layers.catalogue import SPECS
+from neurarium.layers.common import arrives, text
+from neurarium.layers.flow import Flow
+from neurarium.layers.spec import Shape, TaskFacts
+from neurarium.messages import Message, message
+
+Offer = tuple[str, Mapping[str, Any]]
+Finding = tuple[Message, tuple[Offer, ...]]
+
+_KEEPS_COUNT = frozenset({"Softmax", "BatchNorm1d", "LayerNorm"})  # besides everything elementwise
+
+
+def check_input(flow: Flow, node_id: str, task: TaskFacts) -> Iterator[Finding]:
+    """The Input's shape against the data set's."""
+    shape = flow.nodes[node_id].outputs.get("out")
+    if task.input_shape is None or shape is None or shape == task.input_shape:
+        return
+    yield (
+        message("The data set gives {given}, but this Input takes {shape}.", given=text(task.input_shape), shape=text(shape)),
+        (("set_params", {"params": {"shape": task.input_shape}}),),
+    )  # fmt: skip
+
+
+def wanted_sizes(task: TaskFacts) -> tuple[int, ...]:
+    """Numbers per sample that may leave the network, best first. Two classes may be told by one number or by two."""
+    if task.output_size is None:
+        return ()
+    return (1, 2) if task.kind == "binary" else (task.output_size,)
+
+
+def check_output(flow: Flow, node_id: str, active: tuple[str, ...], task: TaskFacts) -> Iterator[Finding]:
+    """The shape at the Output against what the data set asks for."""
+    shape = flow.nodes[node_id].inputs.get("in")
+    sizes = wanted_sizes(task)
+    if shape is None or not sizes or (len(shape) == 1 and shape[0] in sizes):
+        return
+    offers: list[Offer] = []
+    for size in sizes:
+        offers += _fit(flow, node_id, shape, active, size)
+    yield _output_sentence(shape, task), tuple(offers)
+
+
+def _output_sentence(shape: Shape, task: TaskFacts) -> Message:
+    given = arrives(shape)
+    if len(shape) == 1 and shape[0] == 1:
+        given = message("a single number")
+    if task.kind == "classification":
+        return message("The data set has {n} classes, but {shape} arrives here.", n=task.output_size, shape=given)
+    if task.kind == "binary":
+        return message("Two classes need 1 number here (or 2), but {shape} arrives.", shape=given)
+    return message("The data set asks for {n} number(s) per sample, but {shape} arrives here.", n=task.output_size,
+                   shape=given)  # fmt: skip
+
+
+def _fit(flow: Flow, output: str, shape: Shape, active: tuple[str, ...], size: int) -> list[Offer]:
+    """Ways to the right count of numbers, best first; `analysis` keeps those that work."""
+    linear = ("Linear", {"out_features": size})
+    last = _last_linear(flow, output)
+    offers: list[Offer] = []
+    resize: Offer | None = None
+    if last is not None:
+        resize = ("set_params", {"node": last, "params": {"out_features": size}})
+        offers.append(resize)
+    if len(shape) == 1:
+        return [*offers, ("insert_chain", {"layers": (linear,)})]
+    for first in _fixes_of_rank(flow, active):
+        offers.append(("several", {"steps": (first,)}))
+        if resize is not None:
+            offers.append(("several", {"steps": (first, (output, "in", *resize))}))
+    offers.append(("insert_chain", {"layers": (("Flatten", {}),)}))
+    offers.append(("insert_chain", {"layers": (("Flatten", {}), linear)}))
+    return offers
+
+
+def _fixes_of_rank(flow: Flow, active: tuple[str, ...]) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
+    """(card, port, mend, values) that turn tables and maps into rows: an LSTM's last state, a Flatten before a Linear."""
+    for node_id in active:
+        for edge in flow.incoming.get(node_id, ()):
+            if edge.source_port == "out" and flow.nodes[edge.source].node.type == "LSTM":
+                yield node_id, edge.target_port, "replug", {"source_port": "last"}
+    for node_id in active:
+        if flow.nodes[node_id].node.type == "Linear" and len(flow.nodes[node_id].inputs.get("in", ())) > 1:
+            yield node_id, "in", "insert", {"type": "Flatten"}
+            return
+
+
+def _last_linear(flow: Flow, output: str) -> str | None:
+    """The Linear that decides how many numbers reach the Output, if one does."""
+    node_id = output
+    while True:
+        edges = flow.incoming.get(node_id, ())
+        if len(edges) != 1:
+            return None
+        node_id = edges[0].source
+        kind = flow.nodes[node_id].node.type
+        if kind == "Linear":
+            return node_id
+        if kind not in _KEEPS_COUNT and not (kind in SPECS and SPECS[kind].elementwise):
+            return None
+
+
+# -- habits that run, but hardly as meant ---------------------------------------------------------------
+
+
+def habits(flow: Flow, output: str | None, task: TaskFacts) -> Iterator[tuple[str, Message, tuple[Offer, ...]]]:
+    """(card, sentence, offers) for what torch accepts and a person rarely wants."""
+    for node_id, computed in flow.nodes.items():
+        shape = computed.inputs.get("in", ())
+        if computed.node.type == "Linear" and len(shape) > 2 and computed.outputs:
+            yield (
+                node_id,
+                message(
+                    "An image of {shape} arrives: Linear would take every row of {n} numbers by itself. "
+                    "Flatten lays all of it out in one row.",
+                    shape=text(shape), n=shape[-1],
+                ),
+                (("insert", {"type": "Flatten"}),),
+            )  # fmt: skip
+    if output is not None:
+        edge = flow.incoming[output][0]
+        arriving = flow.nodes[output].inputs.get("in")
+        sentence = _before_output(flow.nodes[edge.source].node.type, arriving, task)
+        if sentence is not None:
+            yield edge.source, sentence, (("remove", {}),)
+
+
+def _before_output(kind: str, shape: Shape | None, task: TaskFacts) -> Message | None:
+    """Why this layer should not stand right before the Output."""
+    if task.kind is None or shape is None or kind not in ("Softmax", "Sigmoid", "ReLU", "Tanh"):
+        return None
+    loss = task.loss if task.loss not in (None, "auto") else _usual_loss(task, shape)
+    if kind == "Softmax" and shape[-1] == 1:
+        return message("Softmax over a single number is always 1: nothing can be learned.")
+    if loss == "cross_entropy":
+        if kind == "Softmax":
+            return message("Cross-entropy has a softmax built in already; a second one makes the network learn slowly.")
+        return message("Cross-entropy expects numbers of any size, but {layer} limits them.", layer=kind)
+    if loss == "binary_cross_entropy":
+        if kind == "Sigmoid":
+            return message("Binary cross-entropy has a sigmoid built in already; a second one makes it learn slowly.")
+        return message("Binary cross-entropy expects numbers of any size, but {layer} limits them.", layer=kind)
+    if task.kind == "regression":
+        reach = {"ReLU": message("0 and above"), "Tanh": message("-1 to 1")}.get(kind, message("0 to 1"))
+        return message("With {layer} at the end the answer can only lie in {range}.", layer=kind, range=reach)
+    return None
+
+
+def _usual_loss(task: TaskFacts, shape: Shape) -> str:
+    if task.kind == "regression":
+        return "mse"
+    return "binary_cross_entropy" if shape == (1,) else "cross_entropy"
