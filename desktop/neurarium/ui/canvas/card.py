@@ -1,0 +1,250 @@
+"""One card: what is known about a layer, its ports, and two cached pixmaps (words and picture) that are blitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from neurarium.graph import Node
+from neurarium.layers.spec import LayerSpec, NodeFacts, Problem
+from neurarium.session.snapshot import CardPicture
+from neurarium.ui.canvas import card_paint
+from neurarium.ui.canvas.face import PlainFace
+from neurarium.ui.canvas.geometry import PORT_RADIUS, SHADOW, CardSize
+from neurarium.ui.canvas.ports import PortPlace, port_layout
+from neurarium.ui.canvas.shared import Shared
+
+MARGIN = SHADOW + 4.0
+TINY = 0.3  # below this zoom a card is a coloured block with its strip
+SIMPLE = 0.42  # below this zoom ports are not drawn
+
+
+@dataclass
+class Cached:
+    """A pixmap, the scale (device pixels per scene unit) it was drawn at, and whether it is out of date."""
+
+    pixmap: QPixmap | None = None
+    scale: float = 0.0
+    dirty: bool = True
+
+
+class CardItem(QGraphicsItem):
+    """Shows a node. It never changes the document; gestures and commands do."""
+
+    def __init__(self, node: Node, spec: LayerSpec | None, shared: Shared) -> None:
+        super().__init__()
+        self.node = node
+        self.spec = spec
+        self.shared = shared
+        self.facts: NodeFacts | None = None
+        self.problem: Problem | None = None
+        self.picture: CardPicture | None = None
+        self.selected = False
+        self.hovered = False
+        self.failed = False  # the worker blamed this card
+        self.inputs: list[PortPlace] = []
+        self.outputs: list[PortPlace] = []
+        self.taken: frozenset[tuple[str, bool]] = frozenset()  # (port, is output) with a wire
+        self.lit: dict[tuple[str, bool], str] = {}  # ports coloured while a wire is drawn
+        self.face = PlainFace(self)
+        self._size = CardSize(120.0, 80.0, 96.0, 0.0)
+        self._bounds = QRectF()
+        self._chrome = Cached()
+        self._live = Cached()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
+        self.setZValue(10.0)
+        self.setPos(*node.position)
+        self.refresh(node, None, 1)
+
+    # -- facts -----------------------------------------------------------------------------------
+
+    @property
+    def size(self) -> CardSize:
+        return self._size
+
+    def refresh(self, node: Node, facts: NodeFacts | None, inputs_shown: int) -> bool:
+        """Take over what the document and the analysis say; True when the outline changed."""
+        self.node = node
+        self.facts = facts
+        self.problem = facts.problem if facts else None
+        before = (self._size, len(self.inputs), len(self.outputs))
+        self.inputs, self.outputs, self._size = self.face.measure(inputs_shown)
+        self._chrome.dirty = self._live.dirty = True
+        changed = before != (self._size, len(self.inputs), len(self.outputs))
+        if changed:
+            self.prepareGeometryChange()
+            self._bounds = QRectF(0, 0, self._size.width, self._size.height).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        self.update()
+        return changed
+
+    def show_picture(self, picture: CardPicture | None) -> None:
+        """Another picture for the chosen sample; painted when the card is next on screen."""
+        if picture is self.picture:
+            return
+        self.picture = picture
+        self._live.dirty = True
+        self.update(self.body())
+
+    def restyle(self) -> None:
+        """Theme or pixel ratio changed."""
+        self._chrome.dirty = self._live.dirty = True
+        self.update()
+
+    def set_flags(
+        self, *, selected: bool | None = None, hovered: bool | None = None, failed: bool | None = None
+    ) -> None:
+        """Selection, hover and failure marks; repaints only when one changes."""
+        before = (self.selected, self.hovered, self.failed)
+        self.selected = self.selected if selected is None else selected
+        self.hovered = self.hovered if hovered is None else hovered
+        self.failed = self.failed if failed is None else failed
+        if before != (self.selected, self.hovered, self.failed):
+            self.setZValue(12.0 if self.selected else 10.0)
+            self.update()
+
+    def light_ports(self, lit: dict[tuple[str, bool], str]) -> None:
+        if lit != self.lit:
+            self.lit = lit
+            self.update()
+
+    # -- places ----------------------------------------------------------------------------------
+
+    def body(self) -> QRectF:
+        """The card without its shadow, in its own coordinates."""
+        return QRectF(0.0, 0.0, self._size.width, self._size.height)
+
+    def scene_body(self) -> QRectF:
+        return self.body().translated(self.pos())
+
+    def picture_rect(self) -> QRectF:
+        size = self._size
+        return QRectF(size.picture_left, size.picture_top, size.picture_width, size.picture_height)
+
+    def port_at(self, name: str, *, output: bool) -> QPointF:
+        """Where a port's circle is, in scene coordinates; the side's middle when there is no such port."""
+        for port in self.outputs if output else self.inputs:
+            if port.name == name:
+                return self.pos() + port.at
+        return self.pos() + QPointF(self._size.width if output else 0.0, self._size.height / 2)
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def shape(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addRect(self.body())
+        return path
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        transform = painter.worldTransform()
+        zoom = transform.m11()
+        if zoom < TINY:
+            self._paint_block(painter)
+        else:
+            self._blit(painter, transform, self._chrome, zoom, self._bounds, self._draw_chrome)
+            if self._size.picture_height > 0:
+                self._blit(painter, transform, self._live, zoom, self.picture_rect(), self._draw_picture)
+            self.face.paint_over(painter, zoom)
+        self._paint_marks(painter, zoom)
+
+    def _blit(
+        self,
+        painter: QPainter,
+        transform: QTransform,
+        cached: Cached,
+        zoom: float,
+        rect: QRectF,
+        draw: object,
+    ) -> None:
+        shared = self.shared
+        wanted = zoom * shared.ratio
+        blurred = abs(cached.scale - wanted) > 0.002 * wanted
+        may_wait = cached.pixmap is not None and (not cached.dirty) and blurred
+        if cached.pixmap is None or (cached.dirty and shared.may_render()) or (may_wait and not shared.moving and shared.may_render()):
+            self._render(cached, rect, wanted, draw)
+        pixmap = cached.pixmap
+        assert pixmap is not None
+        if abs(cached.scale - wanted) <= 0.002 * wanted:  # the same scale: a plain blit at whole pixels
+            ratio = shared.ratio
+            corner = transform.map(rect.topLeft())
+            painter.setWorldTransform(QTransform())
+            painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), pixmap)
+            painter.setWorldTransform(transform)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
+
+    def _render(self, cached: Cached, rect: QRectF, scale: float, draw: object) -> None:
+        width, height = max(1, round(rect.width() * scale)), max(1, round(rect.height() * scale))
+        pixmap = cached.pixmap
+        if pixmap is None or pixmap.width() != width or pixmap.height() != height:
+            pixmap = QPixmap(width, height)
+        pixmap.setDevicePixelRatio(1.0)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(width / rect.width(), height / rect.height())
+        painter.translate(-rect.topLeft())
+        draw(painter, scale)  # type: ignore[operator]
+        painter.end()
+        pixmap.setDevicePixelRatio(self.shared.ratio)
+        cached.pixmap, cached.scale, cached.dirty = pixmap, scale, False
+
+    def _draw_chrome(self, painter: QPainter, scale: float) -> None:
+        card_paint.paint_shadow(painter, self.shared, self.body(), max(1.0, round(scale)))
+        card_paint.paint_body(painter, self.shared, self.body())
+        self.face.draw_words(painter)
+
+    def _draw_picture(self, painter: QPainter, scale: float) -> None:
+        self.face.draw_picture(painter, self.picture_rect(), scale)
+
+    def _paint_block(self, painter: QPainter) -> None:
+        theme = self.shared.theme
+        painter.fillRect(self.body(), theme.colour("card"))
+        painter.fillRect(QRectF(0, 0, max(8.0, self._size.width * 0.08), self._size.height), self.face.colour())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(theme.colour("line"))
+        painter.drawRect(self.body())
+
+    def _paint_marks(self, painter: QPainter, zoom: float) -> None:
+        theme = self.shared.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = max(2.0, 1.6 / zoom)
+        if self.failed or (self.problem is not None and self.problem.level == "error"):
+            card_paint.paint_ring(painter, self.body(), theme.colour("error_ring"), width)
+        elif self.problem is not None:
+            card_paint.paint_ring(painter, self.body(), theme.colour("warning"), width)
+        if self.selected:
+            grown = self.body().adjusted(-3, -3, 3, 3) if self.problem or self.failed else self.body()
+            card_paint.paint_ring(painter, grown, theme.colour("selection"), width)
+        elif self.hovered:
+            card_paint.paint_ring(painter, self.body(), theme.colour("selection", 0.35), max(1.0, 1.0 / zoom))
+        if zoom >= SIMPLE:
+            self._paint_ports(painter)
+
+    def _paint_ports(self, painter: QPainter) -> None:
+        for output, ports in ((False, self.inputs), (True, self.outputs)):
+            for port in ports:
+                key = (port.name, output)
+                card_paint.paint_port(
+                    painter, self.shared, port.at, taken=key in self.taken, lit=self.lit.get(key, "")
+                )
+
+    def nearest_port(self, at: QPointF, reach: float) -> tuple[PortPlace, bool] | None:
+        """The port within `reach` of a point in scene coordinates, and whether it is an output."""
+        best: tuple[PortPlace, bool] | None = None
+        local = at - self.pos()
+        for output, ports in ((False, self.inputs), (True, self.outputs)):
+            for port in ports:
+                away = max(PORT_RADIUS, (port.at - local).manhattanLength())
+                if away <= reach:
+                    reach, best = away, (port, output)
+        return best
+
+
+__all__ = ["CardItem", "port_layout"]

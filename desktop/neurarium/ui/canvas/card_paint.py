@@ -1,0 +1,137 @@
+"""Paints what does not change from frame to frame on a card: shadow, body, strip, words and ports."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from neurarium.ui.canvas.geometry import FOOTER, HEADER, PORT_RADIUS, RADIUS, SHADOW, CardSize
+from neurarium.ui.canvas.shared import Shared
+
+CORNER = SHADOW + RADIUS + 6.0
+
+
+@lru_cache(maxsize=16)
+def _shadow(colour: str, strength: float, scale: float) -> QPixmap:
+    """One soft shadow for all cards, cut into nine parts when it is drawn."""
+    side = 2 * CORNER + 4.0
+    pixmap = QPixmap(round(side * scale), round(side * scale))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    painter.setPen(Qt.PenStyle.NoPen)
+    steps = int(SHADOW)
+    for step in range(steps):
+        shade = QColor(colour)
+        shade.setAlphaF(strength * ((step + 1) / steps) ** 2 * 0.16)
+        painter.setBrush(shade)
+        inset = float(step)
+        radius = RADIUS + SHADOW - inset
+        painter.drawRoundedRect(QRectF(inset, inset, side - 2 * inset, side - 2 * inset), radius, radius)
+    painter.end()
+    return pixmap
+
+
+def paint_shadow(painter: QPainter, shared: Shared, rect: QRectF, scale: float) -> None:
+    """A shadow round `rect`, a little below it."""
+    strength = 0.9 if shared.theme.dark else 0.42
+    pixmap = _shadow(shared.theme.name("shadow"), strength, scale)
+    outer = rect.adjusted(-SHADOW, -SHADOW + 3, SHADOW, SHADOW + 3)
+    side, corner = float(pixmap.width()), CORNER * scale
+    xs = (outer.left(), outer.left() + CORNER, outer.right() - CORNER, outer.right())
+    ys = (outer.top(), outer.top() + CORNER, outer.bottom() - CORNER, outer.bottom())
+    cuts = (0.0, corner, side - corner, side)
+    for column in range(3):
+        for row in range(3):
+            if column == 1 and row == 1:
+                continue
+            painter.drawPixmap(
+                QRectF(QPointF(xs[column], ys[row]), QPointF(xs[column + 1], ys[row + 1])),
+                pixmap,
+                QRectF(QPointF(cuts[column], cuts[row]), QPointF(cuts[column + 1], cuts[row + 1])),
+            )
+
+
+def paint_body(painter: QPainter, shared: Shared, rect: QRectF, *, faded: bool = False) -> None:
+    theme = shared.theme
+    painter.setPen(QPen(theme.colour("line"), 1.0))
+    painter.setBrush(theme.colour("card_faded" if faded else "card"))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+
+def paint_strip(painter: QPainter, colour: QColor, left: float, top: float, height: float = 16.0) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(left, top, 4.0, height), 2.0, 2.0)
+
+
+def paint_words(
+    painter: QPainter, shared: Shared, size: CardSize, colour: QColor, title: str, name: str, shape: str, note: str
+) -> None:
+    """Header and last line of a card."""
+    theme = shared.theme
+    paint_strip(painter, colour, 11.0, 11.0)
+    bold, small = shared.font("body", bold=True), shared.font("small")
+    painter.setFont(bold)
+    painter.setPen(theme.colour("text"))
+    painter.drawText(QRectF(23.0, 0.0, size.width - 30.0, HEADER + 2), _LEFT, title)
+    title_width = shared.text_width(title, bold)
+    painter.setFont(small)
+    painter.setPen(theme.colour("quiet"))
+    room = size.width - 23.0 - title_width - 20.0
+    painter.drawText(QRectF(size.width - 12.0 - room, 0.0, room, HEADER + 2), _RIGHT, elided(small, name, room))
+    top = size.height - FOOTER + 8.0
+    paint_chip(painter, shared, shape, 11.0, top)
+    if note:
+        painter.setFont(small)
+        painter.setPen(theme.colour("quiet"))
+        painter.drawText(QRectF(0.0, top, size.width - 12.0, 20.0), _RIGHT, note)
+
+
+def paint_chip(painter: QPainter, shared: Shared, text: str, left: float, top: float) -> None:
+    theme = shared.theme
+    mono = shared.mono()
+    width = shared.text_width(text, mono) + 12.0
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("chip"))
+    chip = QRectF(left, top, width, 20.0)
+    painter.drawRoundedRect(chip, 5.0, 5.0)
+    painter.setFont(mono)
+    painter.setPen(theme.colour("text"))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_port(painter: QPainter, shared: Shared, at: QPointF, *, taken: bool, lit: str = "") -> None:
+    """`lit` is a colour role while a wire is being drawn: "good", "error_ring", ... ."""
+    theme = shared.theme
+    role = lit or ("wire" if taken else "port")
+    radius = PORT_RADIUS + (1.5 if lit else 0.0)
+    painter.setPen(QPen(theme.colour(role), 2.0))
+    painter.setBrush(theme.colour(role) if lit else theme.colour("canvas"))
+    painter.drawEllipse(at, radius, radius)
+
+
+def paint_ring(painter: QPainter, rect: QRectF, colour: QColor, width: float = 2.0) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, width))
+    out = width / 2 + 0.5
+    painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), RADIUS + out, RADIUS + out)
+
+
+def cross(at: QPointF, reach: float = 5.0) -> QPainterPath:
+    path = QPainterPath(at + QPointF(-reach, -reach))
+    path.lineTo(at + QPointF(reach, reach))
+    path.moveTo(at + QPointF(reach, -reach))
+    path.lineTo(at + QPointF(-reach, reach))
+    return path
+
+
+def elided(font: object, text: str, width: float) -> str:
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))  # type: ignore[arg-type]
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

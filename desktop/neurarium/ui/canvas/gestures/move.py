@@ -1,0 +1,134 @@
+"""Moving cards: they snap to the grid and to each other's levels, and one dropped onto a wire goes into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+
+from neurarium.graph import Edit, combine, edits
+from neurarium.messages import message
+from neurarium.ui.canvas import inserting
+from neurarium.ui.canvas.geometry import snapped
+from neurarium.ui.canvas.gestures.base import Gesture
+
+if TYPE_CHECKING:
+    from neurarium.ui.canvas.card import CardItem
+    from neurarium.ui.canvas.view import CanvasView
+    from neurarium.ui.canvas.wire import WireItem
+
+ALIGN = 6.0  # screen pixels within which a card jumps to the level of another
+THRESHOLD = 4.0  # screen pixels before a press becomes a drag
+
+
+class MoveCards(Gesture):
+    """Drags the selected cards; the document learns of it when the hand lets go. A press without a drag selects."""
+
+    def __init__(self, view: CanvasView, grabbed: CardItem, *, toggle: bool = False) -> None:
+        super().__init__(view)
+        self.grabbed = grabbed
+        self.dragging = False
+        self._toggle = toggle
+        self._over: WireItem | None = None
+
+    def start(self, at: QPointF, screen: QPointF) -> None:
+        self._press, self._press_screen = at, screen
+        chosen = self.controller.selection
+        self._was_selected = self.grabbed.node.id in chosen
+        if not self._was_selected and not self._toggle:
+            self.controller.select([self.grabbed.node.id])
+        elif not self._was_selected:
+            self.controller.select([*chosen, self.grabbed.node.id])
+        ids = self.scene.with_companions(self.controller.selection)
+        self._cards = {i: self.scene.cards[i] for i in ids}
+        self._origins = {i: card.pos() for i, card in self._cards.items()}
+        self._levels = [c.scene_body().center().y() for i, c in self.scene.cards.items() if i not in self._cards]
+
+    def move(self, at: QPointF, screen: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        if not self.dragging:
+            if (screen - self._press_screen).manhattanLength() < THRESHOLD:
+                return
+            self.dragging = True
+            self.view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        free = bool(modifiers & Qt.KeyboardModifier.AltModifier)
+        delta = at - self._press if free else self._snap(at - self._press)
+        for node_id, card in self._cards.items():
+            card.setPos(self._origins[node_id] + delta)
+        self.scene.route_near(self._cards)
+        self._look_for_wire(at)
+
+    def _snap(self, delta: QPointF) -> QPointF:
+        """So that the grabbed card lands on the grid, or level with another card."""
+        origin = self._origins.get(self.grabbed.node.id, self.grabbed.pos())
+        target = origin + delta
+        x, y = snapped(target.x()), snapped(target.y())
+        middle = target.y() + self.grabbed.size.height / 2
+        near = min(self._levels, key=lambda level: abs(level - middle), default=None)
+        if near is not None and abs(near - middle) <= ALIGN / self.view.mover.zoom:
+            y = near - self.grabbed.size.height / 2
+            self.view.show_guide(near)
+        else:
+            self.view.show_guide(None)
+        return QPointF(x, y) - origin
+
+    def _look_for_wire(self, at: QPointF) -> None:
+        """Only a single card that is not wired yet (or whose wires would heal) goes into a wire."""
+        over = None
+        if len(self._cards) == 1 and not self._wired():
+            over = inserting.wire_for(self.view, at, self.grabbed.node.type, beside=self.grabbed)
+        self._mark(over)
+
+    def _wired(self) -> bool:
+        graph = self.controller.document.graph
+        node_id = self.grabbed.node.id
+        return bool(graph.incoming(node_id) or graph.outgoing(node_id))
+
+    def _mark(self, wire: WireItem | None) -> None:
+        if wire is not self._over:
+            if self._over is not None:
+                self._over.set_marks(mark="")
+            if wire is not None:
+                wire.set_marks(mark="insert")
+            self._over = wire
+
+    def finish(self, at: QPointF, screen: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        over = self._over
+        self._tidy()
+        if not self.dragging:
+            self._click()
+            return True
+        graph = self.controller.document.graph
+        places = {i: (card.pos().x(), card.pos().y()) for i, card in self._cards.items()}
+        moved = edits.move(graph, places)
+        if over is not None:
+            wired = inserting.insertion(graph, over.edge, graph.node(self.grabbed.node.id))
+            moved = combine(message("Insert {name}", name=self.grabbed.node.type), [moved, wired])
+        self._push(moved)
+        return True
+
+    def _push(self, edit: Edit) -> None:
+        if not self.controller.push_graph(edit):
+            self._put_back()
+
+    def _click(self) -> None:
+        chosen = self.controller.selection
+        if self._toggle and self._was_selected:
+            self.controller.select([i for i in chosen if i != self.grabbed.node.id])
+        elif not self._toggle:
+            self.controller.select([self.grabbed.node.id])
+
+    def cancel(self) -> None:
+        self._tidy()
+        self._put_back()
+
+    def _put_back(self) -> None:
+        for node_id, card in self._cards.items():
+            card.setPos(self._origins[node_id])
+        self.scene.route_near(self._cards)
+
+    def _tidy(self) -> None:
+        self._mark(None)
+        self.view.show_guide(None)
+
+    def area(self) -> QRectF:
+        return self.scene.outline(self._cards)

@@ -1,0 +1,38 @@
+"""Which port circles a card has and where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+
+from neurarium.graph.model import numbered_port
+from neurarium.layers.spec import LayerSpec
+from neurarium.messages import Message, message
+from neurarium.ui.canvas.geometry import port_places
+
+
+@dataclass(frozen=True)
+class PortPlace:
+    """One circle; `at` in the card's coordinates. `label` for tooltips."""
+
+    name: str
+    label: Message
+    at: QPointF
+
+
+def input_names(spec: LayerSpec | None, shown: int) -> list[tuple[str, Message]]:
+    """Names and labels of the input circles. `shown` matters for cards with any number of inputs: one is always free."""
+    if spec is None:
+        return [(numbered_port(i), message("Input")) for i in range(shown)]
+    if spec.variadic:
+        label = spec.inputs[0].label if spec.inputs else message("Input")
+        return [(numbered_port(i), label) for i in range(max(2, shown))]
+    return [(port.name, port.label) for port in spec.inputs]
+
+
+def port_layout(names: Sequence[tuple[str, Message]], left: float, height: float) -> list[PortPlace]:
+    """Circles spread over one side of a card."""
+    places = port_places(len(names), height)
+    return [PortPlace(name, label, QPointF(left, y)) for (name, label), y in zip(names, places, strict=True)]

@@ -1,0 +1,91 @@
+"""The way of a wire between two ports: an S forwards, a loop round the cards backwards, a bow over what is between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+REACH = 30.0  # how far a loop swings out beside a card
+CLEAR = 22.0  # between a bow and the cards it avoids
+
+
+def wire_path(
+    start: QPointF,
+    end: QPointF,
+    source: QRectF | None = None,
+    target: QRectF | None = None,
+    between: Sequence[QRectF] = (),
+) -> QPainterPath:
+    """From an output to an input. `source`, `target` are the cards at its ends, `between` others it should avoid."""
+    dx = end.x() - start.x()
+    if dx >= 24.0:
+        path = _forward(start, end)
+        blocking = [rect for rect in between if _blocks(rect, start, end)]
+        if not blocking or not any(path.intersects(rect.adjusted(4, 4, -4, -4)) for rect in blocking):
+            return path
+        return _bow(start, end, blocking)
+    return _loop(start, end, _turn_height(start, end, source, target))
+
+
+def _forward(start: QPointF, end: QPointF) -> QPainterPath:
+    dx, dy = end.x() - start.x(), abs(end.y() - start.y())
+    reach = max(min(dx * 0.5, 140.0), min(28.0 + dy * 0.1, 48.0))
+    path = QPainterPath(start)
+    path.cubicTo(start.x() + reach, start.y(), end.x() - reach, end.y(), end.x(), end.y())
+    return path
+
+
+def _blocks(rect: QRectF, start: QPointF, end: QPointF) -> bool:
+    if rect.right() <= start.x() or rect.left() >= end.x():
+        return False
+    return rect.bottom() > min(start.y(), end.y()) and rect.top() < max(start.y(), end.y())
+
+
+def _bow(start: QPointF, end: QPointF, blocking: Sequence[QRectF]) -> QPainterPath:
+    """Over or under all that blocks, whichever is nearer."""
+    top = min(rect.top() for rect in blocking) - CLEAR
+    bottom = max(rect.bottom() for rect in blocking) + CLEAR
+    above = (start.y() - top) + (end.y() - top)
+    below = (bottom - start.y()) + (bottom - end.y())
+    height = top if above <= below else bottom
+    left = min(rect.left() for rect in blocking) - 6
+    right = max(rect.right() for rect in blocking) + 6
+    left = min(max(left, start.x() + 20), end.x() - 20)
+    right = max(min(right, end.x() - 20), left)
+    path = QPainterPath(start)
+    _swing(path, start, QPointF(left, height))
+    path.lineTo(right, height)
+    _swing(path, QPointF(right, height), end)
+    return path
+
+
+def _swing(path: QPainterPath, start: QPointF, end: QPointF) -> None:
+    reach = max(10.0, (end.x() - start.x()) * 0.55)
+    path.cubicTo(start.x() + reach, start.y(), end.x() - reach, end.y(), end.x(), end.y())
+
+
+def _turn_height(start: QPointF, end: QPointF, source: QRectF | None, target: QRectF | None) -> float:
+    """The level at which a backward wire runs: between the cards if there is room, else under (or over) both."""
+    if source is None or target is None:
+        return (start.y() + end.y()) / 2 + (60.0 if abs(start.y() - end.y()) < 40 else 0.0)
+    if target.top() - source.bottom() >= 12.0:
+        return (source.bottom() + target.top()) / 2
+    if source.top() - target.bottom() >= 12.0:
+        return (source.top() + target.bottom()) / 2
+    under = max(source.bottom(), target.bottom()) + CLEAR
+    over = min(source.top(), target.top()) - CLEAR
+    middle = (start.y() + end.y()) / 2
+    return under if under - middle <= middle - over else over
+
+
+def _loop(start: QPointF, end: QPointF, level: float) -> QPainterPath:
+    out, back = max(start.x(), end.x() - REACH), min(end.x(), start.x() + REACH)
+    middle = QPointF((start.x() + end.x()) / 2, level)
+    reach_out = REACH * 1.25 + min(26.0, abs(level - start.y()) * 0.16)
+    reach_in = REACH * 1.25 + min(26.0, abs(level - end.y()) * 0.16)
+    path = QPainterPath(start)
+    path.cubicTo(out + reach_out, start.y(), out + reach_out, level, middle.x(), middle.y())
+    path.cubicTo(back - reach_in, level, back - reach_in, end.y(), end.x(), end.y())
+    return path

@@ -1,0 +1,233 @@
+"""The scene mirrors the drawing: a card per node, a wire per edge, nothing else decides what exists.
+
+It listens to the controller and never changes the document. What is under a point is answered here (`hit`), what to
+do about it is decided by gestures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from neurarium.graph import Change, Edge
+from neurarium.layers import SPECS
+from neurarium.layers.spec import Analysis
+from neurarium.project import DocumentChange
+from neurarium.ui.bridge.controller import Controller
+from neurarium.ui.canvas.card import CardItem
+from neurarium.ui.canvas.geometry import PORT_REACH
+from neurarium.ui.canvas.ports import PortPlace
+from neurarium.ui.canvas.shared import Shared
+from neurarium.ui.canvas.wire import WireItem
+
+EXTENT = 60_000.0  # the canvas reaches so far each way
+
+
+@dataclass(frozen=True)
+class Hit:
+    """What is under a point."""
+
+    kind: Literal["card", "port", "wire", "nothing"] = "nothing"
+    card: CardItem | None = None
+    port: PortPlace | None = None
+    output: bool = False
+    wire: WireItem | None = None
+    end: str = ""  # "source" or "target": near this end of the wire
+
+
+class CanvasScene(QGraphicsScene):
+    """Cards by node id, wires by edge."""
+
+    outlines_changed = Signal()  # something moved, came, went or changed size
+
+    def __init__(self, controller: Controller, shared: Shared) -> None:
+        super().__init__()
+        self.controller = controller
+        self.shared = shared
+        self.cards: dict[str, CardItem] = {}
+        self.wires: dict[Edge, WireItem] = {}
+        self.setSceneRect(-EXTENT, -EXTENT, 2 * EXTENT, 2 * EXTENT)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        controller.document_changed.connect(self._on_document)
+        controller.document_replaced.connect(self.rebuild)
+        controller.analysis_changed.connect(self.show_analysis)
+        controller.selection_changed.connect(self._on_selection)
+        self.rebuild()
+
+    # -- mirroring -------------------------------------------------------------------------------
+
+    def rebuild(self) -> None:
+        """Everything anew, for another document."""
+        for item in [*self.wires.values(), *self.cards.values()]:
+            self.removeItem(item)
+        self.cards.clear()
+        self.wires.clear()
+        for node_id in self.controller.document.graph.nodes:
+            self._add_card(node_id)
+        self._refresh_cards(self.cards)
+        self._sync_wires()
+        self.show_analysis(self.controller.analysis)
+        self._on_selection(self.controller.selection)
+        self.outlines_changed.emit()
+
+    def _add_card(self, node_id: str) -> None:
+        node = self.controller.document.graph.nodes[node_id]
+        card = CardItem(node, SPECS.get(node.type), self.shared)
+        self.cards[node_id] = card
+        self.addItem(card)
+
+    def _on_document(self, change: DocumentChange) -> None:
+        if change.graph is not None:
+            self._on_graph(change.graph)
+
+    def _on_graph(self, change: Change) -> None:
+        graph = self.controller.document.graph
+        for node_id in change.removed:
+            card = self.cards.pop(node_id, None)
+            if card is not None:
+                self.removeItem(card)
+        for node_id in change.added:
+            if node_id not in self.cards:
+                self._add_card(node_id)
+        for node_id in change.added | change.changed:
+            card = self.cards[node_id]
+            card.node = graph.nodes[node_id]
+            card.setPos(*card.node.position)
+        if not change.moved_only or change.added:
+            self._refresh_cards(self.cards if change.removed else {*change.added, *change.changed, *change.rewired})
+            self._sync_wires()
+        self.route(change.added | change.changed | change.rewired)
+        self.outlines_changed.emit()
+
+    def _refresh_cards(self, node_ids: Iterable[str]) -> None:
+        graph, facts = self.controller.document.graph, self.controller.analysis.facts
+        for node_id in node_ids:
+            card = self.cards[node_id]
+            card.refresh(graph.nodes[node_id], facts.get(node_id), len(graph.incoming(node_id)) + 1)
+
+    def _sync_wires(self) -> None:
+        edges = set(self.controller.document.graph.edges)
+        for edge in [edge for edge in self.wires if edge not in edges]:
+            self.removeItem(self.wires.pop(edge))
+        for edge in self.controller.document.graph.edges:
+            wire = self.wires.get(edge)
+            ends = self.cards[edge.source], self.cards[edge.target]
+            if wire is not None and (wire.source, wire.target) != ends:  # a card was deleted and came back
+                self.removeItem(self.wires.pop(edge))
+                wire = None
+            if wire is None:
+                wire = self.wires[edge] = WireItem(edge, *ends, self.shared)
+                self.addItem(wire)
+                wire.route(self.between(wire))
+        taken: dict[str, set[tuple[str, bool]]] = {}
+        for edge in edges:
+            taken.setdefault(edge.source, set()).add((edge.source_port, True))
+            taken.setdefault(edge.target, set()).add((edge.target_port, False))
+        for node_id, card in self.cards.items():
+            ports = frozenset(taken.get(node_id, ()))
+            if ports != card.taken:
+                card.taken = ports
+                card.update()
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Shapes, counts and problems onto the cards; blame onto the wires."""
+        self.shared.task = self.controller.task
+        resized = set()
+        graph = self.controller.document.graph
+        for node_id, card in self.cards.items():
+            facts = analysis.facts.get(node_id)
+            if facts != card.facts and card.refresh(card.node, facts, len(graph.incoming(node_id)) + 1):
+                resized.add(node_id)
+        blamed: dict[tuple[str, str], str] = {
+            (problem.node, problem.edge_port): problem.level for problem in analysis.problems if problem.edge_port
+        }
+        for edge, wire in self.wires.items():
+            wire.set_marks(level=blamed.get((edge.target, edge.target_port), ""))
+        if resized:
+            self.route(resized)
+            self.outlines_changed.emit()
+
+    def _on_selection(self, chosen: tuple[str, ...]) -> None:
+        for node_id, card in self.cards.items():
+            card.set_flags(selected=node_id in chosen)
+
+    # -- wires -----------------------------------------------------------------------------------
+
+    def route(self, node_ids: Iterable[str] | None = None) -> None:
+        """Find the way of all wires (or of those at some cards) anew."""
+        some = None if node_ids is None else set(node_ids)
+        for edge, wire in self.wires.items():
+            if some is None or edge.source in some or edge.target in some:
+                wire.route(self.between(wire))
+
+    def route_near(self, node_ids: Iterable[str]) -> None:
+        """The wires of cards that are being dragged."""
+        self.route(node_ids)
+        self.outlines_changed.emit()
+
+    def with_companions(self, node_ids: Iterable[str]) -> list[str]:
+        """The cards that move together with some cards, themselves included."""
+        return list(node_ids)
+
+    def between(self, wire: WireItem) -> list[QRectF]:
+        """Outlines of cards that lie between the ends of a forward wire."""
+        left = wire.source.pos().x() + wire.source.size.width
+        right = wire.target.pos().x()
+        if right - left < 120.0:
+            return []
+        found = []
+        for card in self.cards.values():
+            x = card.pos().x()
+            if card is not wire.source and card is not wire.target and left < x + card.size.width and x < right:
+                found.append(card.scene_body())
+        return found
+
+    # -- asking ----------------------------------------------------------------------------------
+
+    def outline(self, node_ids: Iterable[str] | None = None) -> QRectF:
+        """The rectangle round some or all cards; empty when there are none."""
+        result = QRectF()
+        for node_id in self.cards if node_ids is None else node_ids:
+            if node_id in self.cards:
+                result = result.united(self.cards[node_id].scene_body())
+        return result
+
+    def hit(self, at: QPointF, zoom: float) -> Hit:
+        """What is under a scene position, in the order in which a hand means it: port, card, wire end, wire."""
+        reach = PORT_REACH / max(zoom, 0.25)
+        near = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
+        inside: CardItem | None = None
+        best: tuple[float, Hit] | None = None
+        for card in self.cards.values():
+            body = card.scene_body()
+            if not card.isVisible() or not body.intersects(near):
+                continue
+            found = card.nearest_port(at, reach)
+            if found is not None:
+                away = (card.pos() + found[0].at - at).manhattanLength()
+                if best is None or away < best[0]:
+                    best = (away, Hit("port", card, found[0], found[1]))
+            if body.contains(at) and (inside is None or card.zValue() >= inside.zValue()):
+                inside = card
+        if best is not None:
+            return best[1]
+        if inside is not None:
+            return Hit("card", inside)
+        return self.hit_wire(at, zoom)
+
+    def hit_wire(self, at: QPointF, zoom: float, reach: float = 7.0) -> Hit:
+        """The nearest wire within a few screen pixels."""
+        limit = reach / zoom
+        best: tuple[float, WireItem] | None = None
+        for wire in self.wires.values():
+            if wire.isVisible():
+                away = wire.distance(at)
+                if away <= limit and (best is None or away < best[0]):
+                    best = (away, wire)
+        if best is None:
+            return Hit()
+        return Hit("wire", wire=best[1], end=best[1].end_near(at, 34.0 / max(zoom, 0.5)))

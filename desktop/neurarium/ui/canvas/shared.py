@@ -1,0 +1,54 @@
+"""What all items of one canvas share: theme, pixel ratio, what is known of the data, and the time left in a frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import perf_counter
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from neurarium.layers.spec import TaskFacts
+from neurarium.session.snapshot import DataReady
+from neurarium.ui.theme import Theme
+
+FRAME_BUDGET = 0.007  # seconds of one frame that may go into drawing pixmaps anew
+MONO = ["DejaVu Sans Mono", "Menlo", "Consolas", "Liberation Mono", "monospace"]
+
+
+@dataclass
+class Shared:
+    """One per canvas; items hold a reference and read it while they paint."""
+
+    theme: Theme
+    ratio: float = 1.0  # device pixels per logical pixel
+    plane: bool = False  # the data set has two features: the network can be drawn as surfaces
+    data: DataReady | None = None
+    task: TaskFacts | None = None
+    running: bool = False
+    moving: bool = False  # a zoom is under way: rather blurred now than sharp too late
+    stale: bool = False  # something was painted from an old pixmap; another frame should follow
+    deadline: float = field(default=0.0)
+
+    def begin_frame(self) -> None:
+        self.deadline = perf_counter() + FRAME_BUDGET
+        self.stale = False
+
+    def may_render(self) -> bool:
+        """Whether there is time in this frame to draw one more pixmap anew; if not, asks for another frame."""
+        if perf_counter() < self.deadline:
+            return True
+        self.stale = True
+        return False
+
+    def font(self, size: str, *, bold: bool = False) -> QFont:
+        return self.theme.font(size, bold=bold, scaled=False)
+
+    def mono(self, size: float = 11.0) -> QFont:
+        font = QFont()
+        font.setFamilies(MONO)
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setPixelSize(round(size))
+        return font
+
+    def text_width(self, text: str, font: QFont) -> float:
+        return QFontMetricsF(font).horizontalAdvance(text)

@@ -1,0 +1,138 @@
+"""Pan, zoom and fit of a graphics view: arithmetic on its transform and scroll bars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation
+from PySide6.QtWidgets import QGraphicsView
+
+MIN_ZOOM, MAX_ZOOM = 0.08, 4.0
+FIT_MARGIN = 36.0  # screen pixels round the drawing
+FIT_MAX = 1.15  # small drawings are not blown up
+SETTLE_MS = 140  # after the last zoom step everything is drawn sharp again
+GLIDE_MS = 200
+
+
+class ViewportMover:
+    """Moves a view over its scene. Positions are in the viewport's pixels unless said otherwise."""
+
+    def __init__(
+        self, view: QGraphicsView, *, settled: Callable[[], None], moved: Callable[[], None], calm: Callable[[], bool]
+    ) -> None:
+        self._view = view
+        self._moved = moved
+        self._calm = calm  # whether motion is to be reduced
+        self.zooming = False
+        self._settle = QTimer(view)
+        self._settle.setObjectName("zoom settles")
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._on_settled)
+        self._settled = settled
+        self._glide = QVariantAnimation(view)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.valueChanged.connect(self._on_glide)
+        self._glide_ends: tuple[QRectF, QRectF] | None = None
+
+    @property
+    def zoom(self) -> float:
+        return self._view.transform().m11()
+
+    def _on_settled(self) -> None:
+        self.zooming = False
+        self._settled()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom about a point, so that what is under it stays there; the middle without one."""
+        self._glide.stop()
+        self.set_zoom(self.zoom * factor, at)
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
+        if abs(zoom - 1.0) < 0.03:
+            zoom = 1.0  # text is sharpest there
+        view = self._view
+        at = QPointF(view.viewport().rect().center()) if at is None else at
+        before = self.to_scene(at)
+        self.zooming = True
+        view.setTransform(view.transform().fromScale(zoom, zoom))
+        after = self.to_scene(at)
+        self._scroll((before - after) * zoom)
+        self._settle.start(SETTLE_MS)
+        self._moved()
+
+    def to_scene(self, at: QPointF) -> QPointF:
+        """Viewport → scene, without rounding to pixels."""
+        return self._view.viewportTransform().inverted()[0].map(at)
+
+    def pan_by(self, delta: QPointF) -> None:
+        """Move the drawing by so many pixels."""
+        self._glide.stop()
+        self._scroll(-delta)
+        self._moved()
+
+    def _scroll(self, delta: QPointF) -> None:
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        across.setValue(across.value() + round(delta.x()))
+        down.setValue(down.value() + round(delta.y()))
+
+    def centre_on(self, point: QPointF) -> None:
+        self._glide.stop()
+        self._view.centerOn(point)
+        self._moved()
+
+    def visible(self) -> QRectF:
+        """The part of the scene that is on screen."""
+        return self._view.viewportTransform().inverted()[0].mapRect(QRectF(self._view.viewport().rect()))
+
+    def fit(self, outline: QRectF, *, top: float = 0.0, glide: bool = True) -> None:
+        """Show a rectangle of the scene whole; `top` pixels at the top are kept free for words."""
+        if outline.isEmpty():
+            outline = QRectF(-200, -120, 400, 240)
+        size = self._view.viewport().size()
+        width = max(60.0, size.width() - 2 * FIT_MARGIN)
+        height = max(60.0, size.height() - 2 * FIT_MARGIN - top)
+        zoom = min(FIT_MAX, width / outline.width(), height / outline.height())
+        zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
+        centre = outline.center() - QPointF(0, top / 2 / zoom)
+        goal = QRectF(0, 0, size.width() / zoom, size.height() / zoom)
+        goal.moveCenter(centre)
+        if not glide or self._calm() or not self._view.isVisible():
+            self._show(goal)
+            return
+        self._glide_ends = (self.visible(), goal)
+        self._glide.stop()
+        self._glide.setDuration(GLIDE_MS)
+        self._glide.setStartValue(0.0)
+        self._glide.setEndValue(1.0)
+        self._glide.start()
+
+    def _on_glide(self, share: float) -> None:
+        if self._glide_ends is None:
+            return
+        a, b = self._glide_ends
+        self._show(
+            QRectF(
+                a.x() + (b.x() - a.x()) * share,
+                a.y() + (b.y() - a.y()) * share,
+                a.width() + (b.width() - a.width()) * share,
+                a.height() + (b.height() - a.height()) * share,
+            )
+        )
+
+    def _show(self, part: QRectF) -> None:
+        view = self._view
+        zoom = view.viewport().width() / part.width()
+        if abs(zoom - self.zoom) > 1e-6:
+            self.zooming = True
+            self._settle.start(SETTLE_MS)
+        view.setTransform(view.transform().fromScale(zoom, zoom))
+        view.centerOn(part.center())
+        self._moved()
+
+    def stop(self) -> None:
+        self._glide.stop()
+        self._settle.stop()
+
+
+__all__ = ["FIT_MARGIN", "MAX_ZOOM", "MIN_ZOOM", "Qt", "ViewportMover"]

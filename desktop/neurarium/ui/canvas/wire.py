@@ -1,0 +1,115 @@
+"""One wire: its way, its width (how much signal passes), its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from neurarium.graph import Edge
+from neurarium.ui.canvas.card import CardItem
+from neurarium.ui.canvas.card_paint import cross
+from neurarium.ui.canvas.routing import wire_path
+from neurarium.ui.canvas.shared import Shared
+
+THIN, THICK = 1.6, 5.0  # scene units
+
+
+class WireItem(QGraphicsItem):
+    """Shows an edge. `level` is "", "warning" or "error"; `mark` is "", "insert" (a drop here inserts) or "grab"."""
+
+    def __init__(self, edge: Edge, source: CardItem, target: CardItem, shared: Shared) -> None:
+        super().__init__()
+        self.edge = edge
+        self.source = source
+        self.target = target
+        self.shared = shared
+        self.level = ""
+        self.mark = ""
+        self.selected = False
+        self.strength = 2.4  # width in scene units
+        self.path = QPainterPath()
+        self._bounds = QRectF()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
+        self.setZValue(5.0)
+
+    def route(self, between: Sequence[QRectF] = ()) -> None:
+        """Find the way anew; `between` are other cards to keep clear of."""
+        self.prepareGeometryChange()
+        start = self.source.port_at(self.edge.source_port, output=True)
+        end = self.target.port_at(self.edge.target_port, output=False)
+        self.path = wire_path(start, end, self.source.scene_body(), self.target.scene_body(), between)
+        self._bounds = self.path.controlPointRect().adjusted(-10, -10, 10, 10)
+
+    def set_strength(self, width: float) -> None:
+        """Width in scene units, in steps too small to see, so that a steady signal repaints nothing."""
+        width = round(min(THICK, max(THIN, width)) * 5) / 5
+        if width != self.strength:
+            self.strength = width
+            self.update()
+
+    def set_marks(self, *, level: str | None = None, mark: str | None = None, selected: bool | None = None) -> None:
+        before = (self.level, self.mark, self.selected)
+        self.level = self.level if level is None else level
+        self.mark = self.mark if mark is None else mark
+        self.selected = self.selected if selected is None else selected
+        if before != (self.level, self.mark, self.selected):
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds
+
+    def shape(self) -> QPainterPath:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(12.0)
+        return stroker.createStroke(self.path)
+
+    def distance(self, at: QPointF) -> float:
+        """From a point to the wire, in scene units, near enough for picking."""
+        if not self._bounds.contains(at):
+            return float("inf")
+        count = max(8, int(self.path.length() / 10))
+        return min((self.path.pointAtPercent(i / count) - at).manhattanLength() * 0.8 for i in range(count + 1))
+
+    def end_near(self, at: QPointF, reach: float) -> str:
+        """ "source" or "target" when the point is near that end of the wire, else ""."""
+        start, end = self.path.pointAtPercent(0.0), self.path.pointAtPercent(1.0)
+        if (end - at).manhattanLength() <= reach:
+            return "target"
+        return "source" if (start - at).manhattanLength() <= reach else ""
+
+    def role(self) -> str:
+        if self.mark == "insert":
+            return "good"
+        return {"error": "error_ring", "warning": "warning"}.get(self.level, "wire")
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        zoom = painter.worldTransform().m11()
+        theme = self.shared.theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        width = self.strength + (2.0 if self.mark else 0.0)
+        if self.selected:
+            painter.setPen(QPen(theme.colour("selection", 0.35), width + 6.0))
+            painter.drawPath(self.path)
+        pen = QPen(theme.colour(self.role(), 1.0 if self.level or self.mark or self.selected else 0.86))
+        if width * zoom <= 1.3:  # thin lines have a fast way of their own
+            pen.setCosmetic(True)
+            pen.setWidthF(1.0)
+        else:
+            pen.setWidthF(width)
+        painter.setPen(pen)
+        painter.drawPath(self.path)
+        if self.level == "error":
+            self._paint_cross(painter)
+
+    def _paint_cross(self, painter: QPainter) -> None:
+        theme = self.shared.theme
+        middle = self.path.pointAtPercent(0.5)
+        painter.setPen(QPen(theme.colour("error_ring"), 1.5))
+        painter.setBrush(theme.colour("canvas"))
+        painter.drawEllipse(middle, 9.0, 9.0)
+        painter.setPen(QPen(theme.colour("error_ring"), 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPath(cross(middle, 4.0))
