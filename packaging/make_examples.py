@@ -110,7 +110,7 @@ def iris() -> Written:
 
 def breast_cancer() -> Written:
     return Written(
-        "breast-cancer", "Breast cancer", "Malignant or benign, from thirty measurements of cells: one yes-or-no answer.",
+        "breast-cancer", "Breast cancer", "Malignant or benign? Thirty measurements of cells, one yes-or-no answer.",
         in_a_row((30,), linear(16), plain("ReLU"), ("Dropout", {"p": 0.3}), linear(1)),
         DataChoice("breast-cancer", split_seed=SPLIT_SEED),
         Recipe(optimiser="AdamW", learning_rate=0.003, batch_size=32, epochs=30, l2=0.01),
@@ -119,7 +119,7 @@ def breast_cancer() -> Written:
 
 def diabetes() -> Written:
     return Written(
-        "diabetes", "Diabetes", "A number instead of a class: how far the disease goes within a year, from ten measurements.",
+        "diabetes", "Diabetes", "A number instead of a class: how far the disease goes within a year.",
         in_a_row((10,), linear(16), plain("Tanh"), linear(1)),
         DataChoice("diabetes", split_seed=SPLIT_SEED),
         Recipe(optimiser="AdamW", learning_rate=0.003, batch_size=32, epochs=40, l2=0.1),
@@ -157,7 +157,7 @@ def digits_cnn() -> Written:
     pen("Linear", 5, 20.0, "classes", out_features=10)
     pen("Output", 6, 80.0)
     return Written(
-        "digits-cnn", "Digits, convolutions", "Small filters slide over the picture; each map shows what one of them found.",
+        "digits-cnn", "Digits, convolutions", "Small filters slide over the picture; each map shows what one found.",
         pen.graph,
         DataChoice("digits", split_seed=SPLIT_SEED),
         Recipe(optimiser="Adam", learning_rate=0.002, batch_size=32, epochs=25),
@@ -180,7 +180,8 @@ def text(order: int, example: Written) -> str:
         if key == "drawing":
             nodes = ",\n".join(f"   {_line(node)}" for node in value["nodes"])
             edges = ",\n".join(f"   {_line(edge)}" for edge in value["edges"])
-            value_text = f'{{\n  "format": {value["format"]},\n  "nodes": [\n{nodes}\n  ],\n  "edges": [\n{edges}\n  ]\n }}'
+            head = f'{{\n  "format": {value["format"]},\n  "nodes": [\n'
+            value_text = f'{head}{nodes}\n  ],\n  "edges": [\n{edges}\n  ]\n }}'
         else:
             value_text = _line(value)
         lines.append(f' "{key}": {value_text}')

@@ -87,7 +87,7 @@ if TYPE_CHECKING:
     from neurarium.notebook import build as build
     from neurarium.notebook import export as export
     from neurarium.notebook import info as info
-    from neurarium.notebook import open_project as open  # noqa: A004
+    from neurarium.notebook import open_project as open  # noqa: F401
     from neurarium.notebook import train as train
     from neurarium.recipe import DataChoice as DataChoice
     from neurarium.recipe import Recipe as Recipe
@@ -106,7 +106,7 @@ _HOMES = {
     "train": ("neurarium.notebook", "train"),
 }
 
-__all__ = ["__version__", *_HOMES]  # noqa: PLE0604
+__all__ = ["__version__", *_HOMES]
 
 
 def __getattr__(name: str) -> Any:

@@ -122,7 +122,8 @@ def _write_failed(path: Path, error: OSError) -> Message:
         return message("“{name}” was not saved: the disk is full. Make room or save elsewhere; the old file is intact.",
                        name=path.name)  # fmt: skip
     if isinstance(error, FileNotFoundError):
-        return message("“{name}” was not saved: there is no folder “{folder}”.", name=path.name, folder=str(path.parent))
+        folder = str(path.parent)
+        return message("“{name}” was not saved: there is no folder “{folder}”.", name=path.name, folder=folder)
     if isinstance(error, IsADirectoryError) or path.is_dir():
         return message("“{path}” is a folder; choose another name.", path=str(path))
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:

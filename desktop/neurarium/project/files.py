@@ -58,7 +58,7 @@ def load(path: Path | str) -> tuple[Document, Checkpoint | None]:
         checkpoint = _checkpoint(members)
     except NewerFileError as error:
         raise FileError(
-            message("“{name}” was made by a newer Neurarium (format {found}; this one knows {known}). Update to open it.",
+            message("“{name}” was made by a newer Neurarium (format {found}; yours knows {known}). Update to open it.",
                     name=source.name, found=error.found, known=FORMAT)
         ) from error  # fmt: skip
     except (DamagedError, UserError) as error:

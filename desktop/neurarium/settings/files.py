@@ -26,7 +26,7 @@ def replacing(path: Path) -> Iterator[Path]:
         _flush_file(temporary)
         with contextlib.suppress(OSError):
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        os.replace(temporary, target)
+        temporary.replace(target)
         _flush_folder(target.parent)
     finally:
         with contextlib.suppress(OSError):

@@ -38,9 +38,9 @@ class Option:
 
 
 OPTIONS: tuple[Option, ...] = (
-    Option("theme", message("Appearance"), message("Dark, light, or as the system has it."), "choice", "system", choices=(
-        ("system", message("Like the system")), ("dark", message("Dark")), ("light", message("Light")))),
-    Option("scale", message("Size of everything"), message("Makes letters, cards and panels larger, for a beamer or tired eyes."),
+    Option("theme", message("Appearance"), message("Dark, light, or as the system has it."), "choice", "system",
+           choices=(("system", message("Like the system")), ("dark", message("Dark")), ("light", message("Light")))),
+    Option("scale", message("Size of everything"), message("Makes everything larger, for a projector or tired eyes."),
            "float", 1.0, 1.0, 2.5),
     Option("reduce_motion", message("Less motion"), message("Pulses and sliding panels stand still."), "bool", False),
     Option("reopen_last", message("Open the last project at the start"),

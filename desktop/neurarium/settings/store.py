@@ -24,7 +24,7 @@ class Settings:
         self.path = path or paths.config_dir() / "settings.json"
         stored = _read(self.path)
         self._values: dict[str, Value] = {
-            entry.key: stored[entry.key] for entry in OPTIONS if entry.key in stored and entry.accepts(stored[entry.key])
+            entry.key: stored[entry.key] for entry in OPTIONS if entry.accepts(stored.get(entry.key))
         }
         self._listeners: list[Callable[[str], None]] = []
 

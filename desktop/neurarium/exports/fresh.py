@@ -1,0 +1,61 @@
+"""Running one of our check scripts in a fresh Python process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from neurarium.exports.report import CancelledError, ExportError, Job
+from neurarium.messages import message
+
+_PACKAGES = Path(__file__).resolve().parent.parent.parent
+_LONGEST = 600.0  # seconds; an ONNX export of a recurrent network on a slow machine takes 30
+
+
+def run_fresh(module: str, arguments: Sequence[str | Path], job: Job, *, what: str) -> None:
+    """Run `python -m module arguments` and wait, looking for cancel ten times a second.
+
+    `what` names the export for the sentence of the `ExportError` when the process fails.
+    """
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH", "")]))
+    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", module, *map(str, arguments)],
+            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, env=environment, creationflags=flags,
+            cwd=tempfile.gettempdir(),
+        )  # fmt: skip
+        try:
+            _wait(process, job)
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+        if process.returncode != 0:
+            output.seek(0)
+            lines = output.read().decode("utf-8", "replace").strip().splitlines()
+            reason = lines[-1] if lines else f"exit status {process.returncode}"
+            raise ExportError(
+                message("The {what} export failed and nothing was written: {reason}", what=what, reason=reason)
+            )
+
+
+def _wait(process: subprocess.Popen[bytes], job: Job) -> None:
+    end = time.monotonic() + _LONGEST
+    while True:
+        try:
+            process.wait(0.1)
+            return
+        except subprocess.TimeoutExpired:
+            if job.is_cancelled():
+                raise CancelledError from None
+            if time.monotonic() > end:
+                raise ExportError(
+                    message("The export took longer than ten minutes and was given up; nothing was written.")
+                ) from None
