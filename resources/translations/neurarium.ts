@@ -2,6 +2,382 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="en">
 <context>
+    <name>CanvasView</name>
+    <message>
+        <source>Canvas: the network as cards and wires</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>A copy was kept {0}. Restore it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes and training since then are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don’t save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to “{0}” as it was saved?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurarium ended before “{0}” was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw the copy away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without saving they are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” has changes that are not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EventNotices</name>
+    <message>
+        <source>Show the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test part, {0} samples never trained on: {1} {2}, loss {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Copy of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterView</name>
+    <message>
+        <source>+{count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters (input channel {n} of {all})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The input channel before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next input channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights ({outputs} rows: units, {inputs} columns: inputs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each unit looks for (channel {n} of {all})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What each unit looks for in the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerPage</name>
+    <message>
+        <source>Active units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many numbers this layer learns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often two numbers are multiplied and added up to compute one sample: the work it makes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape in → out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of this layer&apos;s outputs above zero, for the sample that is shown on the cards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sizes of what arrives and what leaves, for one sample (the batch is left out).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot work yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth a look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerRow</name>
+    <message>
+        <source>, {share:.0f} % of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LineChart</name>
+    <message>
+        <source>(measured {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LiveNumbers</name>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss: training {0}, validation {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} steps per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: training {1}, validation {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strongly the bright line averages over the last steps. The faint band is what was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Space to train: the curves appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the loss on a logarithmic scale: small differences become visible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NameEdit</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of this layer. Click to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Cards in the drawing, Input and Output included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a card to see and change its values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a layer from the left onto the canvas, or open an example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many numbers the network learns in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often two numbers are multiplied and added up to compute one sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parameters as 32-bit numbers, four bytes each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Close this notice</source>
@@ -9,7 +385,366 @@
     </message>
 </context>
 <context>
+    <name>ParamRows</name>
+    <message>
+        <source>▸ Less often needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▾ Less often needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SeveralPage</name>
+    <message>
+        <source>Delete these layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many numbers these layers learn together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work of these layers together, for one sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These layers have no value in common that could be changed together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you change here is changed in all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} layers selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Fold this panel ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the panel ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Speaker</name>
+    <message>
+        <source>From {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In PyTorch: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty: {meaning}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole numbers from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“3” sets every direction, “3 × 5” height and width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” does not go here. {range}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SpeedSlider</name>
+    <message>
+        <source>%n step(s) per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As fast as it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training speed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu (Alt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the trained network with you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set that the network learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the numbers are crunched</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingForm</name>
+    <message>
+        <source> after {step:,} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another one starts with an empty memory; the weights stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another seed takes effect at the next reset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a loss that fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not fit yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate on the test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good match: {loss}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the target&apos;s spread is explained: 1 is perfect, 0 no better than always saying the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a momentum above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New initial weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No match.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now on {device}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples the network never sees while you work. Look rarely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again from other random weights than the seed&apos;s. Training begins anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data ask for a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data ask for one of several classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data ask for one of two classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss over the whole test part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of test samples that were answered rightly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no test part: training and validation take it all (see Data).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This loss measures something else, so training cannot start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the Apple GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the NVIDIA GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} samples the network never sees while you work. Look rarely: once you change things because of this result, it no longer tells how the network does on new data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} samples{when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{samples:,} samples make {steps:,} steps an epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Begin again with untrained weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New initial weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause training (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same initial weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train one step with one batch (.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the network (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewsArea</name>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the views ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this view in a window of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This view is in a window of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
+    <message>
+        <source>+{n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>-1 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>1,797 handwritten digits as pictures of 8 × 8 grey values: which digit is it?</source>
         <translation type="unfinished"></translation>
@@ -63,11 +798,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A number instead of a class: how far the disease goes within a year, from ten measurements.</source>
+        <source>A layer cannot feed itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number instead of a class: how far the disease goes within a year.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A sample of this set has {wanted} numbers, not {got}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A screenshot is a PNG; let its name end in .png, not “{name}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -99,7 +842,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a learned number to every output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an Output</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -123,11 +878,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All layers keep what they learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Also keep a window that only partly covers the picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Also read the sequence backwards; twice as many outputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ONNX file ends at 2 GB, this network is larger; export its weights instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image of {shape} arrives: Linear would take every row of {n} numbers by itself. Flatten lays all of it out in one row.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -203,6 +970,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Binary cross-entropy answers one yes-or-no question, but there are {classes} classes here. Choose cross-entropy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy expects numbers of any size, but {layer} limits them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy has a sigmoid built in already; a second one makes it learn slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both directions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -247,6 +1026,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Building the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>CPU</source>
         <translation type="unfinished"></translation>
     </message>
@@ -256,6 +1039,10 @@
     </message>
     <message>
         <source>Change {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a loss that fits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -271,6 +1058,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Combine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Computed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -283,11 +1074,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Converting to ONNX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Count the padding</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cross-entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-entropy expects numbers of any size, but {layer} limits them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-entropy has a softmax built in already; a second one makes the network learn slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cross-entropy needs one output per class, 2 here; the network has 1. Choose binary cross-entropy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -320,6 +1131,10 @@
     </message>
     <message>
         <source>Delete {count} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dense</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -360,6 +1175,14 @@
     </message>
     <message>
         <source>Divisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag an Input onto the canvas, or open an example.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -519,7 +1342,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>In training {share} of the units are set to zero at random; now, for the chosen sample, none are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input &amp; output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert Flatten and join the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert {layers}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -643,6 +1482,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Loaded again in a fresh process; largest difference over {count} made-up samples: {difference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded again in a fresh process; largest difference over {count} real samples: {difference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the weights again in a fresh process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look ahead along the momentum before taking the gradient.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -651,7 +1502,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Makes letters, cards and panels larger, for a beamer or tired eyes.</source>
+        <source>Makes everything larger, for a projector or tired eyes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -663,7 +1514,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Malignant or benign, from thirty measurements of cells: one yes-or-no answer.</source>
+        <source>Malignant or benign? Thirty measurements of cells, one yes-or-no answer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -719,11 +1570,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New initial weights from seed {seed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Noise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Noise lies between 0 and 1, not {noise}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing arrives at {layer} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing arrives at {layer}, but {next} needs what it makes: wire something to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wired to {layer} yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -736,6 +1607,14 @@
     </message>
     <message>
         <source>Numbers well above 0 pass, those well below become 0, in between it bends. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One output and two classes: the output becomes the probability of the second class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open either a file or an example, not both.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -795,11 +1674,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Plain distance to the target: outliers count no more than others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Points in the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pooling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -835,6 +1722,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Recurrent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regularisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remember mean and spread of the training, to use them afterwards.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -847,11 +1742,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Remove the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Repeat the border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running the ONNX file in a fresh process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running the folder in a fresh process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -868,6 +1787,18 @@
     </message>
     <message>
         <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed {seed} is used from the next reset on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set {name} of {layer} to {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set {name} to {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -911,7 +1842,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Small filters slide over the picture; each map shows what one of them found.</source>
+        <source>Small filters slide over the picture; each map shows what one found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softmax over a single number is always 1: nothing can be learned.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -924,6 +1859,14 @@
     </message>
     <message>
         <source>Split seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squared distance to the target: large errors count most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squared for small errors, plain for large ones: outliers do not take over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -947,7 +1890,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take “{port}” of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ten weighted sums of 64 pixels: how far one layer gets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Python export is a folder; choose a name without .py.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -975,6 +1926,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The data set asks for {n} number(s) per sample, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set gives {given}, but this Input takes {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set has {n} classes, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The drawing does not fit the data any more.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -995,7 +1958,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The export answers with {got} numbers instead of {wanted}; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export gives other answers (largest difference {difference:.3g}); nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export took longer than ten minutes and was given up; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was cancelled; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first axis to join; axis 0 is the batch and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder “{name}” is not empty; choose a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient in “{node}” became too large to be written down.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1008,6 +1995,30 @@
     </message>
     <message>
         <source>The longest gradient that is let through; longer ones are scaled down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss became too large to be written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network answers with {have} numbers, but {want} are asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network has to answer with one row of numbers. Put a Flatten and a Linear before the Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network needs an Input and an Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network still needs an Output after {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers in “{node}” became too large to be written down.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1024,6 +2035,18 @@
     </message>
     <message>
         <source>The same digits with room to combine pixels before deciding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The saved training state is damaged: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The saved weights do not fit this drawing: {name} is {found}, not {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale lies between 1 and 2.5, not {scale}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1047,7 +2070,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The target is a number: the squared distance to it is made small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The training part lies between 5 % and 95 %, the validation part up to 90 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights “{name}” are missing in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights “{name}” have the shape {got}, the drawing needs {wanted}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1063,6 +2098,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The {part} part is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {what} export failed and nothing was written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is neither a file nor an example called “{name}”; the examples are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no data set to train on; choose one, for example data=&quot;digits&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no data set “{name}”; there are {all}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1071,7 +2122,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no export called “{name}”; choose {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no file “{path}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder “{folder}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1080,6 +2139,34 @@
     </message>
     <message>
         <source>There is no option “{key}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {device} that torch can use on this computer; training runs on the CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to learn: no layer of this network has weights. Add a Linear or a Conv2d.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to train yet: connect an Input to an Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project trains until it is paused; say for how many epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version of Neurarium has no layer “{type}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version runs networks with one Input, and {layer} is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version trains networks with one Output, and {layer} is there already.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1127,6 +2214,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Two classes need 1 number here (or 2), but {shape} arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Two clouds</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1136,6 +2227,18 @@
     </message>
     <message>
         <source>Two round clouds of points: one straight line is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {layer} for both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {type} instead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1191,7 +2294,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Wire it to {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {layer} at the end the answer can only lie in {range}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1200,6 +2311,10 @@
     </message>
     <message>
         <source>a row of {n:,} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a single number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1215,7 +2330,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>drops {share} in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each unit&apos;s answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feature maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how sure it is of each class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1223,7 +2354,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>map {map}, row {row}, column {column}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nesterov is yes or no, not {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neuron {unit} answers {value} here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1239,7 +2378,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of units that are on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>size of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer beside its target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1247,11 +2402,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the chosen picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the largest number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the network answers {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network answers {value}, the target is {target}: off by {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time {time}, unit {unit}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit {unit}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>until paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: answer {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x {x}, y {y}: {name} with {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x {x}: answer {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{classes} classes and as many outputs: softmax makes probabilities of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1267,11 +2466,79 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{first}, then {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fresh} starts with new weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fresh} starts with new weights; {count} other layers keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fresh} starts with new weights; {kept} keeps what it learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{groups} groups cannot share out {count} {what} evenly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{label} cannot be {value}; it lies between {low} and {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} cannot be {value}; it takes whole numbers from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} cannot be “{value}”; it is one of {allowed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} is yes or no, not “{value}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} alone has {count:,} parameters: {memory} for the weights, about four times that while training. Make it or what arrives smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} has no input “{port}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} has no output “{port}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} is not part of the network yet: no way leads on to the Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} is the beginning: nothing can feed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} is the end: nothing can follow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} makes {shape}: {memory} for every single sample. Make it or what arrives smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{layer} needs an image (channels × height × width), but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} compares numbers, but this data set asks for one of {classes} classes. Choose cross-entropy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} needs classes, but the target here is a number. Choose mean squared error.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1295,6 +2562,66 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {value} – the true class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{on} of {all} units are above zero ({share})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{optimiser} starts with an empty memory; the weights stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameters:,} parameters · {macs} multiply-adds per sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameters:,} parameters · {macs} multiply-adds per sample · output {n} matches {n} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameters:,} parameters · {macs} multiply-adds per sample · output {n} tells two classes apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} of the units are above zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} already depends on {target}: this wire would make the numbers run in a circle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} finds “{name}” out from the wire: leave it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} has no input “{port}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} has no output “{port}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} has no parameter “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} has no parameter “{name}”. Is “{close}” meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{units:,} units, each a weighted sum of everything that arrives.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1307,6 +2634,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{what} Training stopped at step {step} and kept the last good weights. A smaller learning rate (now {rate:g}) or gradient clipping usually helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is a file; choose another name for the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is damaged: {reason}. Open an older copy of it, if you have one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1315,7 +2650,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“{name}” was made by a newer Neurarium (format {found}; this one knows {known}). Update to open it.</source>
+        <source>“{name}” is open in another Neurarium; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is open in another Neurarium; this is a copy, so that neither overwrites the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was made by a newer Neurarium (format {found}; yours knows {known}). Update to open it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1335,11 +2678,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{name}” was not written: the disk is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was not written: you may not write there. Choose a folder of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was not written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{path}” cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{path}” is a folder; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder; choose the name of a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

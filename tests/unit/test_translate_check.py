@@ -46,6 +46,9 @@ translate("Menu", "Open")
 class Panel:
     def draw(self):
         self.tr("Layers")
+def _tr(text):
+    return QCoreApplication.translate("Dialogs", text)
+_tr("Save the project")
 """
     found, wrong = collected(translate, tmp_path, source)
     assert found == {
@@ -53,6 +56,7 @@ class Panel:
         ("messages", "two parts"),
         ("Menu", "Open"),
         ("Panel", "Layers"),
+        ("Dialogs", "Save the project"),
     }
     assert not wrong
 
@@ -65,6 +69,7 @@ class Panel:
         "message(text)",
         'message("{n} layers", m=3)',
         'message("{n} layers")',
+        '_tr(name)\ndef _tr(text):\n  return translate("D", text)',
         'class P:\n  def f(self):\n    self.tr("%d" % 3)',
     ],
 )
