@@ -1,0 +1,86 @@
+"""From a drawing to a network with its first weights."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+from torch import nn
+
+from neurarium.graph import Graph
+from neurarium.layers import Analysis, TaskFacts, analyse
+from neurarium.layers.drafts import BYTES, memory_text
+from neurarium.messages import UserError, message
+from neurarium.network.memory import SAFE_SHARE, TRAINING_FACTOR, machine_memory
+from neurarium.network.modules import make_module
+from neurarium.network.runner import Network
+
+
+def build(
+    graph: Graph, *, task: TaskFacts | None = None, seed: int | None = None, analysis: Analysis | None = None
+) -> Network:
+    """The network of a drawing, on the CPU, in training mode.
+
+    Same seed, same first weights: every layer draws from a generator of its own, seeded from `seed` and the id of its
+    card, so that editing one layer never changes the first weights of another. Without a seed one is drawn from torch's
+    generator (so `torch.manual_seed` decides). torch's global generator is otherwise left as it was.
+
+    Raises `UserError` (with the card) when the drawing cannot run, or needs more memory than is safe here.
+    """
+    found = analysis if analysis is not None else analyse(graph, task)
+    if not found.runnable:
+        raise _not_runnable(found)
+    _check_memory(graph, found)
+    base = int(torch.randint(2**62, (1,)).item()) if seed is None else seed
+    drawing = graph.copy()
+    modules: dict[str, nn.Module] = {}
+    with _own_generator() as generator:
+        for node_id in found.active:
+            node = drawing.node(node_id)
+            generator.manual_seed(node_seed(base, node_id))
+            modules[node_id] = make_module(node.type, node.params, found.facts[node_id].inputs)
+    return Network(drawing, found, modules)
+
+
+def node_seed(seed: int, node_id: str) -> int:
+    """The seed of one layer's first weights, the same on every machine."""
+    digest = hashlib.blake2b(f"{seed}:{node_id}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1  # torch takes 63 bits
+
+
+@contextmanager
+def _own_generator() -> Iterator[torch.Generator]:
+    """torch's CPU generator (the one that initialisation draws from), put back afterwards. GPU generators stay out of
+    it, which `torch.manual_seed` would not grant."""
+    generator = torch.default_generator
+    state = generator.get_state()
+    try:
+        yield generator
+    finally:
+        generator.set_state(state)
+
+
+def _not_runnable(analysis: Analysis) -> UserError:
+    problem = next(iter(analysis.problems), None)
+    if problem is not None:
+        return UserError(problem.message, node=problem.node)
+    return UserError(analysis.summary or message("The network needs an Input and an Output."))
+
+
+def _check_memory(graph: Graph, analysis: Analysis) -> None:
+    """Refuse what would make the machine swap or the process die."""
+    available = machine_memory()
+    needed = BYTES * TRAINING_FACTOR * analysis.parameters
+    if available and needed > SAFE_SHARE * available:
+        heaviest = max(analysis.active, key=lambda node_id: analysis.facts[node_id].parameters or 0)
+        raise UserError(
+            message(
+                "{count:,} parameters need about {needed} while training, but this machine has {available}. "
+                "Most of them are in {layer}: make it or what arrives there smaller.",
+                count=analysis.parameters, needed=memory_text(needed), available=memory_text(available),
+                layer=graph.node(heaviest).name,
+            ),
+            node=heaviest,
+        )  # fmt: skip
