@@ -1,0 +1,149 @@
+"""The Live view: how loss and accuracy (or R²) go, beside what the network is looking at."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from neurarium.session.snapshot import Curve, Snapshot, Watch
+from neurarium.ui.bridge import Controller
+from neurarium.ui.pictures.numbers import percent, short
+from neurarium.ui.pictures.wish import Wish
+from neurarium.ui.plots.axes import accuracy_axis, loss_axis, r2_axis
+from neurarium.ui.plots.chart import ChartData, LineChart
+from neurarium.ui.plots.series import Series, make_series
+from neurarium.ui.widgets import label
+
+TEXT_SECONDS = 0.25  # numbers that change faster cannot be read
+SMOOTHING = 90  # percent, at the start
+
+
+class LiveView(QWidget):
+    """Two charts with one legend, smoothing and scale; `tile` (the sample picker) stands at the right."""
+
+    def __init__(self, controller: Controller, tile: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._theme = controller.theme
+        self._curves: dict[str, Curve] = {}
+        self._metric = "accuracy"
+        self._epoch_steps = 0.0
+        self._worded = 0.0
+        self._generation = -1
+        empty = self.tr("Press Space to train: the curves appear here.")
+        self.loss_chart = LineChart(self._theme, ChartData(self.tr("Loss"), (), loss_axis([], log=False)), empty)
+        self.metric_chart = LineChart(self._theme, ChartData(self.tr("Accuracy"), (), accuracy_axis([])), empty)
+        self.smoothing = QSlider(Qt.Orientation.Horizontal)
+        self.log_scale = QCheckBox(self.tr("Log scale"))
+        self.tile = tile
+        self._tiles: list[QFrame] = []
+        self._lay_out()
+        self._wish = Wish(controller.watches, self, Watch(curves=True))
+        controller.snapshot_arrived.connect(self._on_snapshot)
+        controller.document_replaced.connect(self._clear)
+        self._theme.changed.connect(self._space)
+        self._refresh(words=True)
+
+    def _lay_out(self) -> None:
+        self.smoothing.setRange(0, 98)
+        self.smoothing.setValue(SMOOTHING)
+        self.smoothing.setAccessibleName(self.tr("Smoothing"))
+        self.smoothing.setToolTip(
+            self.tr("How strongly the bright line averages over the last steps. The faint band is what was measured.")
+        )
+        self.log_scale.setToolTip(self.tr("Show the loss on a logarithmic scale: small differences become visible."))
+        self.smoothing.valueChanged.connect(lambda: self._refresh(words=True))
+        self.log_scale.toggled.connect(lambda: self._refresh(words=True))
+        self._head = QHBoxLayout()
+        self._head.addWidget(label(self.tr("Smoothing"), "tiny"))
+        self._head.addWidget(self.smoothing)
+        self._head.addWidget(self.log_scale)
+        self._head.addStretch(1)
+        self._row = QHBoxLayout()
+        charts = QVBoxLayout()
+        pair = QHBoxLayout()
+        for chart in (self.loss_chart, self.metric_chart):
+            pair.addWidget(self._framed(chart), 1)
+        self._pair, self._charts = pair, charts
+        charts.addLayout(pair, 1)
+        charts.addLayout(self._head)
+        self._row.addLayout(charts, 1)
+        if self.tile is not None:
+            self._row.addWidget(self._framed(self.tile))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addLayout(self._row)
+        self._space()
+
+    def _framed(self, widget: QWidget) -> QFrame:
+        frame = QFrame(self)
+        frame.setProperty("role", "card")
+        QVBoxLayout(frame).addWidget(widget)
+        self._tiles.append(frame)
+        return frame
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(12), px(4), px(12), px(8))
+        self._row.setSpacing(px(12))
+        self._pair.setSpacing(px(12))
+        self._charts.setSpacing(px(4))
+        self._head.setSpacing(px(8))
+        self.smoothing.setFixedWidth(px(110))
+        self.log_scale.setFont(self._theme.font("small"))
+        for frame in self._tiles:
+            frame.layout().setContentsMargins(px(10), px(7), px(10), px(5))
+
+    # -- numbers ---------------------------------------------------------------------------------
+
+    def _clear(self) -> None:
+        self._curves = {}
+        self._epoch_steps = 0.0
+        self._refresh(words=True)
+
+    def _on_snapshot(self, snapshot: Snapshot) -> None:
+        if snapshot.generation != self._generation:
+            self._generation = snapshot.generation
+            if snapshot.curves is None and snapshot.step == 0:
+                self._clear()
+        done = snapshot.epoch + snapshot.epoch_share
+        if done > 0:
+            self._epoch_steps = snapshot.step / done
+        if snapshot.curves is None:
+            return
+        self._curves = dict(snapshot.curves)
+        self._metric = snapshot.metric
+        if self.isVisible():
+            now = monotonic()
+            words = now - self._worded >= TEXT_SECONDS or not snapshot.running
+            if words:
+                self._worded = now
+            self._refresh(words=words)
+
+    def showEvent(self, event: object) -> None:
+        self._refresh(words=True)
+
+    def _pair_of(self, what: str, weight: float) -> tuple[Series, Series]:
+        training = make_series(self._curves.get(f"train_{what}"), self.tr("training"), "training", weight)
+        validation = make_series(
+            self._curves.get(f"validation_{what}"), self.tr("validation"), "validation", 0.0, dots=True
+        )
+        return training, validation
+
+    def _refresh(self, *, words: bool) -> None:
+        weight = self.smoothing.value() / 100
+        losses, metrics = self._pair_of("loss", weight), self._pair_of("metric", weight)
+        axis = loss_axis([series.line for series in losses], log=self.log_scale.isChecked())
+        self.loss_chart.set_data(
+            ChartData(self.tr("Loss"), losses, axis, epoch_steps=self._epoch_steps), words=words
+        )
+        lines = [series.line for series in metrics]
+        if self._metric == "accuracy":
+            data = ChartData(
+                self.tr("Accuracy"), metrics, accuracy_axis(lines), True, self._epoch_steps, lambda v: percent(v, 1)
+            )
+        else:
+            data = ChartData(self.tr("R²"), metrics, r2_axis(lines), False, self._epoch_steps, short)
+        self.metric_chart.set_data(data, words=words)
