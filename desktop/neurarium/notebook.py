@@ -245,8 +245,8 @@ class Info:
             shapes = ", ".join(text(shape) for shape in facts.outputs.values()) or "-"
             rows.append((node.name, node.type, shapes, _figure(facts.parameters), _figure(facts.macs)))
         widths = [max(len(row[column]) for row in rows) for column in range(5)]
-        sides = (str.ljust, str.ljust, str.ljust, str.rjust, str.rjust)
-        lines = ["  ".join(side(*cell) for side, *cell in zip(sides, row, widths, strict=True)) for row in rows]
+        sides = "<<<>>"
+        lines = ["  ".join(f"{t:{s}{w}}" for t, s, w in zip(row, sides, widths, strict=True)) for row in rows]
         lines.insert(1, "-" * len(lines[0]))
         lines += ["", f"{self.analysis.parameters:,} parameters, {self.analysis.macs:,} multiply-adds per sample"]
         if self.data:

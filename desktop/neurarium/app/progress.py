@@ -18,7 +18,7 @@ class ProgressBar:
         self._last = 0.0
         self._length = 0
 
-    def update(self, share: float, text: str) -> None:
+    def update(self, share: float, text: object) -> None:
         """`share` 0 … 1 of the work is done; `text` stands behind the bar."""
         now = time.monotonic()
         if not self._shown or (share < 1.0 and now - self._last < _PAUSE):

@@ -14,7 +14,7 @@ def main(folder: str, inputs: str, raw: str, outputs: str, outputs_from_raw: str
     import torch
 
     sys.path.insert(0, folder)
-    import predict
+    import predict  # type: ignore[import-not-found]  # of the folder
 
     network = predict.load()
     with torch.no_grad():

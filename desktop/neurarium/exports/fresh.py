@@ -14,6 +14,8 @@ from neurarium.exports.report import CancelledError, ExportError, Job
 from neurarium.messages import message
 
 _PACKAGES = Path(__file__).resolve().parent.parent.parent
+# On Windows no console may flash up.
+_FLAGS: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _LONGEST = 600.0  # seconds; an ONNX export of a recurrent network on a slow machine takes 30
 
 
@@ -24,11 +26,10 @@ def run_fresh(module: str, arguments: Sequence[str | Path], job: Job, *, what: s
     """
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_PACKAGES), os.environ.get("PYTHONPATH", "")]))
-    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", module, *map(str, arguments)],
-            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, env=environment, creationflags=flags,
+            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, env=environment, creationflags=_FLAGS,
             cwd=tempfile.gettempdir(),
         )  # fmt: skip
         try:

@@ -46,7 +46,7 @@ if __name__ == "__main__":
 '''
 
 
-def predict_source(preparation: Preparation | None, input_shape: tuple[int, ...], model: str = "Model") -> str:
+def predict_source(preparation: Preparation | None, input_shape: tuple[int, ...], model: str = "Net") -> str:
     """Python source. Without a data set raw numbers go in as they are and the outputs are printed."""
     if preparation is None:
         body = _prepare_plain(input_shape) + _LOAD.format(model=model) + _predict_numbers()

@@ -20,8 +20,7 @@ from neurarium.exports.predict_source import predict_source
 from neurarium.exports.preparation import Preparation
 from neurarium.exports.report import ExportError
 from neurarium.messages import message
-from neurarium.network import Network
-from neurarium.network.source import source
+from neurarium.network import Network, source
 
 NAMES = frozenset({"model.py", "weights.safetensors", "predict.py", "samples.csv", "README.md"})
 _LEFT_BY_PYTHON = frozenset({"__pycache__"})
@@ -55,7 +54,7 @@ def write_folder(
 ) -> None:
     """Write all five files into a new folder. `raw` (n, ...) are samples as people know them."""
     folder.mkdir(parents=True)
-    (folder / "model.py").write_text(source(network.graph), encoding="utf-8")
+    (folder / "model.py").write_text(source(network.graph, network.analysis), encoding="utf-8")
     write_bundle(network, preparation, folder / "weights.safetensors")
     shape = tuple(network.graph.node(network.active[0]).params["shape"])
     (folder / "predict.py").write_text(predict_source(preparation, shape), encoding="utf-8")
