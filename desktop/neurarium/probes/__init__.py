@@ -1,1 +1,13 @@
+"""What can be watched: pure functions from a network and a batch to small numpy arrays.
 
+Nothing here changes the network: not its weights, not its running means (evaluation mode), not any random number.
+Activations are of the chosen sample in evaluation mode; gradients are of the training batch, hooked only in that step.
+"""
+
+from neurarium.probes.activations import GradientTap, activations, signal_strengths, to_array, weights
+from neurarium.probes.cards import Picture, grid, outputs_by_node, picture, probabilities, surface, tiles
+
+__all__ = [
+    "GradientTap", "Picture", "activations", "grid", "outputs_by_node", "picture", "probabilities", "signal_strengths",
+    "surface", "tiles", "to_array", "weights",
+]  # fmt: skip

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from neurarium.messages import Message
 
 Array = NDArray[np.float32]
+Where = Literal["train", "validation", "test", "drawn"]  # where a sample comes from
 CardKind = Literal["image", "maps", "vector", "sequence", "probabilities", "value", "neurons"]
 
 
@@ -120,9 +121,12 @@ class Snapshot:
     biases: Mapping[str, Array] = field(default_factory=dict)
     surface: Surface | None = None
     wires: Mapping[tuple[str, str], float] = field(default_factory=dict)  # (source node, source port) → rms of signal
-    gradients: Mapping[tuple[str, str], float] = field(default_factory=dict)  # same, rms of the training batch's gradient
+    gradients: Mapping[tuple[str, str], float] = field(
+        default_factory=dict
+    )  # same, rms of the training batch's gradient
     curves: Mapping[str, Curve] | None = None  # "train_loss", "train_metric", "validation_loss", ...; None: as before
     sample: Sample | None = None
+    scatter: Array | None = None  # (n, 2): true value and the network's answer for the validation part, target's unit
     drawn_at: float = 0.0  # time.perf_counter() when it was taken
 
 
@@ -214,3 +218,19 @@ class Answer(Event):
     token: int = 0
     value: Any = None
     error: Message | None = None
+
+
+@dataclass(frozen=True)
+class Notice(Event):
+    """Something worth a passing sentence: nothing is wrong."""
+
+    sentence: Message = field(default_factory=lambda: Message(""))
+
+
+@dataclass(frozen=True)
+class Progress(Event):
+    """How far a request (an export) has come. `share` is 0 … 1."""
+
+    token: int = 0
+    share: float = 0.0
+    sentence: Message | None = None

@@ -1,0 +1,65 @@
+"""When to step, when to take a snapshot, when to validate: clocks only, no torch."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+
+VALIDATE_EVERY = 0.5  # seconds at least between two looks at the validation part
+SNAPSHOT_SHARE = 0.1  # of the worker's time, at most, goes into snapshots while it trains at full speed
+WINDOW = 1.5  # seconds over which steps per second are counted
+
+
+class Pace:
+    """The clocks of one run."""
+
+    def __init__(self) -> None:
+        self._limit: float | None = None  # steps per second
+        self._next_step = 0.0
+        self._next_snapshot = 0.0
+        self._validated = -VALIDATE_EVERY
+        self._marks: deque[tuple[float, int]] = deque()
+
+    def restart(self) -> None:
+        """Training begins or goes on: nothing is due from before."""
+        self._next_step = 0.0
+        self._marks.clear()
+
+    def limit(self, steps_per_second: float | None) -> None:
+        self._limit = steps_per_second if steps_per_second and steps_per_second > 0 else None
+        self._next_step = 0.0
+
+    def wait(self) -> float:
+        """Seconds until the next step may be made; 0 at full speed."""
+        return max(0.0, self._next_step - time.perf_counter()) if self._limit is not None else 0.0
+
+    def stepped(self) -> None:
+        if self._limit is not None:
+            now = time.perf_counter()
+            self._next_step = max(self._next_step + 1.0 / self._limit, now)  # late steps are not made up for
+
+    def due(self, collected: bool, rate: float) -> bool:
+        """Whether the coming step is to be shown. Each one is when they come slowly."""
+        if self._limit is not None and self._limit <= rate:
+            return True
+        return collected and time.perf_counter() >= self._next_snapshot
+
+    def snapped(self, began: float, rate: float) -> None:
+        """A snapshot was taken: not sooner than the rate allows, nor so often that training starves."""
+        now = time.perf_counter()
+        self._next_snapshot = max(began + 1.0 / max(rate, 0.1), now + (now - began) * (1 / SNAPSHOT_SHARE - 1))
+
+    def validation_due(self) -> bool:
+        return time.perf_counter() - self._validated >= VALIDATE_EVERY
+
+    def validated(self) -> None:
+        self._validated = time.perf_counter()
+
+    def rate(self, step: int) -> float:
+        """Steps per second over the last moments."""
+        now = time.perf_counter()
+        while len(self._marks) > 2 and now - self._marks[0][0] > WINDOW:
+            self._marks.popleft()
+        self._marks.append((now, step))
+        first_time, first_step = self._marks[0]
+        return (step - first_step) / (now - first_time) if now - first_time > 1e-6 else 0.0

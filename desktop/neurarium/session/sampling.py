@@ -1,0 +1,107 @@
+"""Which sample the cards show."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from neurarium.data import Part, Prepared
+from neurarium.messages import UserError, message
+from neurarium.probes import probabilities, to_array
+from neurarium.session.snapshot import Sample, Where
+from neurarium.training import Trainer
+
+Array = NDArray[np.float32]
+FAR_OFF = 0.5  # a regression's answer counts as wrong from this many spreads of the target on
+
+
+class Chosen:
+    """The chosen sample of one data set: an index of a part, or a drawing."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self.part: Where = "validation" if prepared.size("validation") else "train"
+        self.index = 0
+        self._drawn: Array | None = None
+
+    def choose(self, part: Where, index: int) -> None:
+        """Show sample `index` of a part; counted round when it is past the end."""
+        if part == "drawn":
+            return
+        size = self._prepared.size(part)
+        if not size:
+            raise UserError(message("The {part} part is empty.", part=part))
+        self.part, self.index, self._drawn = part, index % size, None
+
+    def draw(self, values: Array | None) -> None:
+        """Show what was drawn (any array with the right number of values), or the chosen sample again."""
+        if values is None:
+            self._drawn = None
+            return
+        self._prepared.prepare(values)  # raises when it is not a sample of this set
+        shape = (2,) if self._prepared.info.plane else self._prepared.input_shape
+        self._drawn = np.array(values, dtype=np.float32).reshape(shape)
+
+    def go(self, trainer: Trainer | None, *, wrong: bool, backwards: bool) -> bool:
+        """The next sample of the part, or the next one that the network answers wrongly. False when there is none."""
+        part: Part = self.part if self.part != "drawn" else "validation"
+        size = self._prepared.size(part)
+        step = -1 if backwards else 1
+        if not wrong:
+            self.choose(part, self.index + step)
+            return True
+        if trainer is None:
+            return False
+        mistaken = self.mistakes(trainer, part)
+        for distance in range(1, size + 1):
+            index = (self.index + step * distance) % size
+            if mistaken[index]:
+                self.choose(part, index)
+                return True
+        return False
+
+    def mistakes(self, trainer: Trainer, part: Part) -> NDArray[np.bool_]:
+        """(n,) whether each sample of a part is answered wrongly."""
+        outputs = trainer.outputs(part)
+        truth = self._prepared.target(part)
+        if self._prepared.classes:
+            return np.asarray(probabilities(outputs).argmax(dim=1).cpu().numpy() != truth)
+        answers = self._prepared.target_from_scaled(to_array(outputs))[:, 0]
+        spread = float(self._prepared.target("train").std())
+        return np.asarray(np.abs(answers - truth) > FAR_OFF * spread)
+
+    @property
+    def raw(self) -> Array:
+        if self._drawn is not None:
+            return self._drawn
+        assert self.part != "drawn"
+        return self._prepared.raw(self.part, self.index)
+
+    def batch(self, device: torch.device) -> torch.Tensor:
+        """(1, *input shape) as the network gets it."""
+        return torch.from_numpy(self._prepared.prepare(self.raw)[None]).to(device)
+
+    @property
+    def truth(self) -> Array | None:
+        """(1,) class index or target value; None for a drawing."""
+        if self._drawn is not None or self.part == "drawn":
+            return None
+        return self._prepared.target(self.part)[self.index : self.index + 1]
+
+    def sample(self, answer: Array | None) -> Sample:
+        """What the window is told. `answer` is the network's: probabilities, or values in the target's unit."""
+        prepared, truth = self._prepared, self.truth
+        prediction, correct = "", None
+        if answer is not None and prepared.classes:
+            best = int(answer.argmax())
+            prediction = prepared.classes[best] if best < len(prepared.classes) else str(best)
+            correct = None if truth is None else best == int(truth[0])
+        elif answer is not None:
+            prediction = f"{float(answer[0]):.4g}"
+            if truth is not None:
+                spread = float(prepared.target("train").std())
+                correct = abs(float(answer[0]) - float(truth[0])) <= FAR_OFF * spread
+        drawn = self._drawn is not None or self.part == "drawn"
+        label = "" if drawn or self.part == "drawn" else prepared.label(self.part, self.index)
+        return Sample("drawn" if drawn else self.part, self.index, self.raw, label, truth, prediction, correct)

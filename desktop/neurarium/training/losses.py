@@ -1,0 +1,99 @@
+"""What training makes small, and which of them fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch.nn import functional
+
+from neurarium.graph import Graph
+from neurarium.layers import TaskFacts, analyse
+from neurarium.messages import Message, UserError, message
+from neurarium.recipe import Recipe
+
+Loss = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]  # (outputs (B, C), targets) → mean over the batch
+
+NAMES: dict[str, Message] = {
+    "cross_entropy": message("Cross-entropy"),
+    "binary_cross_entropy": message("Binary cross-entropy"),
+    "mse": message("Mean squared error"),
+    "l1": message("Mean absolute error (L1)"),
+    "huber": message("Huber"),
+}
+
+
+def _binary(outputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    return functional.binary_cross_entropy_with_logits(outputs.flatten(), targets)
+
+
+LOSSES: dict[str, Loss] = {
+    "cross_entropy": functional.cross_entropy,
+    "binary_cross_entropy": _binary,
+    "mse": functional.mse_loss,
+    "l1": functional.l1_loss,
+    "huber": functional.huber_loss,
+}
+
+
+def output_size(graph: Graph, task: TaskFacts) -> int | None:
+    """How many numbers the drawing answers with; None when it has no single row of them."""
+    analysis = analyse(graph, task)
+    if not analysis.active:
+        return None
+    inputs = analysis.facts[analysis.active[-1]].inputs
+    shape = next(iter(inputs.values()), None)
+    return shape[0] if shape is not None and len(shape) == 1 else None
+
+
+def resolve_loss(recipe: Recipe, task: TaskFacts, graph: Graph) -> tuple[str, Message]:
+    """The loss to use and the sentence that says why. A combination that cannot be is a `UserError`."""
+    outputs = output_size(graph, task)
+    wanted = recipe.loss
+    if task.kind == "regression":
+        _check_outputs(outputs, task.output_size)
+        return _for_regression(wanted)
+    classes = 2 if task.kind == "binary" else task.output_size or 2
+    if wanted in ("mse", "l1", "huber"):
+        raise UserError(message(
+            "{loss} compares numbers, but this data set asks for one of {classes} classes. Choose cross-entropy.",
+            loss=NAMES[wanted], classes=classes))  # fmt: skip
+    single = task.kind == "binary" and outputs == 1
+    if wanted == "auto":
+        wanted = "binary_cross_entropy" if single else "cross_entropy"
+    if wanted == "binary_cross_entropy":
+        if task.kind != "binary":
+            raise UserError(message(
+                "Binary cross-entropy answers one yes-or-no question, but there are {classes} classes here. "
+                "Choose cross-entropy.", classes=classes))  # fmt: skip
+        _check_outputs(outputs, 1)
+        return wanted, message("One output and two classes: the output becomes the probability of the second class.")
+    if single:
+        raise UserError(message("Cross-entropy needs one output per class, 2 here; the network has 1. "
+                                "Choose binary cross-entropy."))  # fmt: skip
+    _check_outputs(outputs, classes)
+    return wanted, message("{classes} classes and as many outputs: softmax makes probabilities of them.",
+                           classes=classes)  # fmt: skip
+
+
+def _for_regression(wanted: str) -> tuple[str, Message]:
+    if wanted == "auto":
+        return "mse", message("The target is a number: the squared distance to it is made small.")
+    if wanted not in ("mse", "l1", "huber"):
+        raise UserError(message("{loss} needs classes, but the target here is a number. Choose mean squared error.",
+                                loss=NAMES[wanted]))  # fmt: skip
+    reasons = {
+        "mse": message("Squared distance to the target: large errors count most."),
+        "l1": message("Plain distance to the target: outliers count no more than others."),
+        "huber": message("Squared for small errors, plain for large ones: outliers do not take over."),
+    }
+    return wanted, reasons[wanted]
+
+
+def _check_outputs(have: int | None, want: int | None) -> None:
+    if have is None:
+        raise UserError(message("The network has to answer with one row of numbers. Put a Flatten and a Linear before "
+                                "the Output."))  # fmt: skip
+    if want is not None and have != want:
+        raise UserError(message("The network answers with {have} numbers, but {want} are asked for.",
+                                have=have, want=want))  # fmt: skip

@@ -1,0 +1,402 @@
+"""One run, step by step. Synchronous: `session` drives it in its thread, the command line and notebooks directly."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+
+from neurarium.data import PARTS, Part, Prepared
+from neurarium.graph import Graph
+from neurarium.messages import Message, UserError, message
+from neurarium.network import Network, build
+from neurarium.project import Checkpoint
+from neurarium.recipe import Recipe
+from neurarium.training import metrics
+from neurarium.training.history import History
+from neurarium.training.losses import LOSSES, resolve_loss
+from neurarium.training.nonfinite import GradientCheck, NonFinite, culprit
+from neurarium.training.optimisers import carry_over, change_optimiser, make_optimiser
+from neurarium.training.order import Order
+from neurarium.training.randomness import draws_randomly, step_randomness
+from neurarium.training.saved import load_what_fits, pack, unpack
+from neurarium.training.threads import threads_for
+from neurarium.training.transfer import Memory, Rebuild, carry, same_network
+
+Tap = Callable[[str, str, torch.Tensor], None]
+
+
+class StepResult(NamedTuple):
+    """One batch learnt: `step` and `epoch` count those completed, `loss` is of the batch before the weights moved."""
+
+    step: int
+    epoch: int
+    loss: float
+    epoch_ended: bool
+
+
+@dataclass
+class _Tensors:
+    """One part of the data on the device."""
+
+    x: torch.Tensor
+    y: torch.Tensor
+
+
+class Trainer:
+    """Network, optimiser, data and place in the run.
+
+    Same graph, recipe, data and seed on the same machine give the same numbers, whatever is looked at meanwhile.
+    Raises `UserError` when the drawing cannot run or loss and data do not fit.
+    """
+
+    def __init__(
+        self, graph: Graph, recipe: Recipe, prepared: Prepared, *, device: str = "cpu", seed: int | None = None
+    ) -> None:
+        recipe.check()
+        self.graph = graph.copy()
+        self.recipe = recipe
+        self.prepared = prepared
+        self.device = torch.device(device)
+        self.seed = recipe.seed if seed is None else seed
+        self._next_seed: int | None = None
+        self._memory = Memory()
+        self.loss_name, self.loss_reason = resolve_loss(recipe, prepared.task, self.graph)
+        self._data = {part: self._on_device(part) for part in PARTS}
+        self.threads = 0
+        self.step_count = 0
+        self.seconds = 0.0  # spent in training steps
+        self.last_loss: float | None = None
+        self._take_network(build(self.graph, task=prepared.task, seed=self.seed))
+        self._begin()
+
+    # -- setting up ------------------------------------------------------------------------------
+
+    def _on_device(self, part: Part) -> _Tensors:
+        y = torch.from_numpy(self.prepared.y(part))
+        if self.loss_name == "binary_cross_entropy":
+            y = y.float()
+        return _Tensors(torch.from_numpy(self.prepared.x(part)).to(self.device), y.to(self.device))
+
+    def _take_network(self, network: Network) -> None:
+        self.network = network.to(self.device)
+        self._parameters = list(self.network.parameters())
+        self._optimiser: torch.optim.Optimizer | None = None  # made at the first step: torch needs seconds for it
+        self._gradients = GradientCheck(self.device)
+        self._draws = draws_randomly(self.network)
+        self._buffers = list(self.network.buffers())
+        self._spare_buffers = [buffer.clone() for buffer in self._buffers]
+        self._weights = [p for name, p in self.network.named_parameters() if p.ndim > 1 and "bias" not in name]
+        self._in_training = False
+        self._chunk = _chunk(self.network)
+        self.use_threads()
+
+    def _begin(self) -> None:
+        """Everything but the weights at the start of a run."""
+        self._order = Order(self.prepared.size("train"), self.seed, self.device, join_lone=self._normalises())
+        self.history = History()
+        self.step_count, self.seconds, self.last_loss = 0, 0.0, None
+        self.last_scores: dict[str, metrics.Scores] = {}
+        self.validated_at = -1  # step of the latest look at the validation part
+        name: metrics.MetricName = "r2" if self.prepared.task.kind == "regression" else "accuracy"
+        targets = self._data["train"].y
+        spread = targets.var(dim=0, correction=0).mean().item() if name == "r2" else 1.0
+        self._metric = metrics.RunningMetric(name, spread)
+
+    def _normalises(self) -> bool:
+        return any(isinstance(m, torch.nn.modules.batchnorm._BatchNorm) for m in self.network.modules())
+
+    def use_threads(self) -> None:
+        """Give the calling thread the number of torch threads that belongs to this run."""
+        rule = threads_for(self.network.analysis.macs, self.batch_size)
+        self.threads = self.recipe.threads or self.threads or rule
+        if self.device.type == "cpu" and torch.get_num_threads() != self.threads:
+            torch.set_num_threads(self.threads)
+
+    # -- facts -----------------------------------------------------------------------------------
+
+    @property
+    def epoch(self) -> int:
+        """Epochs completed."""
+        return self._order.epoch
+
+    @property
+    def epoch_share(self) -> float:
+        return self._order.share
+
+    @property
+    def batch_size(self) -> int:
+        full = self.prepared.size("train")
+        return min(self.recipe.batch_size, full) or full
+
+    @property
+    def train_metric(self) -> float | None:
+        """Accuracy or R² of the latest training batches, smoothed."""
+        self._note_metrics()
+        return self._metric.smoothed
+
+    @property
+    def metric_name(self) -> metrics.MetricName:
+        return self._metric.name
+
+    # -- training --------------------------------------------------------------------------------
+
+    def warm(self) -> None:
+        """Make the optimiser now rather than in the first step."""
+        if self._optimiser is None:
+            if not self._parameters:
+                raise UserError(message("There is nothing to learn: no layer of this network has weights. "
+                                        "Add a Linear or a Conv2d."))  # fmt: skip
+            self._optimiser = make_optimiser(self.recipe, self._parameters)
+
+    def step(self, tap: Tap | None = None) -> StepResult:
+        """Learn from one batch. `tap` sees every output of the forward pass (and may hook its gradient).
+
+        Raises `NonFinite` when activations, loss or gradients are not finite, `UserError` (with the node) when a layer
+        cannot take the batch; either way weights and place are those before the step.
+        """
+        self.warm()
+        began = time.perf_counter()
+        indices = self._order.batch(self.recipe.batch_size)
+        data = self._data["train"]
+        x, y = data.x.index_select(0, indices), data.y.index_select(0, indices)
+        if not self._in_training:
+            self.network.train()
+            self._in_training = True
+        try:
+            loss = self._learn(x, y, tap)
+        except BaseException:
+            self._restore_buffers()
+            raise
+        ended = self._order.advance(len(indices))
+        self.step_count += 1
+        self.last_loss = loss
+        self.history.add("train_loss", self.step_count, loss)
+        self.seconds += time.perf_counter() - began
+        return StepResult(self.step_count, self._order.epoch, loss, ended)
+
+    def _learn(self, x: torch.Tensor, y: torch.Tensor, tap: Tap | None) -> float:
+        network, optimiser = self.network, self._optimiser
+        assert optimiser is not None
+        if self._buffers:
+            torch._foreach_copy_(self._spare_buffers, self._buffers)
+        loss_of = LOSSES[self.loss_name]
+        network.tap = tap
+        try:
+            with self._randomness():
+                outputs = network(x)
+            loss = loss_of(outputs, y)
+            value: float = loss.item()
+            if value - value != 0.0:  # infinite or not a number
+                raise self._not_finite(x, y)
+            for parameter in self._parameters:
+                parameter.grad = None
+            loss.backward()  # type: ignore[no-untyped-call]
+        finally:
+            network.tap = None
+        gradients = [p.grad for p in self._parameters if p.grad is not None]
+        if not self._gradients.finite(gradients):
+            raise self._not_finite(x, y)
+        recipe = self.recipe
+        if recipe.l1:
+            self._pull_to_zero(recipe.l1)
+        if recipe.clip_norm:
+            torch.nn.utils.clip_grad_norm_(self._parameters, recipe.clip_norm)
+        optimiser.step()
+        if self._metric.add(outputs.detach(), y):
+            self._note_metrics(to_step=self.step_count + 1)
+        return value
+
+    def _pull_to_zero(self, strength: float) -> None:
+        """Add the gradient of strength · Σ|w| to that of the weights (biases left out)."""
+        weights = [p for p in self._weights if p.grad is not None]
+        if weights:
+            signs = torch._foreach_sign([p.detach() for p in weights])
+            torch._foreach_add_([p.grad for p in weights], signs, alpha=strength)
+
+    def _randomness(self):  # type: ignore[no-untyped-def]  # a context manager of either kind
+        if self._draws:
+            return step_randomness(self.seed, self.step_count, self.device)
+        return nullcontext()
+
+    def _not_finite(self, x: torch.Tensor, y: torch.Tensor) -> NonFinite:
+        self._restore_buffers()
+        self.network.tap = None
+        with self._randomness():
+            node, what = culprit(self.network, x, y, LOSSES[self.loss_name], self._parameters)
+        advice = message(
+            "{what} Training stopped at step {step} and kept the last good weights. A smaller learning rate "
+            "(now {rate:g}) or gradient clipping usually helps.",
+            what=what, step=self.step_count + 1, rate=self.recipe.learning_rate)  # fmt: skip
+        return NonFinite(advice, node=node)
+
+    def _restore_buffers(self) -> None:
+        """Running means and the like as they were before the step."""
+        if self._buffers:
+            torch._foreach_copy_(self._buffers, self._spare_buffers)
+
+    def _note_metrics(self, to_step: int | None = None) -> None:
+        values = self._metric.take()
+        first = (self.step_count if to_step is None else to_step) - len(values) + 1
+        for number, value in enumerate(values):
+            self.history.add("train_metric", first + number, value)
+
+    # -- looking ---------------------------------------------------------------------------------
+
+    @contextmanager
+    def looking(self) -> Iterator[Network]:
+        """The network in evaluation mode, without gradients. Looking changes neither weights nor random numbers."""
+        if self._in_training:
+            self.network.eval()
+            self._in_training = False
+        with torch.inference_mode():
+            yield self.network
+
+    def outputs(self, part: Part) -> torch.Tensor:
+        """What the network answers for a whole part: (n, outputs), in evaluation mode."""
+        with self.looking() as network:
+            chunks = [network(chunk) for chunk in self._data[part].x.split(self._chunk)]
+            return torch.cat(chunks) if chunks else torch.empty(0)
+
+    def evaluate(self, part: Part) -> metrics.Scores | None:
+        """Loss and metric over a whole part, kept in the history; None when the part is empty."""
+        if not self.prepared.size(part):
+            return None
+        outputs, targets = self.outputs(part), self._data[part].y
+        with torch.inference_mode():
+            loss = LOSSES[self.loss_name](outputs, targets).item()
+            if self.metric_name == "r2":
+                metric = metrics.r2(outputs, targets)
+            else:
+                metric = metrics.correct(outputs, targets).float().mean().item()
+        scores = metrics.Scores(loss, metric, self.metric_name, len(targets))
+        self.last_scores[part] = scores
+        if part == "validation":
+            self.validated_at = self.step_count
+            self.history.add("validation_loss", self.step_count, loss)
+            self.history.add("validation_metric", self.step_count, metric)
+        return scores
+
+    # -- changing --------------------------------------------------------------------------------
+
+    def reset(self, seed: int | None = None) -> None:
+        """Start again from initial weights: the same ones, or those of another seed."""
+        if seed is None:
+            seed = self.seed if self._next_seed is None else self._next_seed
+        self.seed, self._next_seed = seed, None
+        self._memory.forget()
+        self._take_network(build(self.graph, task=self.prepared.task, seed=self.seed))
+        self._begin()
+
+    def set_recipe(self, recipe: Recipe) -> Message | None:
+        """Go on with other values; says what else that meant. Refused (`UserError`) leaves everything as it was."""
+        return self.change(self.graph, recipe)[1]
+
+    def set_graph(self, graph: Graph) -> Rebuild | None:
+        """Go on with another drawing: layers that did not change keep weights and optimiser state.
+
+        None when nothing that computes changed. A drawing that cannot run is a `UserError` and leaves all as it was.
+        """
+        return self.change(graph, self.recipe)[0]
+
+    def change(self, graph: Graph, recipe: Recipe) -> tuple[Rebuild | None, Message | None]:
+        """Both at once, since a loss may fit only the new drawing: (what it did to the weights, what else it meant)."""
+        recipe.check()
+        loss_name, loss_reason = resolve_loss(recipe, self.prepared.task, graph)
+        network = None
+        if not same_network(graph, self.graph):
+            network = build(graph.copy(), task=self.prepared.task, seed=self.seed)
+        # from here on nothing is refused
+        if loss_name != self.loss_name:
+            self.loss_name = loss_name
+            self._data = {part: self._on_device(part) for part in PARTS}
+        self.loss_reason = loss_reason
+        said = self._take_recipe(recipe)
+        return (self._exchange(network) if network is not None else None), said
+
+    def _take_recipe(self, recipe: Recipe) -> Message | None:
+        before, self.recipe = self.recipe, recipe
+        if recipe.threads != before.threads:
+            self.threads = 0
+            self.use_threads()
+        if self._optimiser is not None and recipe.optimiser == before.optimiser:
+            change_optimiser(self._optimiser, recipe)
+        if recipe.seed != before.seed:
+            self._next_seed = recipe.seed
+            if self.step_count == 0:
+                self.reset()
+                return message("New initial weights from seed {seed}.", seed=recipe.seed)
+            return message("Seed {seed} is used from the next reset on.", seed=recipe.seed)
+        if self._optimiser is not None and recipe.optimiser != before.optimiser:
+            self._optimiser = None
+            return message("{optimiser} starts with an empty memory; the weights stay.", optimiser=recipe.optimiser)
+        return None
+
+    def _exchange(self, network: Network) -> Rebuild:
+        """Go on with another network, which takes over what fits."""
+        self._note_metrics()
+        old, old_optimiser = self.network, self._optimiser
+        self._memory.keep(old)
+        self.graph = network.graph.copy()
+        self._take_network(network)
+        self._order.join_lone = self._normalises()
+        rebuild, pairs = carry(old, self.network, self._memory)
+        if old_optimiser is not None and self._parameters:
+            self._optimiser = make_optimiser(self.recipe, self._parameters)
+            carry_over(old_optimiser, self._optimiser, pairs)
+        return rebuild
+
+    def move(self, device: str) -> None:
+        """Go on with the same numbers on another device."""
+        saved = self.checkpoint()
+        self.device = torch.device(device)
+        self._data = {part: self._on_device(part) for part in PARTS}
+        self._take_network(self.network)
+        self.restore(saved)
+
+    # -- keeping ---------------------------------------------------------------------------------
+
+    def checkpoint(self) -> Checkpoint:
+        """Everything needed to go on as if never closed: plain values and numpy arrays."""
+        self._note_metrics()
+        return pack(self, self._order, self._optimiser, self._metric.smoothed)
+
+    def restore(self, checkpoint: Checkpoint, *, lenient: bool = False) -> bool:
+        """Go on from a checkpoint of the same drawing, as if never closed.
+
+        One that does not fit is a `UserError`; with `lenient` the weights that fit are taken over instead, the run
+        begins anew, and the answer is False.
+        """
+        try:
+            saved = unpack(checkpoint, self.network, self.prepared.size("train"))
+        except UserError:
+            if not lenient:
+                raise
+            load_what_fits(checkpoint, self.network)
+            return False
+        self.network.load_state_dict(saved.weights)
+        self.seed, self.threads = saved.seed, saved.threads
+        self._begin()
+        self._order.restore(saved.epoch, saved.position, saved.order)
+        self.step_count, self.seconds, self.last_loss = saved.step, saved.seconds, saved.last_loss
+        self.history = saved.history
+        self._metric.smoothed = saved.metric
+        self.use_threads()
+        self._optimiser = saved.optimiser(self.recipe, self._parameters)
+        return True
+
+
+def _chunk(network: Network) -> int:
+    """Samples to evaluate at once: no layer's output above 4 million numbers."""
+    largest = 1
+    for facts in network.analysis.facts.values():
+        for shape in facts.outputs.values():
+            size = 1
+            for length in shape:
+                size *= length
+            largest = max(largest, size)
+    return max(1, min(4096, 4_000_000 // largest))

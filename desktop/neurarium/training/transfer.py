@@ -1,0 +1,92 @@
+"""Carrying weights from the network before an edit to the one after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import torch
+
+from neurarium.graph import Graph
+from neurarium.messages import Message, message
+from neurarium.network import Network, transfer
+
+
+@dataclass(frozen=True)
+class Rebuild:
+    """What an edit of the drawing did to the weights; only layers that have any are named (by node id)."""
+
+    kept: tuple[str, ...]
+    fresh: tuple[str, ...]
+    sentence: Message | None
+
+
+class Memory:
+    """What layers knew before an edit took them away, so that undoing the edit does not untrain them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], dict[str, torch.Tensor]] = {}  # by id and type
+
+    def keep(self, network: Network) -> None:
+        for node in network.active:
+            state = {name: t.detach().cpu().clone() for name, t in network.module_for(node).state_dict().items()}
+            if state:
+                self._known[node, network.graph.node(node).type] = state
+
+    def recall(self, network: Network, node: str) -> bool:
+        """Give a layer what it knew, if that still fits."""
+        module = network.module_for(node)
+        known = self._known.get((node, network.graph.node(node).type))
+        if known is None or not _same_shapes(known, module.state_dict()):
+            return False
+        module.load_state_dict(known)
+        return True
+
+    def forget(self) -> None:
+        self._known.clear()
+
+
+Pairs = list[tuple[torch.nn.Parameter, torch.nn.Parameter]]
+
+
+def carry(old: Network, new: Network, memory: Memory) -> tuple[Rebuild, Pairs]:
+    """Copy what fits from `old` into `new`; returns what happened and the (old, new) pairs of parameters kept.
+
+    A layer that is the same card, type and size keeps its weights; one that comes back (by undo) gets those it had.
+    """
+    kept, fresh = transfer(old, new)
+    pairs: Pairs = []
+    for node in kept:
+        mine = dict(new.module_for(node).named_parameters())
+        pairs += [(parameter, mine[name]) for name, parameter in old.module_for(node).named_parameters()]
+    recalled = {node for node in fresh if memory.recall(new, node)}
+    left = tuple(node for node in fresh if node not in recalled)
+    kept = tuple(node for node in new.active if node in kept or node in recalled)
+    return Rebuild(kept, left, _sentence(new, list(kept), list(left))), pairs
+
+
+def _same_shapes(one: Mapping[str, torch.Tensor], other: Mapping[str, torch.Tensor]) -> bool:
+    return {name: tensor.shape for name, tensor in one.items()} == {name: t.shape for name, t in other.items()}
+
+
+def same_network(one: Graph, other: Graph) -> bool:
+    """Whether two drawings compute the same under the same names: positions and looks do not matter."""
+    if set(one.edges) != set(other.edges) or list(one.nodes) != list(other.nodes):
+        return False
+    return all(
+        (mine.type, mine.name, mine.params) == (yours.type, yours.name, yours.params)
+        for mine, yours in zip(one.nodes.values(), other.nodes.values(), strict=True)
+    )
+
+
+def _sentence(network: Network, kept: list[str], fresh: list[str]) -> Message | None:
+    def names(nodes: list[str]) -> str:
+        return ", ".join(network.graph.node(node).name for node in nodes)
+
+    if fresh and kept:
+        return message("{fresh} starts with new weights; {count} other layers keep theirs.",
+                       fresh=names(fresh), count=len(kept)) if len(kept) > 3 else message(
+            "{fresh} starts with new weights; {kept} keeps what it learnt.", fresh=names(fresh), kept=names(kept))  # fmt: skip
+    if fresh:
+        return message("{fresh} starts with new weights.", fresh=names(fresh))
+    return message("All layers keep what they learnt.") if kept else None
