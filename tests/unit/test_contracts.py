@@ -58,10 +58,15 @@ def test_nothing_reads_a_pickle() -> None:
             modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             modules += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             wrong += [f"{name}:{node.lineno} {m}" for m in modules if m.split(".")[0] in forbidden]
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("torch.load", "torch.jit.load", "np.load"):
-                safe = {k.arg: ast.unparse(k.value) for k in node.keywords}
-                if safe.get("weights_only") != "True" and safe.get("allow_pickle") != "False":
-                    wrong.append(f"{name}:{node.lineno} {ast.unparse(node)}")
+            if not isinstance(node, ast.Call):
+                continue
+            called, given = ast.unparse(node.func), {k.arg: ast.unparse(k.value) for k in node.keywords}
+            if called == "torch.load" and given.get("weights_only") != "True":
+                wrong.append(f"{name}:{node.lineno} torch.load without weights_only=True")
+            if called in ("torch.jit.load", "torch.export.load", "torch.hub.load", "torch.package.PackageImporter"):
+                wrong.append(f"{name}:{node.lineno} {called} can run code from the file")
+            if given.get("allow_pickle", "False") != "False" or given.get("weights_only", "True") != "True":
+                wrong.append(f"{name}:{node.lineno} {ast.unparse(node)}")
     assert not wrong
 
 
@@ -79,8 +84,15 @@ def test_no_colour_is_written_outside_the_theme() -> None:
     assert not wrong
 
 
+def is_public_method(node: ast.stmt) -> bool:
+    """Ours and callable: not private, not a property, not an override with Qt's name."""
+    if not isinstance(node, ast.FunctionDef) or node.name.startswith("_") or not node.name.islower():
+        return False
+    return not {ast.unparse(d).split(".")[-1] for d in node.decorator_list} & {"property", "setter", "cached_property"}
+
+
 def test_files_classes_and_packages_keep_their_size() -> None:
-    """A file of at most 400 lines, a class of at most 20 public methods; every module says what it is."""
+    """At most 400 lines in a file and 20 public methods in a class; every module says what it is."""
     wrong = []
     for name, tree in parsed():
         lines = len((SOURCE / name).read_text(encoding="utf-8").splitlines())
@@ -90,8 +102,7 @@ def test_files_classes_and_packages_keep_their_size() -> None:
             wrong.append(f"{name}: no docstring")
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
-                public = [f.name for f in node.body if isinstance(f, ast.FunctionDef) and f.name.islower()]
-                public = [n for n in public if not n.startswith("_")]
-                if len(public) > 20:
-                    wrong.append(f"{name}: class {node.name} has {len(public)} public methods")
+                count = sum(is_public_method(f) for f in node.body)
+                if count > 20:
+                    wrong.append(f"{name}: class {node.name} has {count} public methods")
     assert not wrong
