@@ -41,17 +41,26 @@ def marker(index: int, radius: float) -> QPainterPath:
 def paint_marker(
     painter: QPainter, theme: Theme, centre: QPointF, shape: QPainterPath, colour: QColor, *, ring: bool = False
 ) -> None:
-    """One point: filled with a light edge (training), or hollow (validation)."""
-    path = shape.translated(centre)
+    """One point of a class: filled with a light edge (training), or light with an edge of the colour (validation)."""
+    width = min(1.8, max(0.8, shape.boundingRect().width() * 0.17))
+    edge = theme.colour("mark_edge")
+    painter.setPen(QPen(colour if ring else edge, width * 1.25 if ring else width))
+    painter.setBrush(edge if ring else colour)
+    painter.drawPath(shape.translated(centre))
+
+
+def paint_target(
+    painter: QPainter, theme: Theme, centre: QPointF, radius: float, colour: QColor, *, ring: bool = False
+) -> None:
+    """One point of a regression in its target's colour, set off by the text's colour; validation has a wide ring."""
+    painter.setPen(QPen(theme.colour("text", 0.9 if ring else 0.55), max(0.7, radius * 0.28)))
     if ring:
-        painter.setPen(QPen(theme.colour("mark_edge"), 3.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-        painter.setPen(QPen(colour, 1.7))
-    else:
-        painter.setPen(QPen(theme.colour("mark_edge"), 1.1))
-        painter.setBrush(colour)
-    painter.drawPath(path)
+        painter.drawEllipse(centre, radius * 1.15, radius * 1.15)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius *= 0.7
+    painter.setBrush(colour)
+    painter.drawEllipse(centre, radius, radius)
 
 
 @dataclass(frozen=True)
@@ -114,17 +123,19 @@ def _points_pixmap(
     shapes = [marker(i, radius) for i in range(max(1, len(points.classes)))]
     for xs, ys, ring in parts:
         for (x, y), target in zip(xs[:, :2], ys, strict=True):
+            place = local.point(float(x), float(y))
             if scale is not None:
-                shape, colour = shapes[0], scale.colour(theme, float(target))
-            else:
-                shape, colour = shapes[int(target) % len(shapes)], theme.class_colour(int(target))
-            paint_marker(painter, theme, local.point(float(x), float(y)), shape, colour, ring=ring)
+                paint_target(painter, theme, place, radius, scale.colour(theme, float(target)), ring=ring)
+                continue
+            shape = shapes[int(target) % len(shapes)]
+            paint_marker(painter, theme, place, shape, theme.class_colour(int(target)), ring=ring)
     painter.end()
     return pixmap
 
 
 def thinned(points: Points, most: int = 600) -> Points:
     """At most `most` training points and a third as many of validation: more would hide what lies below."""
+
     def cut(x: NDArray[Any], y: NDArray[Any], limit: int) -> tuple[NDArray[Any], NDArray[Any]]:
         if len(x) <= limit:
             return x, y
