@@ -1,6 +1,6 @@
 """Data sets: what there is, loading, cutting up, scaling. Everything works offline.
 
-The catalogue is plain facts (no torch, no scikit-learn), so that the chooser and the forms stand before either is loaded.
+The catalogue is plain facts (no torch, no scikit-learn): the chooser and the forms stand before either is loaded.
 Real sets are read from the files that scikit-learn brings along, without importing it (see `real`).
 Everything is numpy here; `training` makes tensors of it.
 """

@@ -85,7 +85,8 @@ _ALL = (
         "circle", message("Circle"), message("A disc inside a ring: no straight line parts them."),
         "binary", "points", (2,), _TWO, _XY),
     DataSetInfo(
-        "xor", message("Exclusive or"), message("Opposite quadrants belong together: the classic that one neuron cannot do."),
+        "xor", message("Exclusive or"),
+        message("Opposite quadrants belong together: the classic that one neuron cannot do."),
         "binary", "points", (2,), _TWO, _XY),
     DataSetInfo(
         "gauss", message("Two clouds"), message("Two round clouds of points: one straight line is enough."),

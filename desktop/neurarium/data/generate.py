@@ -1,7 +1,7 @@
 """Generated sets: points of the plane and of a line. Same seed, same points.
 
 Shapes of circle, xor, gauss, spiral, plane and bumps follow tensorflow/playground (Apache 2.0), so that what people
-know from there looks as they expect. Noise moves points after they got their class; for a regression it moves the value.
+know from there looks as they expect. Noise moves points after they got their class; for a regression, the value.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def _halves(samples: int, parts: int = 2) -> NDArray[np.int64]:
     return np.arange(samples) % parts
 
 
-def _polar(radius: Floats, angle: Floats) -> Floats:
+def _polar(radius: NDArray[np.floating], angle: NDArray[np.floating]) -> Floats:
     return np.stack([radius * np.sin(angle), radius * np.cos(angle)], axis=1)
 
 
@@ -83,7 +83,8 @@ def _rings(samples: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
 
 
 def _plane(points: Floats) -> Floats:
-    return points.sum(axis=1) / (2 * RADIUS)  # -1 … 1
+    total: Floats = points.sum(axis=1)
+    return total / (2 * RADIUS)  # -1 … 1
 
 
 def _bumps(points: Floats) -> Floats:
@@ -92,7 +93,8 @@ def _bumps(points: Floats) -> Floats:
     distance = np.linalg.norm(points[:, None] - centres[None, :, :2], axis=2)
     height = np.clip(1 - distance / 2, 0, 1) * centres[:, 2]
     nearest = np.abs(height).argmax(axis=1)
-    return np.take_along_axis(height, nearest[:, None], axis=1)[:, 0]
+    result: Floats = np.take_along_axis(height, nearest[:, None], axis=1)[:, 0]
+    return result
 
 
 def _steps(x: Floats) -> Floats:

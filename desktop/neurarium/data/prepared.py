@@ -97,7 +97,8 @@ class Prepared:
         return features(values, self.choice.features) if self.info.plane else values
 
     def _scaled(self, raw: NDArray[np.floating]) -> Array:
-        return ((self._features(raw) - self.mean) / self.spread).astype(np.float32)
+        scaled: NDArray[np.float64] = (self._features(raw) - self.mean) / self.spread
+        return scaled.astype(np.float32)
 
     # -- what the network gets ---------------------------------------------------------------------
 
@@ -109,17 +110,17 @@ class Prepared:
         """Class indices (n,) int64, or targets (n, 1) float32 as the network is to answer them."""
         if self.info.kind == "regression":
             scaled = (self._labels[part] - self.target_mean) / self.target_spread
-            return scaled[:, None].astype(np.float32)
+            return cast(Array, scaled[:, None].astype(np.float32))
         return self._labels[part].astype(np.int64)
 
     def prepare(self, raw: ArrayLike) -> Array:
         """One raw sample → (*input_shape) as the network gets it. A wrong size is a `UserError` with the numbers."""
-        values = np.asarray(raw, dtype=np.float32)
+        values: Array = np.asarray(raw, dtype=np.float32)
         shape = (2,) if self.info.plane else self.input_shape
         if values.size != int(np.prod(shape)):
             raise UserError(message("A sample of this set has {wanted} numbers, not {got}.",
                                     wanted=int(np.prod(shape)), got=values.size))  # fmt: skip
-        return self._scaled(values.reshape(1, *shape))[0]
+        return cast(Array, self._scaled(values.reshape(1, *shape))[0])
 
     def from_plane(self, points: ArrayLike) -> Array:
         """(n, 2) or (n, 1) raw coordinates → (n, *input_shape) as the network gets them."""

@@ -6,11 +6,22 @@ functional nodes cannot be watched and node names can run as code. `source` writ
 tests hold both to the same bits.
 """
 
-from neurarium.network.building import build, node_seed
+from neurarium.network.building import GENERATOR_LOCK, build, node_seed
 from neurarium.network.facts import info
 from neurarium.network.names import attribute_names
 from neurarium.network.runner import Network, NodeError, Tap
 from neurarium.network.source import source
 from neurarium.network.transfer import transfer
 
-__all__ = ["Network", "NodeError", "Tap", "attribute_names", "build", "info", "node_seed", "source", "transfer"]
+__all__ = [
+    "GENERATOR_LOCK",
+    "Network",
+    "NodeError",
+    "Tap",
+    "attribute_names",
+    "build",
+    "info",
+    "node_seed",
+    "source",
+    "transfer",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,6 +17,10 @@ from neurarium.messages import UserError, message
 from neurarium.network.memory import SAFE_SHARE, TRAINING_FACTOR, machine_memory
 from neurarium.network.modules import make_module
 from neurarium.network.runner import Network
+
+# torch's generator belongs to the whole process: who seeds it has it alone until its numbers are drawn. Other windows
+# build and train (dropout) in threads of their own.
+GENERATOR_LOCK = threading.RLock()
 
 
 def build(
@@ -55,11 +60,12 @@ def _own_generator() -> Iterator[torch.Generator]:
     """torch's CPU generator (the one that initialisation draws from), put back afterwards. GPU generators stay out of
     it, which `torch.manual_seed` would not grant."""
     generator = torch.default_generator
-    state = generator.get_state()
-    try:
-        yield generator
-    finally:
-        generator.set_state(state)
+    with GENERATOR_LOCK:
+        state = generator.get_state()
+        try:
+            yield generator
+        finally:
+            generator.set_state(state)
 
 
 def _not_runnable(analysis: Analysis) -> UserError:

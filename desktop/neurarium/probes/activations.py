@@ -49,7 +49,7 @@ class GradientTap:
 
     def __call__(self, node: str, port: str, value: torch.Tensor) -> None:
         if value.requires_grad:
-            value.register_hook(lambda gradient: self._keep(node, port, gradient))
+            value.register_hook(lambda gradient: self._keep(node, port, gradient))  # type: ignore[no-untyped-call]
 
     def _keep(self, node: str, port: str, gradient: torch.Tensor) -> None:
         self._gradients[node, port] = gradient

@@ -76,7 +76,7 @@ class Channel:
     # -- worker's side ---------------------------------------------------------------------------
 
     def take(self, patience: float | None) -> list[Command]:
-        """The commands that wait. Sleeps for `patience` seconds at most (None: until there is one) when there is none."""
+        """The commands that wait. When there is none, sleeps `patience` seconds at most (None: until one comes)."""
         if patience == 0.0 and not self._commands:
             return []  # between two batches at full speed: not even a lock
         with self._wake:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import dataclass
 from typing import Any
 
 from neurarium.graph import Graph
@@ -16,23 +17,23 @@ from neurarium.session.snapshot import Answer, Progress
 log = logging.getLogger(__name__)
 
 
-def start_export(
-    channel: Channel, generation: int, token: int, graph: Graph, recipe: Recipe, choice: DataChoice,
-    checkpoint: Checkpoint | None, arguments: dict[str, Any],
-) -> None:  # fmt: skip
-    """Export a copy of the run as it stands, and answer with the report. `arguments`: format, path and maybe title."""
-    document = Document(graph.copy(), recipe, choice, title=str(arguments.get("title", "")))
+@dataclass(frozen=True)
+class Export:
+    """A copy of the run as it stands, and where it goes. `arguments`: format, path and maybe title."""
 
-    def progress(share: float, sentence: Message) -> None:
-        channel.emit(Progress(generation, token, share, sentence))
+    graph: Graph
+    recipe: Recipe
+    choice: DataChoice
+    checkpoint: Checkpoint | None
+    arguments: dict[str, Any]
+
+
+def start(channel: Channel, generation: int, token: int, export: Export) -> None:
+    """Export in a thread of its own, and answer with the report."""
 
     def work() -> None:
-        from neurarium.exports import export_project
-
         try:
-            report = export_project(document, checkpoint, arguments["format"], arguments["path"], progress=progress,
-                                    cancelled=lambda: token in channel.cancelled or channel.closing)  # fmt: skip
-            channel.emit(Answer(generation, token, report))
+            channel.emit(Answer(generation, token, _export(channel, generation, token, export)))
         except UserError as error:
             channel.emit(Answer(generation, token, None, error.message))
         except Exception as error:
@@ -42,5 +43,21 @@ def start_export(
             channel.cancelled.discard(token)
 
     thread = threading.Thread(target=work, name=f"neurarium export {token}", daemon=True)
-    channel.jobs.append(thread)
+    channel.jobs = [*(job for job in channel.jobs if job.is_alive()), thread]
     thread.start()
+
+
+def _export(channel: Channel, generation: int, token: int, export: Export) -> Any:
+    from neurarium.exports import export_project
+
+    def progress(share: float, sentence: Message) -> None:
+        channel.emit(Progress(generation, token, share, sentence))
+
+    def cancelled() -> bool:
+        return channel.closing or token in channel.cancelled
+
+    arguments = export.arguments
+    document = Document(export.graph.copy(), export.recipe, export.choice, title=str(arguments.get("title", "")))
+    return export_project(
+        document, export.checkpoint, arguments["format"], arguments["path"], progress=progress, cancelled=cancelled
+    )

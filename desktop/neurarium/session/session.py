@@ -33,7 +33,7 @@ class Session:
         self._thread.start()
 
     def close(self, timeout: float = 2.0) -> bool:
-        """Ask the worker to end and wait; False when it has not after `timeout` seconds (it is a daemon: it dies with us)."""
+        """Ask the worker to end and wait; False when it has not after `timeout` seconds (a daemon, it dies with us)."""
         self._channel.close()
         if self._thread.ident is None:
             return True
@@ -85,7 +85,7 @@ class Session:
         self._channel.post("step", n)
 
     def reset(self, new_weights: bool = False) -> None:
-        """Untrained again: a new run from the same initial weights, or from others (the `Rebuilt` event tells the seed)."""
+        """Untrained again: a new run from the same initial weights, or others (the `Rebuilt` event tells the seed)."""
         self._channel.post_new_run("reset", new_weights)
 
     def set_speed(self, steps_per_second: float | None) -> None:

@@ -13,12 +13,12 @@ from neurarium.training.fit import EpochReport, fit
 from neurarium.training.history import History, Series
 from neurarium.training.losses import LOSSES, resolve_loss
 from neurarium.training.metrics import Scores
-from neurarium.training.nonfinite import NonFinite
+from neurarium.training.nonfinite import NonFiniteError
 from neurarium.training.optimisers import make_optimiser
 from neurarium.training.trainer import StepResult, Trainer
 from neurarium.training.transfer import Rebuild
 
 __all__ = [
-    "LOSSES", "EpochReport", "History", "NonFinite", "Rebuild", "Scores", "Series", "StepResult", "Trainer", "available",
-    "device_lost", "fit", "make_optimiser", "resolve_device", "resolve_loss", "threads",
+    "LOSSES", "EpochReport", "History", "NonFiniteError", "Rebuild", "Scores", "Series", "StepResult", "Trainer",
+    "available", "device_lost", "fit", "make_optimiser", "resolve_device", "resolve_loss", "threads",
 ]  # fmt: skip

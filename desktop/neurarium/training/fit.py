@@ -33,7 +33,7 @@ def fit(
 ) -> bool:
     """Train `epochs` more epochs. `cancelled` is asked after every step; True when the end was reached.
 
-    Raises `NonFinite` or `UserError` as `Trainer.step` does; the trainer stays usable.
+    Raises `NonFiniteError` or `UserError` as `Trainer.step` does; the trainer stays usable.
     """
     target = trainer.epoch + epochs
     looked = -VALIDATE_EVERY

@@ -67,7 +67,7 @@ class RunningMetric:
             each = correct(outputs, targets).float()
         else:
             each = 1.0 - squared_errors(outputs, targets) / max(self._spread, 1e-12)
-        values = torch.stack([part.mean() for part in each.split(sizes)]).tolist()
+        values = torch.stack([part.mean() for part in torch.split(each, sizes)]).tolist()
         for value in values:
             self.smoothed = value if self.smoothed is None else 0.9 * self.smoothed + 0.1 * value
         return [float(value) for value in values]

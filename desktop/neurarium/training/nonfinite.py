@@ -11,7 +11,7 @@ from neurarium.network import Network
 from neurarium.training.losses import Loss
 
 
-class NonFinite(UserError):
+class NonFiniteError(UserError):
     """Training cannot go on: `node` is the layer to blame. Weights are those before the step."""
 
 
@@ -51,7 +51,7 @@ def culprit(
         if not first_bad and not torch.isfinite(value).all():
             first_bad.append(node)
         if value.requires_grad:
-            value.register_hook(lambda gradient: note(node, gradient))
+            value.register_hook(lambda gradient: note(node, gradient))  # type: ignore[no-untyped-call]
 
     def note(node: str, gradient: torch.Tensor) -> None:
         if not gradient_bad and not torch.isfinite(gradient).all():

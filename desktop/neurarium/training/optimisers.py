@@ -10,7 +10,12 @@ from torch.optim import SGD, Adagrad, Adam, AdamW, Optimizer, RMSprop
 
 from neurarium.recipe import Recipe
 
-_FUSED = {"SGD": SGD, "Adam": Adam, "AdamW": AdamW, "Adagrad": Adagrad}  # one call for all weights, also on the CPU
+_FUSED: dict[str, Any] = {
+    "SGD": SGD,
+    "Adam": Adam,
+    "AdamW": AdamW,
+    "Adagrad": Adagrad,
+}  # one call for all weights, also on the CPU
 
 
 def make_optimiser(recipe: Recipe, parameters: Sequence[torch.nn.Parameter]) -> Optimizer:
@@ -21,7 +26,8 @@ def make_optimiser(recipe: Recipe, parameters: Sequence[torch.nn.Parameter]) -> 
     if recipe.optimiser == "SGD":
         options |= {"momentum": recipe.momentum, "nesterov": _nesterov(recipe)}
     fused = parameters[0].device.type in ("cpu", "cuda")
-    return _FUSED[recipe.optimiser](parameters, fused=fused, **options)
+    result: Optimizer = _FUSED[recipe.optimiser](parameters, fused=fused, **options)
+    return result
 
 
 def change_optimiser(optimiser: Optimizer, recipe: Recipe) -> None:
@@ -54,6 +60,14 @@ def complete_momentum(optimiser: Optimizer) -> None:
                 continue  # never stepped: torch makes everything at its first step
             if missing_only_here and (state is None or state.get("momentum_buffer") is None):
                 optimiser.state[parameter]["momentum_buffer"] = torch.zeros_like(parameter)
+
+
+def pull_to_zero(weights: Sequence[torch.nn.Parameter], strength: float) -> None:
+    """Add the gradient of strength · Σ|w| (L1) to what the weights have."""
+    pairs = [(weight.detach(), weight.grad) for weight in weights if weight.grad is not None]
+    if pairs:
+        signs = torch._foreach_sign([weight for weight, _ in pairs])
+        torch._foreach_add_([gradient for _, gradient in pairs], signs, alpha=strength)
 
 
 def carry_over(old: Optimizer, new: Optimizer, pairs: Sequence[tuple[torch.nn.Parameter, torch.nn.Parameter]]) -> None:

@@ -7,17 +7,15 @@ take each other's numbers.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import torch
 from torch import nn
 
-ORDER, STEP = 1, 2  # streams
+from neurarium.network import GENERATOR_LOCK
 
-# Dropout draws from the process's one generator: who seeds it must have it alone until the numbers are drawn.
-_ONE_AT_A_TIME = threading.Lock()
+ORDER, STEP = 1, 2  # streams
 
 
 def mixed(seed: int, stream: int, number: int) -> int:
@@ -47,15 +45,14 @@ def draws_randomly(network: nn.Module) -> bool:
 @contextmanager
 def step_randomness(seed: int, step: int, device: torch.device) -> Iterator[None]:
     """Inside, torch's global random numbers are those of this step; outside they are as they were."""
-    with _ONE_AT_A_TIME:
-        if device.type == "cuda":
-            generator = torch.cuda.default_generators[device.index or 0]
-        elif device.type == "mps":  # pragma: no cover - needs an Apple GPU
+    with GENERATOR_LOCK:  # dropout draws from the process's one generator
+        if device.type == "mps":  # has no generator that could be put back
             torch.mps.manual_seed(mixed(seed, STEP, step))
             yield
             return
-        else:
-            generator = torch.default_generator
+        generator = (
+            torch.cuda.default_generators[device.index or 0] if device.type == "cuda" else torch.default_generator
+        )
         before = generator.get_state()
         generator.manual_seed(mixed(seed, STEP, step))
         try:

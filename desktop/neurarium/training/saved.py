@@ -78,7 +78,7 @@ class Saved:
 
 
 def unpack(checkpoint: Checkpoint, network: Network, samples: int) -> Saved:
-    """Read a checkpoint for `network` and a training part of `samples`; a `UserError` when they do not belong together."""
+    """Read a checkpoint for `network` and a training part of `samples`; a `UserError` when they do not fit."""
     weights, optimiser_state, order = {}, {}, None
     for name, array in checkpoint.tensors.items():
         tensor = torch.from_numpy(np.array(array))  # a copy: what comes from a file may be read-only

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,8 +19,8 @@ from neurarium.recipe import Recipe
 from neurarium.training import metrics
 from neurarium.training.history import History
 from neurarium.training.losses import LOSSES, resolve_loss
-from neurarium.training.nonfinite import GradientCheck, NonFinite, culprit
-from neurarium.training.optimisers import carry_over, change_optimiser, make_optimiser
+from neurarium.training.nonfinite import GradientCheck, NonFiniteError, culprit
+from neurarium.training.optimisers import carry_over, change_optimiser, make_optimiser, pull_to_zero
 from neurarium.training.order import Order
 from neurarium.training.randomness import draws_randomly, step_randomness
 from neurarium.training.saved import load_what_fits, pack, unpack
@@ -156,8 +156,8 @@ class Trainer:
     def step(self, tap: Tap | None = None) -> StepResult:
         """Learn from one batch. `tap` sees every output of the forward pass (and may hook its gradient).
 
-        Raises `NonFinite` when activations, loss or gradients are not finite, `UserError` (with the node) when a layer
-        cannot take the batch; either way weights and place are those before the step.
+        Raises `NonFiniteError` when activations, loss or gradients are not finite, `UserError` (with the node) when a
+        layer cannot take the batch; either way weights and place are those before the step.
         """
         self.warm()
         began = time.perf_counter()
@@ -203,7 +203,7 @@ class Trainer:
             raise self._not_finite(x, y)
         recipe = self.recipe
         if recipe.l1:
-            self._pull_to_zero(recipe.l1)
+            pull_to_zero(self._weights, recipe.l1)
         if recipe.clip_norm:
             torch.nn.utils.clip_grad_norm_(self._parameters, recipe.clip_norm)
         optimiser.step()
@@ -211,19 +211,12 @@ class Trainer:
             self._note_metrics(to_step=self.step_count + 1)
         return value
 
-    def _pull_to_zero(self, strength: float) -> None:
-        """Add the gradient of strength · Σ|w| to that of the weights (biases left out)."""
-        weights = [p for p in self._weights if p.grad is not None]
-        if weights:
-            signs = torch._foreach_sign([p.detach() for p in weights])
-            torch._foreach_add_([p.grad for p in weights], signs, alpha=strength)
-
-    def _randomness(self):  # type: ignore[no-untyped-def]  # a context manager of either kind
+    def _randomness(self) -> AbstractContextManager[None]:
         if self._draws:
             return step_randomness(self.seed, self.step_count, self.device)
         return nullcontext()
 
-    def _not_finite(self, x: torch.Tensor, y: torch.Tensor) -> NonFinite:
+    def _not_finite(self, x: torch.Tensor, y: torch.Tensor) -> NonFiniteError:
         self._restore_buffers()
         self.network.tap = None
         with self._randomness():
@@ -232,7 +225,7 @@ class Trainer:
             "{what} Training stopped at step {step} and kept the last good weights. A smaller learning rate "
             "(now {rate:g}) or gradient clipping usually helps.",
             what=what, step=self.step_count + 1, rate=self.recipe.learning_rate)  # fmt: skip
-        return NonFinite(advice, node=node)
+        return NonFiniteError(advice, node=node)
 
     def _restore_buffers(self) -> None:
         """Running means and the like as they were before the step."""
@@ -259,7 +252,7 @@ class Trainer:
     def outputs(self, part: Part) -> torch.Tensor:
         """What the network answers for a whole part: (n, outputs), in evaluation mode."""
         with self.looking() as network:
-            chunks = [network(chunk) for chunk in self._data[part].x.split(self._chunk)]
+            chunks = [network(chunk) for chunk in torch.split(self._data[part].x, self._chunk)]
             return torch.cat(chunks) if chunks else torch.empty(0)
 
     def evaluate(self, part: Part) -> metrics.Scores | None:

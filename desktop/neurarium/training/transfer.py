@@ -83,10 +83,14 @@ def _sentence(network: Network, kept: list[str], fresh: list[str]) -> Message | 
     def names(nodes: list[str]) -> str:
         return ", ".join(network.graph.node(node).name for node in nodes)
 
+    if fresh and len(kept) > 3:
+        return message(
+            "{fresh} starts with new weights; {count} other layers keep theirs.", fresh=names(fresh), count=len(kept)
+        )
     if fresh and kept:
-        return message("{fresh} starts with new weights; {count} other layers keep theirs.",
-                       fresh=names(fresh), count=len(kept)) if len(kept) > 3 else message(
-            "{fresh} starts with new weights; {kept} keeps what it learnt.", fresh=names(fresh), kept=names(kept))  # fmt: skip
+        return message(
+            "{fresh} starts with new weights; {kept} keeps what it learnt.", fresh=names(fresh), kept=names(kept)
+        )
     if fresh:
         return message("{fresh} starts with new weights.", fresh=names(fresh))
     return message("All layers keep what they learnt.") if kept else None

@@ -1,0 +1,176 @@
+"""What is wanted (drawing, recipe, data) and the trainer that was made of it. Lives in the training thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from neurarium.data import Prepared, load
+from neurarium.graph import Graph
+from neurarium.layers import analyse
+from neurarium.messages import Message, UserError, message
+from neurarium.project import Checkpoint
+from neurarium.recipe import DataChoice, Recipe
+from neurarium.session.capture import Capture
+from neurarium.session.sampling import Chosen
+from neurarium.session.snapshot import DataReady, Event, Failed, Notice, NotRunnable, Points, Ready, Rebuilt
+from neurarium.training import Trainer, available, resolve_device
+
+
+class Experiment:
+    """Wishes may not fit together for a while (a broken drawing, a loss for other data); the last trainer that could be
+    made is kept meanwhile, so that its weights are there when they fit again."""
+
+    def __init__(self, emit: Callable[[Event], None]) -> None:
+        self._emit = emit
+        self.generation = 0
+        self.graph: Graph | None = None
+        self.recipe = Recipe()
+        self.choice = DataChoice()
+        self.prepared: Prepared | None = None
+        self.trainer: Trainer | None = None
+        self.capture: Capture | None = None
+        self.chosen: Chosen | None = None
+        self.blocked: Message | None = None  # why nothing can run now
+        self.stale = False  # something is wanted that the trainer does not know of yet
+        self._checkpoint: Checkpoint | None = None  # from a file, until a network is there to take it
+
+    # -- wishes ----------------------------------------------------------------------------------
+
+    def open(self, graph: Graph, recipe: Recipe, choice: DataChoice, checkpoint: Checkpoint | None) -> None:
+        """Another document."""
+        self.graph, self.recipe, self._checkpoint = graph, recipe, checkpoint
+        self._drop_trainer()
+        self._take_data(choice)
+
+    def set_graph(self, graph: Graph) -> None:
+        self.graph = graph
+        self.stale = True
+
+    def set_recipe(self, recipe: Recipe) -> None:
+        self.recipe = recipe
+        self.stale = True
+
+    def set_data(self, choice: DataChoice) -> None:
+        """Other data; weights go, since they may have seen what is now to be kept from them."""
+        self._checkpoint = None
+        self._drop_trainer()
+        self._take_data(choice)
+
+    def _drop_trainer(self) -> None:
+        self.trainer = self.capture = self.blocked = None
+        self.stale = True
+
+    def _take_data(self, choice: DataChoice) -> None:
+        if self.prepared is None or choice != self.choice:
+            self.choice, self.prepared, self.chosen = choice, None, None
+            if choice.name:
+                self.prepared = load(choice)
+        if self.prepared is not None:
+            self.chosen = Chosen(self.prepared)
+            self._emit(_data_ready(self.generation, self.prepared))
+
+    # -- making them true ------------------------------------------------------------------------
+
+    def conform(self) -> bool:
+        """Bring the trainer in line with the wishes, and say so when that cannot be. False then."""
+        if not self.stale or self.graph is None:
+            return self.blocked is None
+        self.stale = False
+        try:
+            if self.prepared is None:
+                raise UserError(message("Choose a data set to train on."))
+            if self.trainer is None:
+                self._make_trainer(self.graph, self.prepared)
+            else:
+                self._change_trainer(self.trainer, self.graph)
+        except UserError as error:
+            self.blocked = error.message
+            self._emit(NotRunnable(self.generation, error.message))
+            return False
+        self.blocked = None
+        return True
+
+    def _make_trainer(self, graph: Graph, prepared: Prepared) -> None:
+        trainer = Trainer(graph, self.recipe, prepared, device=self._device(graph, prepared))
+        if self._checkpoint is not None:
+            checkpoint, self._checkpoint = self._checkpoint, None
+            if not trainer.restore(checkpoint, lenient=True):
+                self._emit(Notice(self.generation, message(
+                    "The saved weights belong to another drawing; what fits was taken over.")))  # fmt: skip
+        trainer.evaluate("validation")
+        self.trainer = trainer
+        self._new_capture()
+        self.emit_ready()
+
+    def _change_trainer(self, trainer: Trainer, graph: Graph) -> None:
+        before = (trainer.loss_name, trainer.loss_reason, trainer.device.type)
+        rebuild, said = trainer.change(graph, self.recipe)
+        if rebuild is not None:
+            self._emit(Rebuilt(self.generation, rebuild.kept, rebuild.fresh, rebuild.sentence))
+        if said is not None:
+            self._emit(Notice(self.generation, said))
+        device = self._device(graph, trainer.prepared)
+        if device != trainer.device.type:
+            trainer.move(device)
+            self._new_capture()
+        if trainer.validated_at < trainer.step_count or rebuild is not None:
+            trainer.evaluate("validation")
+        if rebuild is not None or self.blocked or before != (trainer.loss_name, trainer.loss_reason, device):
+            self.emit_ready()
+
+    def _device(self, graph: Graph, prepared: Prepared) -> str:
+        full = prepared.size("train")
+        macs = analyse(graph, prepared.task).macs
+        try:
+            return resolve_device(self.recipe, macs, min(self.recipe.batch_size, full) or full)
+        except UserError as error:
+            self._emit(Failed(self.generation, error.message))
+            return "cpu"
+
+    def _new_capture(self) -> None:
+        if self.trainer is not None and self.chosen is not None:
+            self.capture = Capture(self.trainer, self.chosen)
+
+    def emit_ready(self) -> None:
+        """Tell device and loss."""
+        trainer = self.trainer
+        if trainer is not None:
+            self._emit(Ready(self.generation, trainer.device.type, available(), trainer.loss_name, trainer.loss_reason))
+
+    # -- runs ------------------------------------------------------------------------------------
+
+    def reset(self, seed: int | None) -> None:
+        """The trainer starts again, with the same initial weights or those of another seed."""
+        trainer = self.trainer
+        if trainer is None:
+            self._checkpoint = None
+            self.stale = True
+            return
+        trainer.reset(seed)
+        trainer.evaluate("validation")
+        self._new_capture()
+        sentence = message("New initial weights from seed {seed}.", seed=trainer.seed)
+        network = trainer.network
+        fresh = tuple(node for node in network.active if any(True for _ in network.module_for(node).parameters()))
+        self._emit(Rebuilt(self.generation, (), fresh, sentence if seed is not None else None))
+        self.emit_ready()
+
+    def checkpoint(self) -> Checkpoint | None:
+        """The run as it stands; None when there is none yet. What a file brought and nothing took yet is given back."""
+        return self.trainer.checkpoint() if self.trainer is not None else self._checkpoint
+
+    def back_to_cpu(self, safe: Checkpoint | None) -> None:
+        """The GPU is gone: go on on the CPU from the last copy of the run."""
+        self.recipe = self.recipe.changed(device="cpu")
+        self._checkpoint = safe
+        self._drop_trainer()
+        self.conform()
+
+
+def _data_ready(generation: int, prepared: Prepared) -> DataReady:
+    train, validation = prepared.points("train"), prepared.points("validation")
+    points = Points(*train, *validation, prepared.classes) if train is not None and validation is not None else None
+    return DataReady(
+        generation, prepared.info.key, points, prepared.sizes, prepared.classes, prepared.input_shape,
+        prepared.feature_names,
+    )  # fmt: skip
