@@ -178,7 +178,7 @@ def paint_few_units(painter: QPainter, theme: Theme, context: Context) -> None:
     rows = _rows(context, values.size)
     font = theme.font("tiny", scaled=False)
     metrics = QFontMetricsF(font)
-    names = [context.facts.labels[i] if i < len(context.facts.labels) else str(i) for i in range(values.size)]
+    names = [context.facts.labels[i] if i < len(context.facts.labels) else str(i + 1) for i in range(values.size)]
     widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
     label = min(widest + 6, context.rect.width() * 0.45)
     number = max((metrics.horizontalAdvance(_value_text(float(v))) for v in values), default=0)
@@ -262,8 +262,8 @@ def paint_dropout_share(painter: QPainter, theme: Theme, rect: QRectF, share: fl
     off[np.argsort([(i * 13) % CELLS for i in range(CELLS)])[: round(share * CELLS)]] = True
     colour = theme.family_colour("regularisation")
     for index in range(CELLS):
-        row, column = divmod(index, columns)
-        cell = QRectF(left + column * side, rect.top() + row * side, side, side).adjusted(1, 1, -1, -1)
+        line, column = divmod(index, columns)
+        cell = QRectF(left + column * side, rect.top() + line * side, side, side).adjusted(1, 1, -1, -1)
         if off[index]:
             painter.setPen(theme.colour("faint"))
             painter.drawLine(cell.bottomLeft(), cell.topRight())
@@ -271,8 +271,8 @@ def paint_dropout_share(painter: QPainter, theme: Theme, rect: QRectF, share: fl
             painter.fillRect(cell, colour)
     painter.setFont(theme.font("tiny", scaled=False))
     painter.setPen(theme.colour("quiet"))
-    row = QRectF(rect.left(), rect.bottom() - 14, rect.width(), 14)
-    painter.drawText(row, LEFT, translate_message(message("drops {share} in training", share=percent(share))))
+    foot = QRectF(rect.left(), rect.bottom() - 14, rect.width(), 14)
+    painter.drawText(foot, LEFT, translate_message(message("drops {share} in training", share=percent(share))))
 
 
 def hit_dropout(context: Context, position: QPointF) -> Hit | None:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QPainter
 
 from neurarium.session.snapshot import CardPicture
 from neurarium.ui.pictures import bars, tiles
-from neurarium.ui.pictures.context import LEGEND_GAP, Context, Hit
+from neurarium.ui.pictures.context import LEGEND_GAP, MAX_TILES, Context, Hit
 from neurarium.ui.pictures.facts import ACTIVE, DROPOUT, PictureFacts, drawn_kind, expected_kind
 from neurarium.ui.pictures.grid import tile_columns
 from neurarium.ui.pictures.legend import HEIGHT
@@ -133,7 +133,7 @@ def _image_size(shape: tuple[int, ...]) -> QSizeF:
 
 def _maps_size(shape: tuple[int, ...]) -> QSizeF:
     count, height, width = shape
-    count = min(count, tiles.MAX_TILES)
+    count = min(count, MAX_TILES)
     if count in MAPS:
         columns, side = MAPS[count]
     elif count <= 16:

@@ -55,15 +55,15 @@ class Scale:
         """Values of any shape → table indices of the same shape; beyond the ends they are clamped."""
         span = self.high - self.bottom
         factor = (LEVELS - 1) / span if span > 0 else 0.0
-        scaled = np.subtract(values, self.bottom, dtype=np.float32)
+        scaled: NDArray[np.float32] = np.subtract(values, self.bottom, dtype=np.float32)
         scaled *= factor
         scaled += 0.5
         finite = np.isfinite(scaled)
         np.clip(scaled, 0, LEVELS - 1, out=scaled)
         if finite.all():
-            return scaled.astype(np.uint8)
+            return np.asarray(scaled.astype(np.uint8))
         scaled[~finite] = MISSING
-        return scaled.astype(np.uint8)
+        return np.asarray(scaled.astype(np.uint8))
 
     def colour(self, theme: Theme, value: float) -> QColor:
         """The colour of one value."""
@@ -114,7 +114,7 @@ def table(theme: Theme, kind: Kind) -> Table:
 
 @lru_cache(maxsize=16)
 def _diverging(negative: str, zero: str, positive: str, missing: str) -> Table:
-    ends = [np.array(QColor(name).getRgb()[:3], dtype=np.float64) for name in (negative, zero, positive)]
+    ends = [np.array(rgb_of(QColor(name)), dtype=np.float64) for name in (negative, zero, positive)]
     level = np.linspace(-1.0, 1.0, LEVELS)[:, None]
     size = np.abs(level)
     rgb = np.where(level < 0, ends[1] + size * (ends[0] - ends[1]), ends[1] + size * (ends[2] - ends[1]))
@@ -131,6 +131,10 @@ def _inferno(missing: str) -> Table:
 @lru_cache(maxsize=4)
 def _grey(missing: str) -> Table:
     return _packed(np.repeat(np.linspace(0, 255, LEVELS)[:, None], 3, axis=1), missing)
+
+
+def rgb_of(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
 
 
 def _packed(rgb: NDArray[np.float64], missing: str) -> Table:

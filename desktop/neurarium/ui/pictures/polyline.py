@@ -19,8 +19,9 @@ def polygon(points: NDArray[Any]) -> QPolygonF:
     if count == 0:
         return result
     result.resize(count)
-    buffer = VoidPtr(result.data(), count * BYTES_A_POINT, True)  # type: ignore[attr-defined]
-    np.frombuffer(buffer, dtype=np.float64).reshape(count, 2)[:] = points  # type: ignore[call-overload]
+    # The stubs know neither the size nor that `data()` gives an address.
+    buffer: Any = VoidPtr(result.data(), count * BYTES_A_POINT, True)  # type: ignore[call-arg, arg-type]
+    np.frombuffer(buffer, dtype=np.float64).reshape(count, 2)[:] = points
     return result
 
 

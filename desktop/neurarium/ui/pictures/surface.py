@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from neurarium.messages import message
 from neurarium.session.snapshot import Points, Surface
 from neurarium.ui.bridge.words import translate_message
-from neurarium.ui.pictures.colourmap import Scale, image_of, rgb_image, scale_for
+from neurarium.ui.pictures.colourmap import Scale, image_of, rgb_image, rgb_of, scale_for
 from neurarium.ui.pictures.grid import device_scale
 from neurarium.ui.pictures.markers import Plane, PointsLayer, marker, thinned
 from neurarium.ui.pictures.numbers import fixed, short
@@ -26,7 +26,7 @@ CURVE_MARGIN = 0.08  # of the value range above and below a curve
 
 def is_curve(surface: Surface) -> bool:
     """True for one input (values over a line), False for a plane."""
-    return surface.values.shape[1] == 1
+    return int(surface.values.shape[1]) == 1
 
 
 def surface_scale(surface: Surface, points: Points | None) -> Scale | None:
@@ -56,8 +56,8 @@ def surface_image(theme: Theme, surface: Surface, scale: Scale | None) -> QImage
 def _blend(theme: Theme, values: NDArray[Any]) -> NDArray[np.uint8]:
     """(classes, n, n) probabilities → (n, n, 3): the classes' colours mixed, towards the theme's zero where unsure."""
     count = len(values)
-    colours = np.array([theme.class_colour(i).getRgb()[:3] for i in range(count)], dtype=np.float32)
-    zero = np.array(theme.colour("zero").getRgb()[:3], dtype=np.float32)
+    colours = np.array([rgb_of(theme.class_colour(i)) for i in range(count)], dtype=np.float32)
+    zero = np.array(rgb_of(theme.colour("zero")), dtype=np.float32)
     probabilities = np.nan_to_num(values, nan=1.0 / count)
     sure = (probabilities.max(axis=0) - 1.0 / count) / (1.0 - 1.0 / count)
     mixed = np.tensordot(probabilities, colours, axes=(0, 0))

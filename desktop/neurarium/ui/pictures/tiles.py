@@ -51,8 +51,8 @@ def hit_image(context: Context, position: QPointF) -> Hit | None:
         return None
     row, column = cell
     numbers = ", ".join(short(float(v)) for v in values[:, row, column])
-    text = translate_message(message("row {row}, column {column}: {value}", row=row, column=column, value=numbers))
-    return Hit(text, 0, row, column)
+    text = message("row {row}, column {column}: {value}", row=row + 1, column=column + 1, value=numbers)
+    return Hit(translate_message(text), 0, row, column)
 
 
 # -- feature maps ------------------------------------------------------------------------------------
@@ -88,8 +88,9 @@ def hit_maps(context: Context, position: QPointF) -> Hit | None:
         return None
     value = short(float(values[index][cell]))
     text = message(
-        "map {map}, row {row}, column {column}: {value}", map=index, row=cell[0], column=cell[1], value=value
-    )
+        "map {map}, row {row}, column {column}: {value}",
+        map=index + 1, row=cell[0] + 1, column=cell[1] + 1, value=value,
+    )  # fmt: skip
     return Hit(translate_message(text), index, *cell)
 
 
@@ -166,7 +167,7 @@ def unit_text(context: Context, index: int) -> str:
     value = short(float(context.picture.values.reshape(-1)[index]))
     if index < len(context.facts.labels):
         return translate_message(message("{name}: {value}", name=context.facts.labels[index], value=value))
-    return translate_message(message("unit {unit}: {value}", unit=index, value=value))
+    return translate_message(message("unit {unit}: {value}", unit=index + 1, value=value))
 
 
 # -- sequence ----------------------------------------------------------------------------------------
@@ -197,8 +198,8 @@ def hit_sequence(context: Context, position: QPointF) -> Hit | None:
     if cell is None:
         return None
     value = short(float(context.picture.values[cell]))
-    text = translate_message(message("time {time}, unit {unit}: {value}", time=cell[0], unit=cell[1], value=value))
-    return Hit(text, cell[1], *cell)
+    text = message("time {time}, unit {unit}: {value}", time=cell[0] + 1, unit=cell[1] + 1, value=value)
+    return Hit(translate_message(text), cell[1], *cell)
 
 
 # -- neurons -----------------------------------------------------------------------------------------
@@ -260,7 +261,8 @@ def hit_neurons(context: Context, position: QPointF) -> Hit | None:
     if cell is None:
         return None
     value = short(float(values[cell]))
-    return Hit(translate_message(message("neuron {unit} answers {value} here", unit=index, value=value)), index, *cell)
+    text = message("neuron {unit} answers {value} here", unit=index + 1, value=value)
+    return Hit(translate_message(text), index, *cell)
 
 
 def _cell(rect: QRectF, rows: int, columns: int, position: QPointF) -> tuple[int, int] | None:

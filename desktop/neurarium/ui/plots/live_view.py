@@ -38,7 +38,7 @@ class LiveView(QWidget):
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.log_scale = QCheckBox(self.tr("Log scale"))
         self.tile = tile
-        self._tiles: list[QFrame] = []
+        self._inner: list[QVBoxLayout] = []
         self._lay_out()
         self._wish = Wish(controller.watches, self, Watch(curves=True))
         controller.snapshot_arrived.connect(self._on_snapshot)
@@ -80,8 +80,9 @@ class LiveView(QWidget):
     def _framed(self, widget: QWidget) -> QFrame:
         frame = QFrame(self)
         frame.setProperty("role", "card")
-        QVBoxLayout(frame).addWidget(widget)
-        self._tiles.append(frame)
+        inner = QVBoxLayout(frame)
+        inner.addWidget(widget)
+        self._inner.append(inner)
         return frame
 
     def _space(self) -> None:
@@ -93,8 +94,8 @@ class LiveView(QWidget):
         self._head.setSpacing(px(8))
         self.smoothing.setFixedWidth(px(110))
         self.log_scale.setFont(self._theme.font("small"))
-        for frame in self._tiles:
-            frame.layout().setContentsMargins(px(10), px(7), px(10), px(5))
+        for inner in self._inner:
+            inner.setContentsMargins(px(10), px(7), px(10), px(5))
 
     # -- numbers ---------------------------------------------------------------------------------
 
