@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -139,23 +140,23 @@ class Graph:
 
     def order(self) -> list[str]:
         """Node ids so that every node comes after what feeds it; ties in order of insertion (so it is stable)."""
-        waiting = {node_id: 0 for node_id in self.nodes}
+        waiting = dict.fromkeys(self.nodes, 0)
         after: dict[str, list[str]] = {node_id: [] for node_id in self.nodes}
         for edge in self._edges.values():
             if edge.source in waiting and edge.target in waiting:
                 waiting[edge.target] += 1
                 after[edge.source].append(edge.target)
-        ready = [node_id for node_id, count in waiting.items() if count == 0]
+        ids = list(self.nodes)
+        rank = {node_id: index for index, node_id in enumerate(ids)}
+        ready = [rank[node_id] for node_id, count in waiting.items() if count == 0]  # in order, so already a heap
         result: list[str] = []
-        rank = {node_id: index for index, node_id in enumerate(self.nodes)}
         while ready:
-            ready.sort(key=rank.__getitem__, reverse=True)
-            node_id = ready.pop()
+            node_id = ids[heapq.heappop(ready)]
             result.append(node_id)
             for target in after[node_id]:
                 waiting[target] -= 1
                 if waiting[target] == 0:
-                    ready.append(target)
+                    heapq.heappush(ready, rank[target])
         if len(result) < len(self.nodes):
             left = sorted(set(self.nodes) - set(result))
             raise GraphError(
@@ -205,7 +206,7 @@ class Graph:
                 (changed if node_id in nodes else added).add(node_id)
                 if before is None or not _computes_the_same(before, after):
                     moved_only = False
-                nodes[node_id] = after
+                nodes[node_id] = _where_it_is_now(before, after, nodes.get(node_id))
         rewired = set()
         for edge in edit.removed:
             if edges.get((edge.target, edge.target_port)) == edge:
@@ -229,7 +230,9 @@ class Graph:
             listener(change)
         return change
 
-    def add(self, type_name: str, *sources: Ref, name: str = "", position: Position | None = None, **params: Any) -> Ref:
+    def add(
+        self, type_name: str, *sources: Ref, name: str = "", position: Position | None = None, **params: Any
+    ) -> Ref:
         """Draw from Python: add a node, wire `sources` to its inputs in order, return its output.
 
         Raises `GraphError` when a source does not belong to this drawing.
@@ -320,6 +323,18 @@ def port_order(port: str) -> tuple[int, str]:
 
 def _computes_the_same(before: Node, after: Node) -> bool:
     return before.type == after.type and before.params == after.params and before.name == after.name
+
+
+def _where_it_is_now(before: Node | None, after: Node, now: Node | None) -> Node:
+    """An edit made before its card was moved (a mend that waited on the card) must not move it back."""
+    if before is None or now is None or now is before:
+        return after
+    kept: dict[str, Any] = {}
+    if before.position == after.position:
+        kept["position"] = now.position
+    if before.look == after.look:
+        kept["look"] = now.look
+    return replace(after, **kept) if kept else after
 
 
 def _newer(version: Any) -> Message:

@@ -42,7 +42,8 @@ LEAKY_RELU = LayerSpec(
     shape=unchanged,
     formula=lambda params: rf"y = \max(0,\, x) + {params['negative_slope']:g}\, \min(0,\, x)",
     sentence=lambda params, inputs, outputs: message(
-        "Numbers above 0 pass, those below are multiplied by {slope:g}. Nothing to learn.", slope=params["negative_slope"]
+        "Numbers above 0 pass, those below are multiplied by {slope:g}. Nothing to learn.",
+        slope=params["negative_slope"],
     ),
     summary=message("Like ReLU, but lets a little of negative numbers through, so that no unit dies."),
     keywords=("leaky", "rectified", "activation", "nonlinearity"),
@@ -67,7 +68,7 @@ GELU = LayerSpec(
         if params["approximate"] == "none"
         else r"y = \frac{x}{2} \left(1 + \tanh\left(\sqrt{2/\pi}\, (x + 0.0447\, x^3)\right)\right)"
     ),
-    sentence=_plain(message("Numbers well above 0 pass, those well below become 0, in between it bends. Nothing to learn.")),
+    sentence=_plain(message("Large numbers pass, those well below 0 become 0, in between it bends. Nothing to learn.")),
     summary=message("A soft ReLU, used in transformers."),
     keywords=("gaussian", "activation", "nonlinearity", "transformer"),
     follows=AFTER_ACTIVATION,
@@ -137,9 +138,7 @@ def _softmax_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Messa
     axis = sample_axis(params["dim"], len(inputs.get("in", ())))
     if axis is None:
         return message("Turns numbers into shares that add up to 1. Nothing to learn.")
-    return message(
-        "Turns {n:,} numbers into {n:,} shares that add up to 1. Nothing to learn.", n=inputs["in"][axis]
-    )
+    return message("Turns {n:,} numbers into {n:,} shares that add up to 1. Nothing to learn.", n=inputs["in"][axis])
 
 
 SOFTMAX = LayerSpec(
@@ -149,7 +148,7 @@ SOFTMAX = LayerSpec(
     outputs=OUT,
     params=(
         ParamSpec(
-            "dim", message("Axis"), message("The axis along which the shares add up to 1; -1 is the last, 1 the channels."),
+            "dim", message("Axis"), message("Along which axis the shares add up to 1: -1 the last, 1 the channels."),
             "int", -1, -8, 8,
         ),
     ),

@@ -68,9 +68,7 @@ def _problem(
         if mend is not None and left is not None and all(mend.label != other.label for _, other in working):
             working.append((left, mend))
     working.sort(key=lambda pair: pair[0])  # stable: the offer's own order decides between equals
-    return Problem(
-        draft.node, draft.message, draft.level, draft.port, tuple(mend for _, mend in working[:MOST_MENDS])
-    )
+    return Problem(draft.node, draft.message, draft.level, draft.port, tuple(mend for _, mend in working[:MOST_MENDS]))
 
 
 def _left_after(
@@ -108,6 +106,7 @@ def _summary(graph: Graph, flow: Flow, found: Findings, analysis: Analysis, task
             "{parameters:,} parameters · {macs} multiply-adds per sample · output {n} matches {n} classes", **values
         )
     if task is not None and task.kind == "binary":
-        return message("{parameters:,} parameters · {macs} multiply-adds per sample · output {n} tells two classes apart",
-                       **values)  # fmt: skip
+        return message(
+            "{parameters:,} parameters · {macs} multiply-adds per sample · output {n} tells two classes apart", **values
+        )
     return message("{parameters:,} parameters · {macs} multiply-adds per sample", **values)

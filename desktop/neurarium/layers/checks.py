@@ -101,7 +101,9 @@ def _impossible(param: ParamSpec, value: Any) -> ShapeProblem:
     if param.kind == "choice":
         names = ", ".join(str(choice) for choice, _ in param.choices)
         return ShapeProblem(
-            message("{label} cannot be “{value}”; it is one of {allowed}.", label=param.label, value=shown, allowed=names),
+            message(
+                "{label} cannot be “{value}”; it is one of {allowed}.", label=param.label, value=shown, allowed=names
+            ),
             mend,
         )
     if param.kind == "bool":

@@ -48,7 +48,11 @@ def _bridge(shape: Shape, target: Shape) -> tuple[str, dict[str, Any]] | None:
         strides = [max(1, round(a / b)) for a, b in zip(shape[1:], target[1:], strict=True)]
         if all((a - 1) // s + 1 == b for a, s, b in zip(shape[1:], strides, target[1:], strict=True)):
             stride = strides[0] if strides[0] == strides[1] else tuple(strides)
-            return "Conv2d", {"out_channels": target[0], "kernel_size": 1, **({} if stride == 1 else {"stride": stride})}
+            return "Conv2d", {
+                "out_channels": target[0],
+                "kernel_size": 1,
+                **({} if stride == 1 else {"stride": stride}),
+            }
     return None
 
 

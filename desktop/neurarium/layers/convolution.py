@@ -34,7 +34,9 @@ def _check_groups(params: Params, channels: int) -> None:
         if count % groups:
             fitting = max(g for g in range(1, min(groups, channels, filters) + 1) if channels % g == filters % g == 0)
             raise ShapeProblem(
-                message("{groups} groups cannot share out {count} {what} evenly.", groups=groups, count=count, what=name),
+                message(
+                    "{groups} groups cannot share out {count} {what} evenly.", groups=groups, count=count, what=name
+                ),
                 ("set_params", {"params": {"groups": fitting}}),
                 ("set_params", {"params": {"out_channels": max(1, round(filters / groups)) * groups}}),
                 ("set_params", {"params": {"groups": 1}}),
@@ -119,15 +121,20 @@ def _sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
     filters, kernel = params["out_channels"], pair_text(params["kernel_size"])
     if len(inputs.get("in", ())) != 3 or inputs["in"][0] % params["groups"]:
         return message("{filters:,} filters of {kernel} slide over the incoming maps.", filters=filters, kernel=kernel)
-    maps, area = inputs["in"][0] // params["groups"], _filter_size(params, inputs) // (inputs["in"][0] // params["groups"])
+    maps, area = (
+        inputs["in"][0] // params["groups"],
+        _filter_size(params, inputs) // (inputs["in"][0] // params["groups"]),
+    )
     values = {"filters": filters, "kernel": kernel, "maps": maps, "area": area, "total": _parameters(params, inputs)}
     if params["bias"]:
         return message(
-            "{filters:,} filters of {kernel} over {maps:,} maps: {filters:,}·({maps:,}·{area:,}+1) = {total:,} parameters.",
+            "{filters:,} filters of {kernel} over {maps:,} maps: "
+            "{filters:,}·({maps:,}·{area:,}+1) = {total:,} parameters.",
             **values,
         )
     return message(
-        "{filters:,} filters of {kernel} over {maps:,} maps: {filters:,}·{maps:,}·{area:,} = {total:,} parameters.", **values
+        "{filters:,} filters of {kernel} over {maps:,} maps: {filters:,}·{maps:,}·{area:,} = {total:,} parameters.",
+        **values,
     )
 
 
@@ -155,7 +162,8 @@ CONV2D = LayerSpec(
             "ints", 3, 1, 1_000, axes=2,
         ),
         ParamSpec(
-            "stride", message("Stride"), message("How many pixels the filter moves on each time; 2 halves the picture."),
+            "stride", message("Stride"),
+            message("How many pixels the filter moves on each time; 2 halves the picture."),
             "ints", 1, 1, 1_000, axes=2,
         ),
         ParamSpec(
@@ -165,7 +173,8 @@ CONV2D = LayerSpec(
         ),
         bias_param(),
         ParamSpec(
-            "dilation", message("Dilation"), message("Distance between the pixels a filter looks at; 1 means neighbours."),
+            "dilation", message("Dilation"),
+            message("Distance between the pixels a filter looks at; 1 means neighbours."),
             "ints", 1, 1, 1_000, axes=2, advanced=True,
         ),
         ParamSpec(

@@ -103,7 +103,9 @@ def _sources(graph: Graph, flow: Flow, node_id: str, feeding: set[str]) -> tuple
     loose = [n for n in flow.order if n not in flow.outgoing and n not in after and flow.nodes[n].outputs]
     sources = [*loose, *(n for n in inputs if n not in loose)]
     offers: list[Offer] = [
-        ("wire_from", {"source": n, "port": tuple(flow.nodes[n].outputs)[-1]}) for n in sources[:3] if flow.nodes[n].outputs
+        ("wire_from", {"source": n, "port": tuple(flow.nodes[n].outputs)[-1]})
+        for n in sources[:3]
+        if flow.nodes[n].outputs
     ]
     return (*offers, *(() if inputs else (("add_input", {}),)))
 
@@ -115,8 +117,8 @@ def _sizes(computed: Computed) -> Iterator[Draft]:
         yield Draft(
             computed.node.id,
             message(
-                "{layer} alone has {count:,} parameters: {memory} for the weights, about four times that while training. "
-                "Make it or what arrives smaller.",
+                "{layer} alone has {count:,} parameters: {memory} for the weights, about four times that while "
+                "training. Make it or what arrives smaller.",
                 layer=computed.node.name, count=computed.parameters, memory=memory_text(weights),
             ),
             "warning",
@@ -173,9 +175,7 @@ def _task(graph: Graph, flow: Flow, found: Findings, task: TaskFacts | None) -> 
         yield Draft(node_id, text, "warning", "in", offers)
 
 
-def _open_ends(
-    graph: Graph, flow: Flow, found: Findings, feeding: set[str], task: TaskFacts | None
-) -> Iterator[Draft]:
+def _open_ends(graph: Graph, flow: Flow, found: Findings, feeding: set[str], task: TaskFacts | None) -> Iterator[Draft]:
     """Quiet hints: cards that are not part of the network, and what a half-built one needs next."""
     spoken = {draft.node for draft in found.drafts}
     last = _last_of_chain(graph, flow)

@@ -23,7 +23,10 @@ def check_input(flow: Flow, node_id: str, task: TaskFacts) -> Iterator[Finding]:
     if task.input_shape is None or shape is None or shape == task.input_shape:
         return
     yield (
-        message("The data set gives {given}, but this Input takes {shape}.", given=text(task.input_shape), shape=text(shape)),
+        message(
+            "The data set gives {given}, but this Input takes {shape}.",
+            given=text(task.input_shape), shape=text(shape),
+        ),
         (("set_params", {"params": {"shape": task.input_shape}}),),
     )  # fmt: skip
 
@@ -80,7 +83,7 @@ def _fit(flow: Flow, output: str, shape: Shape, active: tuple[str, ...], size: i
 
 
 def _fixes_of_rank(flow: Flow, active: tuple[str, ...]) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
-    """(card, port, mend, values) that turn tables and maps into rows: an LSTM's last state, a Flatten before a Linear."""
+    """(card, port, mend, values) that turn tables and maps into rows: an LSTM's last state, Flatten before a Linear."""
     for node_id in active:
         for edge in flow.incoming.get(node_id, ()):
             if edge.source_port == "out" and flow.nodes[edge.source].node.type == "LSTM":

@@ -30,7 +30,7 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The whole drawing. `order`: every node after what feeds it; `incoming`: wires by target, in the order of ports."""
+    """The whole drawing. `order`: every node after what feeds it; `incoming`: wires by target, in order of ports."""
 
     order: tuple[str, ...]
     incoming: Mapping[str, tuple[Edge, ...]]

@@ -18,7 +18,9 @@ def _input_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message
     if len(shape) == 1:
         return message("Every sample is a row of {n:,} numbers.", n=shape[0])
     if len(shape) == 2:
-        return message("Every sample is a sequence of {steps:,} steps with {n:,} numbers each.", steps=shape[0], n=shape[1])
+        return message(
+            "Every sample is a sequence of {steps:,} steps with {n:,} numbers each.", steps=shape[0], n=shape[1]
+        )
     if len(shape) == 3:
         return message(
             "Every sample is a picture: {channels:,} channel(s) of {height:,}×{width:,} pixels.",

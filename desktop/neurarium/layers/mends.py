@@ -136,7 +136,7 @@ def replug(place: Place, *, source_port: str) -> Mend | None:
 
 
 def several(place: Place, *, steps: tuple[tuple[str, str, str, Mapping[str, Any]], ...]) -> Mend | None:
-    """Several mends as one: (card, port, key, values) each, done in this order on cards that do not depend on each other."""
+    """Mends of different cards as one button: (card, port, key, values) each."""
     done = [build(replace(place, node=node, port=port), kind, values) for node, port, kind, values in steps]
     found = [mend for mend in done if mend is not None]
     if len(found) < len(steps):

@@ -47,7 +47,9 @@ def _batch_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message
         return message("Brings every channel to mean 0 and spread 1 over the batch.")
     channels = inputs["in"][0]
     if not params["affine"]:
-        return message("Brings each of {n:,} channels to mean 0 and spread 1 over the batch. Nothing to learn.", n=channels)
+        return message(
+            "Brings each of {n:,} channels to mean 0 and spread 1 over the batch. Nothing to learn.", n=channels
+        )
     return message(
         "Brings each of {n:,} channels to mean 0 and spread 1 over the batch, then learns a scale and a shift: "
         "2·{n:,} = {total:,} parameters.",
@@ -129,7 +131,8 @@ LAYER_NORM = LayerSpec(
     outputs=OUT,
     params=(
         ParamSpec(
-            "axes", message("Together"), message("Which numbers of a sample are brought to mean 0 and spread 1 together."),
+            "axes", message("Together"),
+            message("Which numbers of a sample are brought to mean 0 and spread 1 together."),
             "choice", "last",
             choices=(("last", message("The last axis")), ("all", message("The whole sample"))),
         ),

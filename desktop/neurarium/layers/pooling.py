@@ -19,13 +19,14 @@ def _window(params: Params) -> tuple[tuple[int, int], tuple[int, int], tuple[int
 
 
 def _check_padding(params: Params) -> None:
-    kernel, _, padding, dilation = _window(params)
-    most = tuple((d * (k - 1) + 1) // 2 for k, d in zip(kernel, dilation, strict=True))
+    kernel, _, padding, _ = _window(params)
+    most = (kernel[0] // 2, kernel[1] // 2)
     if padding[0] > most[0] or padding[1] > most[1]:
         fits = tuple(min(p, m) for p, m in zip(padding, most, strict=True))
         raise ShapeProblem(
             message(
-                "Padding {padding} is more than half of the window {kernel}: some windows would see nothing but padding.",
+                "Padding {padding} is more than half of the window {kernel}: "
+                "some windows would see nothing but padding.",
                 padding=pair_text(padding), kernel=pair_text(kernel),
             ),
             ("set_params", {"params": {"padding": fits if fits[0] != fits[1] else fits[0]}}),
@@ -173,7 +174,9 @@ def _adaptive_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Mess
     if "in" not in inputs:
         return message("Averages every map down to {size}, however large it is. Nothing to learn.", size=size)
     return message(
-        "Averages every map of {before} down to {size}. Nothing to learn.", before=pair_text(inputs["in"][1:]), size=size
+        "Averages every map of {before} down to {size}. Nothing to learn.",
+        before=pair_text(inputs["in"][1:]),
+        size=size,
     )
 
 

@@ -92,11 +92,13 @@ LSTM = LayerSpec(
             "int", 32, 1, MAX_SIZE,
         ),
         ParamSpec(
-            "num_layers", message("Layers"), message("How many of them are stacked; each reads what the one below says."),
+            "num_layers", message("Layers"),
+            message("How many of them are stacked; each reads what the one below says."),
             "int", 1, 1, 100,
         ),
         ParamSpec(
-            "bidirectional", message("Both directions"), message("Also read the sequence backwards; twice as many outputs."),
+            "bidirectional", message("Both directions"),
+            message("Also read the sequence backwards; twice as many outputs."),
             "bool", False,
         ),
         bias_param(),

@@ -20,7 +20,7 @@ Family = Literal[
 ]  # fmt: skip
 
 
-class ShapeProblem(Exception):
+class ShapeProblem(Exception):  # noqa: N818  # what is wrong, not that something went wrong
     """Raised by a shape rule: the sentence with the numbers in it, and keys of mends that would work.
 
     `mends` name entries of `mends.MENDS` with their values, best first, e.g. ("insert", {"type": "Flatten"}).

@@ -11,7 +11,7 @@ from neurarium.messages import Message, message
 
 
 def can_connect(graph: Graph, edge: Edge) -> Message | None:
-    """Why this wire cannot be laid; None when it can. A wire that is in the way would be replaced, so it is no reason."""
+    """Why this wire cannot be laid; None when it can. A wire in the way is no reason: it would be replaced."""
     for end in (edge.source, edge.target):
         if end not in graph.nodes:
             return message("There is no layer “{node}” in this drawing.", node=end)

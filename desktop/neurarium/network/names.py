@@ -12,7 +12,21 @@ from torch import nn
 from neurarium.graph import Graph
 
 # What the modules and the local variables of `forward` are called by themselves.
-_OURS = ("x", "h", "c", "self", "torch", "nn", "graph", "analysis", "active", "names", "tap", "module_for", "input_shape")
+_OURS = (
+    "x",
+    "h",
+    "c",
+    "self",
+    "torch",
+    "nn",
+    "graph",
+    "analysis",
+    "active",
+    "names",
+    "tap",
+    "module_for",
+    "input_shape",
+)
 RESERVED = frozenset([*dir(nn.Module()), *_OURS, *keyword.kwlist, *keyword.softkwlist])
 
 

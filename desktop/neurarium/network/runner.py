@@ -100,8 +100,8 @@ class Network(nn.Module):
         node = self.graph.node(node_id)
         if isinstance(error, ValueError) and "more than 1 value per channel" in str(error):
             sentence = message(
-                "{layer} needs at least two samples in a batch while training. Choose a larger batch, or a size that does "
-                "not leave a single sample over.",
+                "{layer} needs at least two samples in a batch while training. Choose a larger batch, or a size that "
+                "does not leave a single sample over.",
                 layer=node.name,
             )  # fmt: skip
         else:

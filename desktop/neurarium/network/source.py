@@ -14,7 +14,9 @@ Value = tuple[str, str]  # node id, port
 def source(graph: Graph, analysis: Analysis | None = None, class_name: str = "Net") -> str:
     """A module file with one class; with the same weights it gives the very same numbers as `Network`.
 
-    The attributes are called as in `Network`, so its `state_dict` loads. Raises `UserError` when the drawing cannot run.
+    The attributes are called as in `Network`, so its `state_dict` loads.
+
+    Raises `UserError` when the drawing cannot run.
     """
     found = analysis if analysis is not None else analyse(graph)
     if not found.runnable:
