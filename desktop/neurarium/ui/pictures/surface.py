@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from neurarium.messages import message
-from neurarium.session.snapshot import Points, Surface
+from neurarium.session.snapshot import Points, Sample, Surface
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.pictures.colourmap import Scale, image_of, rgb_image, rgb_of, scale_for
 from neurarium.ui.pictures.grid import device_scale
@@ -36,11 +36,40 @@ def surface_scale(surface: Surface, points: Points | None) -> Scale | None:
         return None
     if surface.kind != "regression":
         return BINARY
-    targets = points.train_y if points is not None and points.train_y.size else np.zeros(1, dtype=np.float32)
+    if points is not None and points.train_y.size and np.abs(points.train_y).max() > 0:
+        return target_scale(points)  # the data lead: a network that still answers nonsense must not wash them out
     finite = surface.values[np.isfinite(surface.values)]
-    # Targets lead: a network that still answers nonsense must not wash the data out.
-    largest = float(np.abs(targets).max()) or (float(np.abs(finite).max()) if finite.size else 1.0)
+    largest = float(np.abs(finite).max()) if finite.size else 1.0
     return scale_for(-largest, largest, signed=True)
+
+
+def target_scale(points: Points) -> Scale:
+    """The scale of a regression's targets, symmetric about zero."""
+    largest = float(np.abs(points.train_y).max()) if points.train_y.size else 1.0
+    return scale_for(-largest, largest, signed=True)
+
+
+def data_range(points: Points) -> tuple[float, float]:
+    """The square (or stretch of x) that holds all points, with a little room around."""
+    both = np.concatenate([points.train_x, points.validation_x])
+    if both.size == 0:
+        return -1.0, 1.0
+    low, high = float(both.min()), float(both.max())
+    room = 0.06 * ((high - low) or 1.0)
+    return low - room, high + room
+
+
+def chosen_point(sample: Sample | None, points: Points | None) -> QPointF | None:
+    """Where the chosen sample lies, in data coordinates: (x, y) of a plane, (x, target) of a line; None where it is
+    not among the points."""
+    if sample is None or points is None:
+        return None
+    parts = {"train": (points.train_x, points.train_y), "validation": (points.validation_x, points.validation_y)}
+    places, targets = parts.get(sample.part, (None, None))
+    if places is None or targets is None or not 0 <= sample.index < len(places):
+        return None
+    place = places[sample.index]
+    return QPointF(float(place[0]), float(place[1] if len(place) > 1 else targets[sample.index]))
 
 
 def surface_image(theme: Theme, surface: Surface, scale: Scale | None) -> QImage:
@@ -95,7 +124,12 @@ class SurfacePainter:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if is_curve(surface):
-            paint_curve(painter, rect, theme, surface, self._thin, curve_range(surface, points), radius=size)
+            values = curve_range(surface, points)
+            paint_curve(painter, rect, theme, surface, self._thin, values, radius=size)
+            if chosen is not None and surface.low <= chosen.x() <= surface.high:
+                x = rect.left() + (chosen.x() - surface.low) / (surface.high - surface.low) * rect.width()
+                y = rect.bottom() - (chosen.y() - values[0]) / (values[1] - values[0]) * rect.height()
+                paint_ring(painter, theme, QPointF(x, y), size)
         else:
             self._paint_plane(painter, rect, theme, surface, size, corner)
             if chosen is not None:
@@ -187,6 +221,20 @@ def paint_curve(
     for part in polyline(place(np.linspace(surface.low, surface.high, line.size), line)):
         painter.drawPolyline(part)
     painter.restore()
+
+
+def paint_dots_plot(
+    painter: QPainter, rect: QRectF, theme: Theme, points: Points, chosen: QPointF | None
+) -> None:
+    """The data of one input alone, without a curve; `chosen` (x, target) gets a ring."""
+    low, high = data_range(points)
+    nothing = Surface(np.full((1, 1, 2), np.nan, dtype=np.float32), low, high, "regression")
+    values = curve_range(nothing, points)
+    paint_curve(painter, rect, theme, nothing, points, values, radius=2.4)
+    if chosen is not None:
+        x = rect.left() + (chosen.x() - low) / (high - low) * rect.width()
+        y = rect.bottom() - (chosen.y() - values[0]) / (values[1] - values[0]) * rect.height()
+        paint_ring(painter, theme, QPointF(x, y), 3.0)
 
 
 def _paint_dots(painter: QPainter, places: NDArray[np.float64], shape: Any, colour: QColor, *, filled: bool) -> None:

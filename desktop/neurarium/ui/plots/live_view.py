@@ -21,9 +21,9 @@ SMOOTHING = 90  # percent, at the start
 
 
 class LiveView(QWidget):
-    """Two charts with one legend, smoothing and scale; `tile` (the sample picker) stands at the right."""
+    """Two charts with one smoothing and scale. `set_tile` puts a third thing (the sample picker) at their right."""
 
-    def __init__(self, controller: Controller, tile: QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
         self._theme = controller.theme
@@ -37,7 +37,6 @@ class LiveView(QWidget):
         self.metric_chart = LineChart(self._theme, ChartData(self.tr("Accuracy"), (), accuracy_axis([])), empty)
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.log_scale = QCheckBox(self.tr("Log scale"))
-        self.tile = tile
         self._inner: list[QVBoxLayout] = []
         self._lay_out()
         self._wish = Wish(controller.watches, self, Watch(curves=True))
@@ -70,11 +69,14 @@ class LiveView(QWidget):
         charts.addLayout(pair, 1)
         charts.addLayout(self._head)
         self._row.addLayout(charts, 1)
-        if self.tile is not None:
-            self._row.addWidget(self._framed(self.tile))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(self._row)
+        self._space()
+
+    def set_tile(self, tile: QWidget) -> None:
+        """Show another widget, framed, at the right of the charts; the view owns it from now on."""
+        self._row.addWidget(self._framed(tile))
         self._space()
 
     def _framed(self, widget: QWidget) -> QFrame:

@@ -9,11 +9,19 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from neurarium.session.snapshot import DataReady, Points, Sample, Snapshot, Surface, Watch
+from neurarium.session.snapshot import DataReady, Points, Snapshot, Surface, Watch
 from neurarium.ui.bridge import Controller
 from neurarium.ui.pictures.legend import Legend
 from neurarium.ui.pictures.markers import Plane, marker, paint_marker
-from neurarium.ui.pictures.surface import BINARY, SurfacePainter, curve_range, is_curve, surface_scale, surface_text
+from neurarium.ui.pictures.surface import (
+    BINARY,
+    SurfacePainter,
+    chosen_point,
+    curve_range,
+    is_curve,
+    surface_scale,
+    surface_text,
+)
 from neurarium.ui.pictures.wish import Wish
 from neurarium.ui.plots.axes import nice_ticks, tick_texts
 from neurarium.ui.theme import Theme
@@ -316,14 +324,3 @@ class SurfaceView(QWidget):
             "{name} has {count} inputs, too many for a map of the plane. The cards show what each layer makes of the "
             "chosen sample instead; the 2-D data sets (circle, spiral, …) have a surface."
         ).format(name=ready.name, count=f"{count:,}")
-
-
-def chosen_point(sample: Sample | None, points: Points | None) -> QPointF | None:
-    """Where the chosen sample lies in the plane, in data coordinates; None if it is not among the points."""
-    if sample is None or points is None:
-        return None
-    parts = {"train": points.train_x, "validation": points.validation_x}
-    places = parts.get(sample.part)
-    if places is None or not 0 <= sample.index < len(places) or places.shape[1] < 2:
-        return None
-    return QPointF(float(places[sample.index][0]), float(places[sample.index][1]))
