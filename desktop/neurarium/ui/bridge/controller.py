@@ -15,10 +15,11 @@ from neurarium.data import task_facts
 from neurarium.graph import Edit
 from neurarium.layers import analyse
 from neurarium.layers.spec import Analysis, TaskFacts
-from neurarium.messages import Message, UserError
+from neurarium.messages import Message, UserError, message
 from neurarium.project import Checkpoint, Document, DocumentChange, DocumentEdit
 from neurarium.session import Session
-from neurarium.session.snapshot import DataReady, Event, Paused, Ready, Snapshot, Started, Watch
+from neurarium.session.snapshot import Answer, DataReady, Event, Paused, Progress, Ready, Snapshot, Started, Watch
+from neurarium.ui.bridge.requests import Requests
 from neurarium.ui.bridge.undo import UndoCommand
 from neurarium.ui.bridge.watches import WatchList
 from neurarium.ui.theme import Theme
@@ -45,6 +46,7 @@ class Controller(QObject):
         self.theme = theme
         self.undo_stack = QUndoStack(self)
         self.watches = WatchList(self._watch_changed)
+        self.requests = Requests(session)
         self.analysis: Analysis = analyse(document.graph, self.task)
         self.selection: tuple[str, ...] = ()
         self.snapshot: Snapshot | None = None
@@ -157,14 +159,29 @@ class Controller(QObject):
         """Space: train, or pause."""
         if self.running:
             self.session.pause()
-        elif not self.analysis.runnable:
-            problem = self.analysis.problems[0] if self.analysis.problems else None
-            if problem is not None:
-                self.notice.emit(problem.message, "warning")
-                self.select([problem.node])
-        else:
+        elif self._can_run():
             self.session.train()
             self._set_running(True)  # the button answers at once; Started or Failed confirms
+
+    def step(self, count: int = 1) -> None:
+        """A few steps, then rest."""
+        if self._can_run():
+            self.session.step(count)
+
+    def reset(self, *, new_weights: bool = False) -> None:
+        """Untrained again: the same initial weights, or others."""
+        self.session.reset(new_weights=new_weights)
+
+    def _can_run(self) -> bool:
+        if self.analysis.runnable:
+            return True
+        problem = self.analysis.problems[0] if self.analysis.problems else None
+        if problem is None:
+            self.notice.emit(message("There is nothing to train yet: connect an Input to an Output."), "warning")
+        else:
+            self.notice.emit(problem.message, "warning")
+            self.select([problem.node])
+        return False
 
     def _set_running(self, running: bool) -> None:
         if running != self.running:
@@ -184,7 +201,11 @@ class Controller(QObject):
             self.snapshot_arrived.emit(snapshot)
 
     def _on_event(self, event: Event) -> None:
-        if isinstance(event, DataReady):
+        if isinstance(event, Answer):
+            self.requests.answered(event)
+        elif isinstance(event, Progress):
+            self.requests.progressed(event)
+        elif isinstance(event, DataReady):
             self.data_ready = event
         elif isinstance(event, Ready):
             self.ready = event

@@ -47,6 +47,7 @@ QPushButton:focus, QToolButton:focus { border-color: @selection; }
 QPushButton:disabled, QToolButton:disabled { color: @faint; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton:checked, QToolButton:checked { background: @pressed; }
+QPushButton[kind="menu"] { padding-right: 26px; text-align: left; }
 QPushButton[kind="primary"] {
     background: @action; color: @action_text; border: 1px solid @action; font-weight: 600;
 }

@@ -65,14 +65,8 @@ class MenuButton(PlainButton):
         self, theme: Theme, text: str, parent: QWidget | None = None, *, tip: str = "", icon_name: str = ""
     ) -> None:
         super().__init__(theme, text, parent, tip=tip, icon_name=icon_name)
+        self.setProperty("kind", "menu")
         self._theme = theme
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() + self._theme.px(self.ARROW + 4), hint.height())
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

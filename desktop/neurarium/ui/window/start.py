@@ -1,0 +1,180 @@
+"""The door to the window: `run` for people, `screenshot` for documents and tests."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QLocale, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from neurarium import __version__
+from neurarium.messages import UserError, message
+from neurarium.project import Checkpoint, Document, load, load_example
+from neurarium.project.examples import FIRST
+from neurarium.project.recovery import find_recoverable
+from neurarium.session.snapshot import Failed
+from neurarium.settings import Settings, StateStore
+from neurarium.settings.resources import resource
+from neurarium.ui.theme import Theme, apply
+from neurarium.ui.window.desk import Desk
+from neurarium.ui.window.main_window import MainWindow
+from neurarium.ui.window.recovery import load_last
+
+
+class CrashSource(Protocol):
+    """Calls `on_crash(report)`, in whatever thread, for an exception that nobody caught."""
+
+    on_crash: Any
+
+
+def make_app() -> QApplication:
+    """The application object, once per process."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(["neurarium"])
+    app.setApplicationName("neurarium")
+    app.setApplicationDisplayName("Neurarium")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("neurarium")
+    app.setQuitOnLastWindowClosed(False)  # a closed window may still have a checkpoint to keep
+    picture = resource("icons", "app.svg")
+    if picture.is_file():
+        app.setWindowIcon(QIcon(str(picture)))
+    return app
+
+
+def run(path: Path | None = None, example: str | None = None, *, crash: CrashSource | None = None) -> int:
+    """Open the window and stay until the last one is closed; returns the exit status.
+
+    Without `path` and `example` the last project opens again, else the first example. Raises `UserError` before
+    anything appears when what was asked for cannot be opened.
+    """
+    store = StateStore()
+    settings = Settings()
+    document, checkpoint, differs = _first_document(path, example, settings, store)
+    app = make_app()
+    theme = Theme()
+    apply(app, theme)
+    desk = Desk(app, theme, settings, store)
+    if crash is not None:
+        crash.on_crash = desk.crashed.emit  # a signal: Qt carries it into the window's thread
+    window = desk.open_window(document, checkpoint, differs=differs)
+    QTimer.singleShot(0, window, lambda: _offer_recovery(desk, window))
+    status = app.exec()
+    desk.close()
+    return status
+
+
+def _first_document(
+    path: Path | None, example: str | None, settings: Settings, store: StateStore
+) -> tuple[Document, Checkpoint | None, bool]:
+    if path is not None:
+        return (*load(path), False)
+    if example is None and settings["reopen_last"]:
+        last = load_last(store)
+        if last is not None:
+            return last
+    return load_example(example or FIRST), None, False
+
+
+def _offer_recovery(desk: Desk, window: MainWindow) -> None:
+    """Ask about copies that a process which died has left."""
+    for left in find_recoverable():
+        when = QLocale().toString(datetime.datetime.fromtimestamp(left.time), QLocale.FormatType.ShortFormat)
+        answer = desk.dialogs.recover(window, left.name, when)
+        if answer == "discard":
+            left.discard()
+        elif answer == "restore":
+            try:
+                document, checkpoint = left.load()
+            except UserError as error:
+                window.controller.notice.emit(error.message, "error")
+                continue
+            restored = desk.open_window(document, checkpoint, differs=True)
+            left.discard()
+            restored.recovery.write()
+            if not window.files.must_ask and len(desk.windows) > 1:
+                window.close()
+
+
+# -- pictures ------------------------------------------------------------------------------------------------
+
+
+def screenshot(
+    document: Document,
+    checkpoint: Checkpoint | None,
+    output: Path,
+    *,
+    size: tuple[int, int] = (1600, 1000),
+    theme: str = "dark",
+    scale: float = 1.0,
+    steps: int = 200,
+    patience: float = 120.0,
+) -> int:
+    """Write a PNG of the real window after that many real steps; returns the exit status.
+
+    Raises `UserError` when the network cannot run or does not get that far within `patience` seconds.
+    """
+    app = make_app()
+    look = Theme(dark=theme == "dark", scale=scale)
+    look.reduce_motion = True
+    styler = apply(app, look)
+    settings = _Fixed({"theme": theme, "scale": scale, "reduce_motion": True})
+    desk = Desk(app, look, settings, StateStore())
+    window = MainWindow(desk, document, desk.make_session())
+    desk.windows.append(window)
+    window.open_up(checkpoint, size=QSize(*size))
+    try:
+        _train(window, steps, patience)
+        window.canvas.fit(glide=False)
+        _wait(0.6)
+        if not window.grab().save(str(output), "PNG"):
+            raise UserError(message("“{path}” could not be written.", path=str(output)))
+    finally:
+        window.hide()
+        window.finish()
+        desk.close()
+        styler.deleteLater()
+    return 0
+
+
+def _train(window: MainWindow, steps: int, patience: float) -> None:
+    """Real steps, then rest."""
+    controller = window.controller
+    failure: list[Failed] = []
+    controller.event_arrived.connect(lambda event: failure.append(event) if isinstance(event, Failed) else None)
+    if steps and controller.analysis.runnable:
+        QTimer.singleShot(0, controller, lambda: controller.step(steps))
+    end = QDeadlineTimer(round(patience * 1000))
+    while not end.hasExpired() and not failure:
+        snapshot = controller.snapshot
+        ready = controller.ready is not None and (not controller.analysis.runnable or snapshot is not None)
+        if ready and (not controller.analysis.runnable or (snapshot is not None and snapshot.step >= steps)):
+            return
+        _wait(0.02)
+    if failure:
+        raise UserError(failure[0].message, node=failure[0].node)
+    raise UserError(
+        message("The network did not get through {steps} steps in {seconds} seconds.", steps=steps, seconds=patience)
+    )
+
+
+def _wait(seconds: float) -> None:
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.005)
+
+
+class _Fixed(Settings):
+    """Settings that are given, not kept: a screenshot neither reads nor changes anybody's."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        super().__init__(Path("/nonexistent/settings.json"))
+        self._values = dict(values)
