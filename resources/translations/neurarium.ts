@@ -2,9 +2,251 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Neurarium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the versions, for a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw any neural network, train it for real, and see inside it while it learns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. It stands on:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CanvasView</name>
     <message>
+        <source>Add a layer after it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a layer here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrange the cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Canvas: the network as cards and wires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a port, or an empty place for a new layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete with its wires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert a layer here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert into this wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let go here to remove the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandMenu</name>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search commands, layers, examples, data sets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search layers and commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Copy the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Neurarium.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your drawing and its weights are still there; save them now to be safe. This report says what happened. It holds no data of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataForm</name>
+    <message>
+        <source>Choose one, so that there is something to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How a picture reaches the network: as an image for convolutions, as rows one after the other for an LSTM, or as one long row of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs made from each point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inputs: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the drawing as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data set yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image 1×{rows}×{columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows of {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” does not go here. From {low:.0f} % to {high:.0f} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▴ All data sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▾ Choose another data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataMenu</name>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Untitled</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -76,6 +318,25 @@
     </message>
 </context>
 <context>
+    <name>EmptyHint</name>
+    <message>
+        <source>Choose an example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag an Input from the left, then the layers that follow it, and end with Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start with Input → Linear → Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EventNotices</name>
     <message>
         <source>Show the layer</source>
@@ -91,6 +352,67 @@
     </message>
     <message>
         <source>accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesPanel</name>
+    <message>
+        <source>Each is ready to train, and yours to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>A folder: readable code, the weights, an example of use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For other programs, phones and web pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded again; the largest difference of its answers is {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ONNX…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch source…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trained numbers alone, as safetensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing “{0}”, then loading it anew and comparing its answers…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -157,6 +479,90 @@
     </message>
 </context>
 <context>
+    <name>Header</name>
+    <message>
+        <source>The network in one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Drag a layer from the left onto the canvas, join the layers with wires, and press Space to train. Point at anything and press F1 to read about it; ? shows all keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurarium</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Choose the next layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave a gesture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drag on empty canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drop a wire on empty canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle button, Space + drag, two fingers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wheel, pinch, Ctrl + scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerMenu</name>
+    <message>
+        <source>Layers that fit, best first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What comes next?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LayerPage</name>
     <message>
         <source>Active units</source>
@@ -183,7 +589,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The share of this layer&apos;s outputs above zero, for the sample that is shown on the cards.</source>
+        <source>The share of this layer&apos;s outputs above zero, for the sample shown on the cards.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -312,6 +718,103 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything a network is made of: drag or click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the network learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss and accuracy while it learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks that are ready to train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network’s answer everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the network learns from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the selected layer does, and its numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Choose data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>Map of the drawing: click to look there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole drawing. Click or drag to look elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NameEdit</name>
     <message>
         <source>Name</source>
@@ -319,6 +822,13 @@
     </message>
     <message>
         <source>The name of this layer. Click to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Name of the layer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -392,6 +902,58 @@
     </message>
     <message>
         <source>▾ Less often needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointsLegend</name>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleThumb</name>
+    <message>
+        <source>+{0} more, nearer to their mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feature {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>add layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -504,6 +1066,60 @@
     </message>
 </context>
 <context>
+    <name>SplitBar</name>
+    <message>
+        <source>Drag a border to share the samples out differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceView</name>
+    <message>
+        <source>As soon as the drawing is complete, the network&apos;s answer at every point appears here, trained or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a data set: with two inputs, the network&apos;s answer is drawn here as a map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output: the network&apos;s answer at every point of the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output: the network&apos;s answer for every x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output: where the network says {0} or {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output: which class the network says where; pale is unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at the picture to read the answer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {count} inputs, too many for a map of the plane. The cards show what each layer makes of the chosen sample instead; the 2-D data sets (circle, spiral, …) have a surface.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Export</source>
@@ -597,7 +1213,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Samples the network never sees while you work. Look rarely.</source>
+        <source>Samples that are kept aside.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -649,7 +1265,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count:,} samples the network never sees while you work. Look rarely: once you change things because of this result, it no longer tells how the network does on new data.</source>
+        <source>{count:,} samples that are kept aside. Look rarely: once you change things because of this result, it no longer tells how the network does on new data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -842,6 +1458,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>About Neurarium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Activation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -882,6 +1502,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Along which axis the shares add up to 1: -1 the last, 1 the channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Also keep a window that only partly covers the picture.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -903,6 +1527,14 @@
     </message>
     <message>
         <source>Apple GPU (MPS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrange the cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrange the layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1038,7 +1670,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change how pictures are handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the data to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a data set to train on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1055,6 +1707,10 @@
     </message>
     <message>
         <source>Circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1082,6 +1738,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Count the padding</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1106,11 +1766,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cuts the maps into this many groups; every filter sees only its own group.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1123,6 +1791,10 @@
     </message>
     <message>
         <source>Decides which sample falls into which part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1194,6 +1866,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1226,6 +1906,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Everything larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exactly</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1238,11 +1926,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fastest here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the saved file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1267,6 +1987,14 @@
     </message>
     <message>
         <source>Height and width that every map is averaged down to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help on what is under the pointer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1394,11 +2122,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>L1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>LSTM reads a sequence (steps × numbers), but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large numbers pass, those well below 0 become 0, in between it bends. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1411,6 +2147,10 @@
     </message>
     <message>
         <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers and examples</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1570,7 +2310,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New initial weights from seed {seed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next sample it gets wrong</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1606,11 +2362,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Numbers well above 0 pass, those well below become 0, in between it bends. Nothing to learn.</source>
+        <source>One output and two classes: the output becomes the probability of the second class.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One output and two classes: the output becomes the probability of the second class.</source>
+        <source>One step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the canvas</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1619,6 +2379,10 @@
     </message>
     <message>
         <source>Open the last project at the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1670,6 +2434,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste {count} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1690,6 +2466,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Previous sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Projection</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1703,6 +2483,14 @@
     </message>
     <message>
         <source>Pulses and sliding panels stand still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch could not be loaded: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1723,6 +2511,10 @@
     </message>
     <message>
         <source>Recurrent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1758,7 +2550,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Rename the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Repeat the border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaces the wire from {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset: new initial weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset: same initial weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1767,6 +2579,14 @@
     </message>
     <message>
         <source>Running the folder in a fresh process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1782,6 +2602,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Score on the test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search layers and commands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seconds between recovery copies</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1791,6 +2619,10 @@
     </message>
     <message>
         <source>Seed {seed} is used from the next reset on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1806,6 +2638,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shape</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1814,11 +2650,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Share the samples out differently</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shift</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shift and scale every input to mean 0 and spread 1, measured on the training part only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the log file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1842,6 +2694,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Small filters slide over the picture; each map shows what one found.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1851,6 +2707,10 @@
     </message>
     <message>
         <source>Some layers in between cannot work with it at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: {error}. Your work is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1871,6 +2731,10 @@
     </message>
     <message>
         <source>Standardise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start with a small network</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1898,6 +2762,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>That failed: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU could not go on ({error}). The run is now on the CPU; press Train to continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The Python export is a folder; choose a name without .py.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1910,10 +2782,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The axis along which the shares add up to 1; -1 is the last, 1 the channels.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The axis along which wires are joined: 1 joins channels or numbers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1923,6 +2791,10 @@
     </message>
     <message>
         <source>The chance that a number is set to 0 during a training step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data changed, so training starts anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1939,6 +2811,10 @@
     </message>
     <message>
         <source>The drawing does not fit the data any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing does not fit {name} yet. The Data form offers to mend it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1962,6 +2838,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The export failed: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The export gives other answers (largest difference {difference:.3g}); nothing was written.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1971,6 +2851,10 @@
     </message>
     <message>
         <source>The export was cancelled; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2002,7 +2886,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The network answers every sample of this part rightly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The network answers with {have} numbers, but {want} are asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network did not get through {steps} steps in {seconds} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2015,6 +2907,10 @@
     </message>
     <message>
         <source>The network still needs an Output after {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network takes batches of {wanted}, but one of shape {given} was handed in.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2039,6 +2935,10 @@
     </message>
     <message>
         <source>The saved training state is damaged: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The saved weights belong to another drawing; what fits was taken over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2071,6 +2971,10 @@
     </message>
     <message>
         <source>The target is a number: the squared distance to it is made small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test part is empty: give it a share of the data first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2138,11 +3042,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no network to train yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no option “{key}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no {device} that torch can use on this computer; training runs on the CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing here that answers to “{kind}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing on the clipboard that could be pasted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to export yet: connect an Input to an Output.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2158,6 +3078,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This version of Neurarium has no layer “{type}”, so nothing was pasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This version of Neurarium has no layer “{type}”.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2167,6 +3091,10 @@
     </message>
     <message>
         <source>This version trains networks with one Output, and {layer} is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This wire cannot be laid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2183,6 +3111,10 @@
     </message>
     <message>
         <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train or pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2230,6 +3162,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use {layer} for both</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2246,7 +3182,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View in its own window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weight decay (L2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is on the clipboard is not a drawing of layers, so nothing was pasted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2307,6 +3259,14 @@
     </message>
     <message>
         <source>Zeros</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2454,6 +3414,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count:,} parameters need about {needed} while training, but this machine has {available}. Most of them are in {layer}: make it or what arrives there smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{epochs} epochs are done. Train goes on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{filters:,} filters of {kernel} over {maps:,} maps: {filters:,}·({maps:,}·{area:,}+1) = {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2502,6 +3470,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{layer} ({type}) failed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{layer} alone has {count:,} parameters: {memory} for the weights, about four times that while training. Make it or what arrives smaller.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2531,6 +3503,10 @@
     </message>
     <message>
         <source>{layer} needs an image (channels × height × width), but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} needs at least two samples in a batch while training. Choose a larger batch, or a size that does not leave a single sample over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2691,6 +3667,10 @@
     </message>
     <message>
         <source>“{path}” cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” could not be written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -46,6 +46,7 @@ translate("Menu", "Open")
 class Panel:
     def draw(self):
         self.tr("Layers")
+        self.view.tr("Connect")
 def _tr(text):
     return QCoreApplication.translate("Dialogs", text)
 _tr("Save the project")
@@ -56,6 +57,7 @@ _tr("Save the project")
         ("messages", "two parts"),
         ("Menu", "Open"),
         ("Panel", "Layers"),
+        ("CanvasView", "Connect"),
         ("Dialogs", "Save the project"),
     }
     assert not wrong
@@ -70,6 +72,7 @@ _tr("Save the project")
         'message("{n} layers", m=3)',
         'message("{n} layers")',
         '_tr(name)\ndef _tr(text):\n  return translate("D", text)',
+        'QWidget.tr("whose?")',
         'class P:\n  def f(self):\n    self.tr("%d" % 3)',
     ],
 )
