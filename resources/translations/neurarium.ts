@@ -548,6 +548,18 @@
     </message>
 </context>
 <context>
+    <name>LayerButton</name>
+    <message>
+        <source>{summary}
+Drag it onto the canvas, or double-click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type}: {summary}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LayerMenu</name>
     <message>
         <source>Layers that fit, best first</source>
@@ -613,6 +625,21 @@
     </message>
     <message>
         <source>{count:,} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayersPanel</name>
+    <message>
+        <source>No layer is called that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search layers…  /</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -913,6 +940,13 @@
     </message>
     <message>
         <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QWidget</name>
+    <message>
+        <source>Give the network {name} of every point as an input.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3047,6 +3081,10 @@
     </message>
     <message>
         <source>There is no option “{key}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no screen here for a window; `neurarium train` works without one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -72,7 +72,7 @@ _tr("Save the project")
         'message("{n} layers", m=3)',
         'message("{n} layers")',
         '_tr(name)\ndef _tr(text):\n  return translate("D", text)',
-        'QWidget.tr("whose?")',
+        'other.tr("whose?")',
         'class P:\n  def f(self):\n    self.tr("%d" % 3)',
     ],
 )
