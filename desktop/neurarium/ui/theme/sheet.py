@@ -33,6 +33,7 @@ QLabel[role="title"] { color: @text; font-size: 15px; font-weight: 600; }
 QLabel[role="large"] { color: @text; font-size: 20px; font-weight: 600; }
 QLabel[role="warning"] { color: @warning; font-weight: 600; }
 QLabel[role="error"] { color: @error; }
+QLabel[role="good"] { color: @good; font-weight: 600; }
 QLabel[role="number"] { color: @text; font-size: 15px; font-weight: 600; }
 QLabel[role="link"] { color: @action; }
 
@@ -47,7 +48,6 @@ QPushButton:focus, QToolButton:focus { border-color: @selection; }
 QPushButton:disabled, QToolButton:disabled { color: @faint; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton:checked, QToolButton:checked { background: @pressed; }
-QPushButton[kind="menu"] { padding-right: 26px; text-align: left; }
 QPushButton[kind="primary"] {
     background: @action; color: @action_text; border: 1px solid @action; font-weight: 600;
 }

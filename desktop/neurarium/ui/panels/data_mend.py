@@ -1,0 +1,175 @@
+"""The one offer that is made when the drawing no longer fits its data: mend both ends, or draw anew.
+
+Pure values (no widgets): `offer(document, task)` looks at the drawing as it stands and builds one undoable edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from neurarium.graph import Edge, Edit, Graph, Node, combine
+from neurarium.graph.edits import set_params
+from neurarium.layers import SPECS, analyse
+from neurarium.layers.spec import Shape, TaskFacts
+from neurarium.messages import Message, UserError, message
+from neurarium.project import Document, DocumentEdit
+from neurarium.recipe import Recipe
+
+MENDS_IN_A_ROW = 8  # further mends tried after the two ends fit, before a new drawing is offered
+FITTING_LOSSES = {
+    "classification": ("auto", "cross_entropy"),
+    "binary": ("auto", "cross_entropy", "binary_cross_entropy"),
+    "regression": ("auto", "mse", "l1", "huber"),
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What does not fit, in one sentence; what the button says; the edit it does. `fresh`: it replaces the drawing."""
+
+    sentence: Message
+    changes: tuple[Message, ...]
+    label: Message
+    edit: DocumentEdit
+    fresh: bool = False
+
+
+def offer(document: Document, task: TaskFacts | None) -> Offer | None:
+    """The offer for this document, or None when both ends of the drawing fit the data (or there is nothing drawn)."""
+    if task is None or task.input_shape is None or not document.graph.nodes:
+        return None
+    edits, changes = _ends(document.graph, task)
+    if not edits:
+        return None
+    sentence = message("The drawing does not fit the data any more.")
+    mended, more, runnable = _run_on(_after(document.graph, edits), task)
+    recipe = _loss_edit(document, task)
+    if runnable:
+        label = message("Mend both") if len(edits) == 2 and not more else message("Mend the drawing")
+        edit = combine(label, [*edits, *more])
+        changes += tuple(mended)
+        return Offer(sentence, changes, label, DocumentEdit(label, graph=edit, recipe=recipe))
+    label = message("Draw a small network that fits")
+    graph_edit = _replace_all(document.graph, small_network(task), label)
+    changes = (message("Some layers in between cannot work with it at all."),)
+    return Offer(sentence, changes, label, DocumentEdit(label, graph=graph_edit, recipe=recipe), fresh=True)
+
+
+def size_text(shape: Shape | None) -> str:
+    """(1, 8, 8) → "1×8×8"."""
+    return "×".join(str(n) for n in shape) if shape else "?"
+
+
+def _ends(graph: Graph, task: TaskFacts) -> tuple[list[Edit], tuple[Message, ...]]:
+    """Edits that make Input and the last sized layer fit, each with the words for it."""
+    edits: list[Edit] = []
+    changes: list[Message] = []
+    for node in graph.of_type("Input"):
+        shape = tuple(SPECS["Input"].filled(node.params)["shape"])
+        if task.input_shape is not None and shape != tuple(task.input_shape):
+            edits.append(set_params(graph, [node.id], shape=tuple(task.input_shape)))
+            changes.append(
+                message("{name} {old} → {new}", name=node.name, old=size_text(shape), new=size_text(task.input_shape))
+            )
+    for last in _last_sized(graph):
+        out = SPECS[last.type].filled(last.params)["out_features"]
+        if task.output_size is not None and not _answers(out, task):
+            edits.append(set_params(graph, [last.id], out_features=task.output_size))
+            changes.append(message("{name} {old} → {new}", name=last.name, old=out, new=task.output_size))
+    return edits, tuple(changes)
+
+
+def _answers(outputs: int, task: TaskFacts) -> bool:
+    """Whether that many outputs can be trained on the task: two classes may be one logit or two."""
+    return outputs == task.output_size or (task.kind == "binary" and outputs == 2)
+
+
+def _last_sized(graph: Graph) -> Iterator[Node]:
+    """Before each Output, the layer whose `out_features` decides how many numbers arrive there."""
+    for output in graph.of_type("Output"):
+        node_id, seen = output.id, {output.id}
+        while (edge := graph.edge_into(node_id)) is not None and edge.source not in seen:
+            node_id = edge.source
+            seen.add(node_id)
+            node = graph.node(node_id)
+            names = {param.name for param in SPECS[node.type].params} if node.type in SPECS else set()
+            if "out_features" in names:
+                yield node
+                break
+            if node.type not in SPECS or not _keeps_size(node.type):
+                break
+
+
+def _keeps_size(type_name: str) -> bool:
+    spec = SPECS[type_name]
+    return spec.elementwise or spec.family in ("activation", "normalisation", "regularisation")
+
+
+def _after(graph: Graph, edits: list[Edit]) -> Graph:
+    result = graph.copy()
+    for edit in edits:
+        result.apply(edit)
+    return result
+
+
+def _run_on(graph: Graph, task: TaskFacts) -> tuple[list[Message], list[Edit], bool]:
+    """Press the first mend of the first error until the drawing runs; words and edits of what was pressed."""
+    words: list[Message] = []
+    edits: list[Edit] = []
+    for _ in range(MENDS_IN_A_ROW):
+        analysis = analyse(graph, task)
+        if analysis.runnable and not any(problem.level == "error" for problem in analysis.problems):
+            return words, edits, True
+        mends = [p.mends[0] for p in analysis.problems if p.level == "error" and p.mends]
+        if not mends or mends[0].edit.empty:
+            break
+        try:
+            graph.apply(mends[0].edit)
+        except UserError:
+            break
+        words.append(mends[0].label)
+        edits.append(mends[0].edit)
+    return words, edits, False
+
+
+def _loss_edit(document: Document, task: TaskFacts) -> tuple[Recipe, Recipe] | None:
+    """Let the loss be chosen anew when the one set by hand belongs to another kind of task."""
+    recipe = document.recipe
+    if task.kind is None or recipe.loss in FITTING_LOSSES[task.kind]:
+        return None
+    return recipe, recipe.changed(loss="auto")
+
+
+def small_network(task: TaskFacts) -> Graph:
+    """Input → (Flatten) → Linear 16 → Tanh or ReLU → Linear → Output, sized for the task."""
+    graph = Graph()
+    shape = tuple(task.input_shape or (2,))
+    x = graph.add("Input", position=(0.0, 0.0), shape=shape)
+    if len(shape) > 1:
+        x = graph.add("Flatten", x)
+    x = graph.add("Linear", x, out_features=8 if shape == (2,) else 32)
+    x = graph.add("Tanh" if shape in ((1,), (2,)) else "ReLU", x)
+    x = graph.add("Linear", x, out_features=task.output_size or 1)
+    graph.add("Output", x)
+    return graph
+
+
+def _replace_all(graph: Graph, fresh: Graph, label: Message) -> Edit:
+    """One edit from the whole old drawing to the whole new one; ids that both use are changed in place."""
+    nodes: dict[str, tuple[Node | None, Node | None]] = {node_id: (node, None) for node_id, node in graph.nodes.items()}
+    for node_id, node in _renamed(graph, fresh).nodes.items():
+        nodes[node_id] = (graph.nodes.get(node_id), node)
+    removed = tuple(graph.edges)
+    return Edit(label, nodes, removed, tuple(_renamed(graph, fresh).edges))
+
+
+def _renamed(graph: Graph, fresh: Graph) -> Graph:
+    """`fresh` with ids that do not collide with a node of another type (its weights would be taken for kept)."""
+    ids: dict[str, str] = {}
+    for node in fresh.nodes.values():
+        old = graph.nodes.get(node.id)
+        ids[node.id] = node.id if old is None or old.type == node.type else graph.new_id(node.type, taken=ids.values())
+    nodes = [replace(node, id=ids[node.id], name=ids[node.id]) for node in fresh.nodes.values()]
+    edges = [Edge(ids[e.source], e.source_port, ids[e.target], e.target_port) for e in fresh.edges]
+    return Graph(nodes, edges)

@@ -1,0 +1,95 @@
+"""The Layer tab: one layer, several, or the whole network, whichever is selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from neurarium.session.snapshot import Watch
+from neurarium.ui.bridge import Controller
+from neurarium.ui.panels.form import set_up_scrolling
+from neurarium.ui.panels.layer_page import LayerPage
+from neurarium.ui.panels.network_page import NetworkPage
+from neurarium.ui.panels.several_page import SeveralPage
+
+WISH = "layer form"
+LIVE_MS = 100  # weights in the form are shown ten times a second at most
+
+
+class LayerForm(QScrollArea):
+    """Follows the selection. Weights are asked for only while the form is on screen."""
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self.layer = LayerPage(controller)
+        self.several = SeveralPage(controller)
+        self.network = NetworkPage(controller)
+        set_up_scrolling(self, self.layer, self.several, self.network)
+        self._fresh = False  # a snapshot came that is not shown yet
+        self._beat = QTimer(self)
+        self._beat.setObjectName("layer form, live weights")
+        self._beat.setSingleShot(True)
+        self._beat.setInterval(LIVE_MS)
+        self._beat.timeout.connect(self._show_snapshot)
+        controller.selection_changed.connect(self.refresh)
+        controller.document_replaced.connect(self.refresh)
+        controller.analysis_changed.connect(self.refresh)  # comes after every edit that computes something else
+        controller.snapshot_arrived.connect(self._on_snapshot)
+        self.refresh()
+
+    def refresh(self, _what: object = None) -> None:
+        """Show the page that suits the selection, with the newest values."""
+        chosen = [i for i in self._controller.selection if i in self._controller.document.graph.nodes]
+        self.layer.setVisible(len(chosen) == 1)
+        self.several.setVisible(len(chosen) > 1)
+        self.network.setVisible(not chosen)
+        if len(chosen) == 1:
+            self.layer.show_node(chosen[0])
+            self.layer.show_snapshot(self._controller.snapshot)
+        elif chosen:
+            self.several.show_selection()
+        else:
+            self.network.refresh()
+        self._wish()
+
+    def focus_name(self) -> None:
+        """Put the cursor into the name of the selected layer (F2, "Rename" in menus)."""
+        if not self.layer.isHidden():
+            self.layer.header.name.setFocus()
+            self.layer.header.name.selectAll()
+
+    # -- live ------------------------------------------------------------------------------------
+
+    def _on_snapshot(self, _snapshot: object) -> None:
+        if self.layer.isHidden() or not self.isVisible():
+            return
+        if self._beat.isActive():
+            self._fresh = True
+            return
+        self.layer.show_snapshot(self._controller.snapshot)
+        self._beat.start()
+
+    def _show_snapshot(self) -> None:
+        if self._fresh:
+            self._fresh = False
+            self.layer.show_snapshot(self._controller.snapshot)
+            self._beat.start()
+
+    def _wish(self) -> None:
+        node_id = self.layer.node_id
+        if self.isVisible() and not self.layer.isHidden() and node_id:
+            one = frozenset({node_id})
+            self._controller.watches.wish(WISH, Watch(cards=one, weights=one, curves=False, rate=10.0))
+        else:
+            self._controller.watches.wish(WISH, None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._wish()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._beat.stop()
+        self._controller.watches.wish(WISH, None)

@@ -1,0 +1,126 @@
+"""Parameter rows for one or several layers: what is common to them, edited together, one undo step per gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from neurarium.graph import Node
+from neurarium.graph.edits import set_params
+from neurarium.layers import SPECS, ParamSpec, allowed
+from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.panels.form import FormRow, Speaker, param_field
+
+
+def common_params(nodes: Sequence[Node]) -> tuple[ParamSpec, ...]:
+    """Parameters that all layers have under the same name and kind; one layer: all of its own, in its order."""
+    specs = [SPECS[node.type] for node in nodes if node.type in SPECS]
+    if not specs or len(specs) < len(nodes):
+        return ()
+    others = [{param.name: param.kind for param in spec.params} for spec in specs[1:]]
+    return tuple(
+        param for param in specs[0].params if all(kinds.get(param.name) == param.kind for kinds in others)
+    )
+
+
+class ParamRows(QWidget):
+    """The rows. They are made anew when other parameters are to be shown, and only filled when values change."""
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._theme = controller.theme
+        self._speaker = Speaker(self)
+        self._nodes: tuple[str, ...] = ()
+        self._types: tuple[str, ...] = ()
+        self._params: tuple[ParamSpec, ...] = ()
+        self.rows: dict[str, FormRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.fold = QToolButton(self)
+        self.fold.setProperty("kind", "ghost")
+        self.fold.setCheckable(True)
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.fold.clicked.connect(self._show_advanced)
+        self._column.addWidget(self.fold)
+        self._restyle()
+        self._theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self._column.setSpacing(self._theme.px(6))
+        self.fold.setFont(self._theme.font("small"))
+
+    def show_nodes(self, nodes: Sequence[Node]) -> None:
+        """Show the parameters of these layers."""
+        ids, types = tuple(node.id for node in nodes), tuple(node.type for node in nodes)
+        params = common_params(nodes)
+        if types != self._types or params != self._params:
+            self._rebuild(params)
+            self._types = types
+        if ids != self._nodes:
+            self._nodes = ids
+            for row in self.rows.values():
+                row.set_error("")
+        for param in params:
+            self._fill(param, nodes)
+        self.setVisible(bool(params))
+
+    def _rebuild(self, params: tuple[ParamSpec, ...]) -> None:
+        for row in self.rows.values():
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._params = params
+        self.rows = {}
+        for param in sorted(params, key=lambda param: param.advanced):
+            self._add_row(param)
+        self._column.removeWidget(self.fold)
+        plain = sum(not param.advanced for param in params)
+        self._column.insertWidget(plain, self.fold)
+        self.fold.setChecked(False)
+        self._show_advanced()
+
+    def _add_row(self, param: ParamSpec) -> None:
+        field = param_field(self._theme, param)
+        row = FormRow(self._theme, translate_message(param.label), self._speaker.param_tip(param), field, self)
+        row.setObjectName(param.name)
+        row.field.edited.connect(lambda value, gesture, name=param.name: self._edited(name, value, gesture))
+        if hasattr(field, "refused"):
+            field.refused.connect(lambda text, param=param: self._refused(param, text))
+        self._column.addWidget(row)
+        self.rows[param.name] = row
+
+    def _show_advanced(self) -> None:
+        hidden = [param for param in self._params if param.advanced]
+        self.fold.setVisible(bool(hidden))
+        shown = self.fold.isChecked()
+        self.fold.setText(self.tr("▾ Less often needed") if shown else self.tr("▸ Less often needed"))
+        for param in hidden:
+            self.rows[param.name].setVisible(shown)
+
+    def _fill(self, param: ParamSpec, nodes: Sequence[Node]) -> None:
+        values = [node.params.get(param.name, SPECS[node.type].param(param.name).default) for node in nodes]
+        field = self.rows[param.name].field
+        if all(value == values[0] for value in values):
+            if allowed(param, values[0]):
+                field.set_value(values[0])
+        else:
+            field.set_mixed(self._speaker.mixed(), values[0])
+
+    def _edited(self, name: str, value: Any, gesture: str) -> None:
+        graph = self._controller.document.graph
+        ids = [node_id for node_id in self._nodes if node_id in graph.nodes]
+        for node_id in ids:  # a choice of one layer need not be one of another
+            param = SPECS[graph.node(node_id).type].param(name)
+            if not allowed(param, value):
+                self._refused(param, str(value))
+                self.show_nodes([graph.node(i) for i in ids])
+                return
+        self._controller.push_graph(set_params(graph, ids, gesture=gesture, **{name: value}))
+
+    def _refused(self, param: ParamSpec, text: str) -> None:
+        low, high, whole = param.minimum, param.maximum, param.kind != "float"
+        self.rows[param.name].set_error(self._speaker.refusal(text, low, high, whole=whole))

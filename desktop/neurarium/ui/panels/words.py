@@ -1,0 +1,57 @@
+"""Text and boxes of the forms: labels that wrap at any width and never push the column wider, framed notes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from neurarium.ui.theme import Theme
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget another role of the style sheet and let it be drawn with it."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class Words(QLabel):
+    """A label with a role of the style sheet ("quiet", "tiny", "section", "title", ...); "" is small text."""
+
+    def __init__(
+        self, theme: Theme, text: str = "", role: str = "", *, wrap: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        across = QSizePolicy.Policy.Ignored if wrap else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed if not wrap else QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        if role:
+            self.setProperty("role", role)
+        else:
+            self._renew_font()
+            theme.changed.connect(self._renew_font)
+
+    def _renew_font(self) -> None:
+        self.setFont(self._theme.font("small"))
+
+    def set_text(self, text: str) -> None:
+        """Change the text, if it is another one (the forms are refreshed often, and layouts are not free)."""
+        if text != self.text():
+            self.setText(text)
+
+
+class Box(QFrame):
+    """A rounded frame: role "raised" (facts), "card", "advice" (amber) or "problem" (red)."""
+
+    def __init__(self, role: str = "raised", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def set_role(self, role: str) -> None:
+        set_role(self, role)
