@@ -195,7 +195,9 @@ class Graph:
         """Do an edit. Refused edits (`GraphError`) leave the drawing as it was."""
         nodes = dict(self.nodes)
         edges = dict(self._edges)
-        added, removed, changed = set(), set(), set()
+        added: set[str] = set()
+        removed: set[str] = set()
+        changed: set[str] = set()
         moved_only = True
         for node_id, (before, after) in edit.nodes.items():
             if after is None:

@@ -84,7 +84,8 @@ def _left_after(
     for other in after.drafts:
         if other.node == draft.node and other.message.text == draft.message.text:
             return None
-        if other.level == "error" and (other.node not in graph.nodes or (other.node == draft.node)):
+        touched = other.node == draft.node or other.node in mend.edit.nodes
+        if other.level == "error" and touched and not draft.values:
             return None
     if draft.level != "error" and after.errors() > found.errors():
         return None

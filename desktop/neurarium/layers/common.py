@@ -25,6 +25,11 @@ def pair(value: Any) -> tuple[int, int]:
     return (int(value), int(value))
 
 
+def single(value: tuple[int, ...]) -> Any:
+    """(3, 3) → 3, as people write it."""
+    return value[0] if len(set(value)) == 1 else value
+
+
 def text(shape: Shape) -> str:
     """(16, 8, 8) → "16×8×8"."""
     return "×".join(f"{size:,}" for size in shape)
@@ -33,6 +38,12 @@ def text(shape: Shape) -> str:
 def pair_text(value: Any) -> str:
     """3 or (3, 3) → "3×3"."""
     return text(pair(value))
+
+
+def size_text(value: Any) -> str:
+    """2 or (2, 2) → "2", (1, 2) → "1×2": for strides and paddings, which are usually the same both ways."""
+    height, width = pair(value)
+    return str(height) if height == width else text((height, width))
 
 
 def sample_axis(dim: int, rank: int) -> int | None:

@@ -11,6 +11,8 @@ from neurarium.layers.common import (
     need_image,
     pair,
     pair_text,
+    single,
+    size_text,
 )  # fmt: skip
 from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, ShapeProblem
 from neurarium.messages import Message, message
@@ -65,9 +67,9 @@ def _shape(params: Params, inputs: Inputs) -> Outputs:
     kernel, stride, dilation = pair(params["kernel_size"]), pair(params["stride"]), pair(params["dilation"])
     if params["padding"] == "same" and stride != (1, 1):
         raise ShapeProblem(
-            message("Padding “same” works only with stride 1, not {stride}.", stride=pair_text(stride)),
+            message("Padding “same” works only with stride 1, not {stride}.", stride=size_text(stride)),
             ("set_params", {"params": {"stride": 1}}),
-            ("set_params", {"params": {"padding": tuple(k // 2 for k in kernel)}}),
+            ("set_params", {"params": {"padding": single(tuple(k // 2 for k in kernel))}}),
         )
     _check_groups(params, channels)
     _check_padding_mode(params, (height, width))
@@ -93,19 +95,19 @@ def _too_small(params: Params, size: tuple[int, int]) -> ShapeProblem:
         sentence = message(
             "A filter of {kernel} spread out by dilation {dilation} does not fit into a picture of {size} with padding "
             "{padding}.",
-            kernel=pair_text(kernel), dilation=pair_text(dilation), size=pair_text(size), padding=_padding_text(params),
+            kernel=pair_text(kernel), dilation=size_text(dilation), size=pair_text(size), padding=_padding_text(params),
         )  # fmt: skip
     return ShapeProblem(
         sentence,
-        ("set_params", {"params": {"padding": around if around[0] != around[1] else around[0]}}),
-        ("set_params", {"params": {"kernel_size": fits if fits[0] != fits[1] else fits[0], "dilation": 1}}),
+        ("set_params", {"params": {"padding": single(around)}}),
+        ("set_params", {"params": {"kernel_size": single(fits), "dilation": 1}}),
         ("remove", {}),
     )
 
 
 def _padding_text(params: Params) -> str:
     padding = params["padding"]
-    return padding if isinstance(padding, str) else pair_text(padding)
+    return padding if isinstance(padding, str) else size_text(padding)
 
 
 def _filter_size(params: Params, inputs: Inputs) -> int:

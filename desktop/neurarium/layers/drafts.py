@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import prod
 from typing import Any, Literal
 
 from neurarium.graph import Graph
+from neurarium.layers.catalogue import SPECS
+from neurarium.layers.checks import check_params
 from neurarium.layers.common import arrives
-from neurarium.layers.ends import check_input, check_output, habits
+from neurarium.layers.ends import check_input, check_output, habits, keep_sizes
 from neurarium.layers.flow import Computed, Flow
 from neurarium.layers.spec import TaskFacts
 from neurarium.messages import Message, message
@@ -30,6 +32,7 @@ class Draft:
     level: Literal["error", "warning", "hint"] = "error"
     port: str | None = None
     offers: tuple[Offer, ...] = ()
+    values: bool = False  # about the card's own parameters; another of them may be wrong, too
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ def find(graph: Graph, flow: Flow, task: TaskFacts | None) -> Findings:
         found.active = tuple(node_id for node_id in flow.order if node_id in feeding)
     found.drafts += _second_ends(graph, inputs[1:], outputs[1:], found)
     for node_id in flow.order:
-        found.drafts += _card(graph, flow, node_id, feeding)
+        found.drafts += _card(graph, flow, node_id, feeding, task)
     found.drafts += _task(graph, flow, found, task)
     whole = found.output is not None and len(inputs) == 1 and flow.nodes[found.output].parameters is not None
     blocked = any(d.level == "error" and (d.node in feeding or d.node in outputs) for d in found.drafts)
@@ -73,16 +76,19 @@ def _milder(draft: Draft) -> Draft:
     """A broken card beside a network that runs does not stop it."""
     if draft.level != "error":
         return draft
-    return Draft(draft.node, draft.message, "warning", draft.port, draft.offers)
+    return replace(draft, level="warning")
 
 
-def _card(graph: Graph, flow: Flow, node_id: str, feeding: set[str]) -> Iterator[Draft]:
+def _card(graph: Graph, flow: Flow, node_id: str, feeding: set[str], task: TaskFacts | None) -> Iterator[Draft]:
     """Problems that a card has by itself and with what arrives."""
     computed = flow.nodes[node_id]
     problem = computed.problem
     if problem is not None:
-        port = problem.port or next(iter(computed.inputs), None)
-        yield Draft(node_id, problem.message, "error", port if computed.inputs else problem.port, problem.mends)
+        spec = SPECS.get(computed.node.type)
+        values = spec is not None and check_params(spec, computed.node.params) is not None
+        port = problem.port or (None if values else next(iter(computed.inputs), None))
+        offers = (*keep_sizes(flow, node_id), *problem.mends)
+        yield Draft(node_id, problem.message, "error", port, offers, values)
     elif computed.missing is not None and node_id in feeding:
         target = next(e.target for e in flow.outgoing[node_id] if e.target in feeding)
         yield Draft(
@@ -91,12 +97,12 @@ def _card(graph: Graph, flow: Flow, node_id: str, feeding: set[str]) -> Iterator
                 "Nothing arrives at {layer}, but {next} needs what it makes: wire something to it.",
                 layer=computed.node.name, next=graph.nodes[target].name,
             ),
-            offers=_sources(graph, flow, node_id, feeding),
+            offers=_sources(graph, flow, node_id, task),
         )  # fmt: skip
     yield from _sizes(computed)
 
 
-def _sources(graph: Graph, flow: Flow, node_id: str, feeding: set[str]) -> tuple[Offer, ...]:
+def _sources(graph: Graph, flow: Flow, node_id: str, task: TaskFacts | None) -> tuple[Offer, ...]:
     """What could feed an open input: cards that nothing hangs on yet, then an Input."""
     after = flow.descendants(node_id)
     inputs = [n.id for n in graph.of_type("Input")]
@@ -107,7 +113,9 @@ def _sources(graph: Graph, flow: Flow, node_id: str, feeding: set[str]) -> tuple
         for n in sources[:3]
         if flow.nodes[n].outputs
     ]
-    return (*offers, *(() if inputs else (("add_input", {}),)))
+    if not inputs:
+        offers.append(("add_input", {"shape": None if task is None else task.input_shape}))
+    return tuple(offers)
 
 
 def _sizes(computed: Computed) -> Iterator[Draft]:
@@ -195,9 +203,7 @@ def _open_ends(graph: Graph, flow: Flow, found: Findings, feeding: set[str], tas
             yield Draft(node_id, message("The network still needs an Output after {layer}.", layer=node.name), "hint",
                         offers=(("add_output", {}),))  # fmt: skip
         elif flow.nodes[node_id].missing is not None:
-            offers = _sources(graph, flow, node_id, feeding)
-            if task is not None and task.input_shape is not None:
-                offers = tuple((k, {"shape": task.input_shape} if k == "add_input" else v) for k, v in offers)
+            offers = _sources(graph, flow, node_id, task)
             yield Draft(node_id, message("Nothing arrives at {layer} yet.", layer=node.name), "hint", offers=offers)
 
 

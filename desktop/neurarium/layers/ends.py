@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from neurarium.layers.catalogue import SPECS
-from neurarium.layers.common import arrives, text
+from neurarium.layers.common import arrives, pair, text
 from neurarium.layers.flow import Flow
 from neurarium.layers.spec import Shape, TaskFacts
 from neurarium.messages import Message, message
@@ -58,8 +58,11 @@ def _output_sentence(shape: Shape, task: TaskFacts) -> Message:
         return message("The data set has {n} classes, but {shape} arrives here.", n=task.output_size, shape=given)
     if task.kind == "binary":
         return message("Two classes need 1 number here (or 2), but {shape} arrives.", shape=given)
-    return message("The data set asks for {n} number(s) per sample, but {shape} arrives here.", n=task.output_size,
-                   shape=given)  # fmt: skip
+    if task.output_size == 1:
+        return message("The data set asks for one number per sample, but {shape} arrives here.", shape=given)
+    return message(
+        "The data set asks for {n} numbers per sample, but {shape} arrives here.", n=task.output_size, shape=given
+    )
 
 
 def _fit(flow: Flow, output: str, shape: Shape, active: tuple[str, ...], size: int) -> list[Offer]:
@@ -107,6 +110,37 @@ def _last_linear(flow: Flow, output: str) -> str | None:
             return node_id
         if kind not in _KEEPS_COUNT and not (kind in SPECS and SPECS[kind].elementwise):
             return None
+
+
+def keep_sizes(flow: Flow, node_id: str) -> Iterator[Offer]:
+    """Where maps of different size meet because filters without padding shrank some: pad those filters, and for Add
+    bring the channels into line, too."""
+    computed = flow.nodes[node_id]
+    shapes = computed.inputs
+    if computed.node.type not in ("Add", "Concat") or any(len(shape) != 3 for shape in shapes.values()):
+        return
+    largest = max(shapes.values(), key=lambda shape: shape[1] * shape[2])
+    sources = {edge.target_port: edge.source for edge in flow.incoming[node_id] if edge.target_port in shapes}
+    smaller = [port for port, shape in shapes.items() if shape[1:] != largest[1:]]
+    others = [flow.ancestors(sources[port]) for port in shapes if port not in smaller]
+    common = set[str]().union(*others)
+    shrinking = [
+        n for n in flow.order
+        if flow.nodes[n].node.type == "Conv2d"
+        and n not in common
+        and any(n in flow.ancestors(sources[port]) for port in smaller)
+        and flow.nodes[n].outputs.get("out", ())[1:] != flow.nodes[n].inputs.get("in", ())[1:]
+        and pair(flow.nodes[n].node.params.get("stride", 1)) == (1, 1)
+    ]  # fmt: skip
+    if not 1 <= len(shrinking) <= 4:
+        return
+    steps = tuple((n, "in", "set_params", {"params": {"padding": "same"}}) for n in shrinking)
+    yield "several", {"steps": steps}
+    if computed.node.type == "Add":
+        for channels in dict.fromkeys(shape[0] for shape in shapes.values()):
+            wires = {p: ("Conv2d", {"out_channels": channels, "kernel_size": 1})
+                     for p, shape in shapes.items() if shape[0] != channels}  # fmt: skip
+            yield "several", {"steps": (*steps, (node_id, "in", "insert_many", {"layers": wires}))}
 
 
 # -- habits that run, but hardly as meant ---------------------------------------------------------------

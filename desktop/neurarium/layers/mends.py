@@ -29,6 +29,7 @@ class Place:
     node: str
     port: str = MAIN_IN
     inputs: Inputs | None = None
+    about: str = ""  # the card that the problem is shown on, which need not be named again
 
 
 def build(place: Place, kind: str, values: Mapping[str, Any]) -> Mend | None:
@@ -36,8 +37,12 @@ def build(place: Place, kind: str, values: Mapping[str, Any]) -> Mend | None:
     return MENDS[kind](place, **values)
 
 
-def insert(place: Place, *, type: str, params: Mapping[str, Any] | None = None) -> Mend | None:
-    return insert_chain(place, layers=((type, params or {}),))
+def insert(
+    place: Place, *, type: str, params: Mapping[str, Any] | None = None, label: Message | None = None
+) -> Mend | None:
+    """Put one layer into the wire to blame."""
+    mend = insert_chain(place, layers=((type, params or {}),))
+    return mend if mend is None or label is None else Mend(label, replace(mend.edit, label=label))
 
 
 def insert_chain(place: Place, *, layers: tuple[Layer, ...]) -> Mend | None:
@@ -62,12 +67,14 @@ def insert_many(place: Place, *, layers: Mapping[str, Layer]) -> Mend | None:
 def set_values(place: Place, *, params: Mapping[str, Any], node: str | None = None) -> Mend | None:
     """Set parameters of this card, or of another one that is the cause."""
     target = place.graph.node(node or place.node)
+    elsewhere = target.id != (place.about or place.node)
     if all(target.params.get(name, _default(target, name)) == value for name, value in params.items()):
         return None
     name, value = next(iter(params.items()))
     spec = SPECS[target.type]
-    shown = next((word for choice, word in spec.param(name).choices if choice == value), _shown(value))
-    if target.id == place.node:
+    word = next((word for choice, word in spec.param(name).choices if choice == value), None)
+    shown = _shown(value) if word is None else message("“{word}”", word=word)
+    if not elsewhere:
         label = message("Set {name} to {value}", name=spec.param(name).label, value=shown)
     else:
         label = message("Set {name} of {layer} to {value}", name=spec.param(name).label, layer=target.name, value=shown)
@@ -101,6 +108,15 @@ def remove_flatten_before(place: Place) -> Mend | None:
     if edge is None or place.graph.node(edge.source).type != "Flatten":
         return None
     return remove(place, node=edge.source)
+
+
+def keep_rows(place: Place) -> Mend | None:
+    """Let the Flatten before this layer join channels and rows only, so that a table comes out."""
+    edge = place.graph.edge_into(place.node, place.port)
+    if edge is None or place.graph.node(edge.source).type != "Flatten":
+        return None
+    label = message("Let {layer} keep the rows as steps", layer=place.graph.node(edge.source).name)
+    return Mend(label, replace(set_params(place.graph, [edge.source], start_dim=1, end_dim=2), label=label))
 
 
 def change_type(place: Place, *, type: str, params: Mapping[str, Any]) -> Mend | None:
@@ -137,13 +153,18 @@ def replug(place: Place, *, source_port: str) -> Mend | None:
 
 def several(place: Place, *, steps: tuple[tuple[str, str, str, Mapping[str, Any]], ...]) -> Mend | None:
     """Mends of different cards as one button: (card, port, key, values) each."""
-    done = [build(replace(place, node=node, port=port), kind, values) for node, port, kind, values in steps]
+    about = place.about or place.node
+    done = [
+        build(replace(place, about=about, node=node, port=port), kind, values) for node, port, kind, values in steps
+    ]
     found = [mend for mend in done if mend is not None]
     if len(found) < len(steps):
         return None
     if len(found) == 1:
         return found[0]
-    label = message("{first}, then {second}", first=found[0].label, second=found[1].label)
+    label = found[0].label
+    for mend in found[1:]:
+        label = message("{first}, then {second}", first=label, second=mend.label)
     return Mend(label, combine(label, [mend.edit for mend in found]))
 
 
@@ -190,6 +211,7 @@ MENDS: dict[str, Callable[..., Mend | None]] = {
     "rename_param": rename_param,
     "remove": remove,
     "remove_flatten_before": remove_flatten_before,
+    "keep_rows": keep_rows,
     "change_type": change_type,
     "flatten_all": flatten_all,
     "disconnect": cut,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from neurarium.layers.common import IN, OUT, need_image, pair, pair_text
+from neurarium.layers.common import IN, OUT, need_image, pair, pair_text, single, size_text
 from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, ShapeProblem
 from neurarium.messages import Message, message
 
@@ -27,9 +27,9 @@ def _check_padding(params: Params) -> None:
             message(
                 "Padding {padding} is more than half of the window {kernel}: "
                 "some windows would see nothing but padding.",
-                padding=pair_text(padding), kernel=pair_text(kernel),
+                padding=size_text(padding), kernel=pair_text(kernel),
             ),
-            ("set_params", {"params": {"padding": fits if fits[0] != fits[1] else fits[0]}}),
+            ("set_params", {"params": {"padding": single(fits)}}),
         )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def _shape(name: str, params: Params, inputs: Inputs) -> Outputs:
     if min(sizes) < 1:
         kernel = pair(params["kernel_size"])
         fits = tuple(min(k, length) for k, length in zip(kernel, size, strict=True))
-        smaller: dict[str, Any] = {"kernel_size": fits if fits[0] != fits[1] else fits[0]}
+        smaller: dict[str, Any] = {"kernel_size": single(fits)}
         if "dilation" in params and pair(params["dilation"]) != (1, 1):
             smaller["dilation"] = 1
         raise ShapeProblem(
@@ -61,7 +61,7 @@ def _shape(name: str, params: Params, inputs: Inputs) -> Outputs:
             ),
             ("remove", {}),
             ("set_params", {"params": smaller}),
-            ("set_params", {"params": {"padding": tuple(k // 2 for k in kernel)}}),
+            ("set_params", {"params": {"padding": single(tuple(k // 2 for k in kernel))}}),
         )  # fmt: skip
     return {"out": (channels, sizes[0], sizes[1])}
 

@@ -18,7 +18,8 @@ def receptive_field(graph: Graph, analysis: Analysis, node_id: str) -> tuple[int
     no picture comes in, or the layer already looks at everything (Flatten, Linear, adaptive pooling).
 
     Each window of size k, dilation d adds d·(k-1) steps of its input, and its stride multiplies the step; where
-    branches meet the larger one counts (Araujo, Norris, Sim: "Computing receptive fields of convolutional networks", 2019).
+    branches meet the larger one counts (Araujo, Norris, Sim: "Computing receptive fields of convolutional networks",
+    2019).
     """
     known: dict[str, Reach | None] = {}
     picture: tuple[int, int] | None = None

@@ -37,10 +37,24 @@ def _not_a_sequence(params: Params, inputs: Inputs) -> ShapeProblem:
     linear = ("change_type", {"type": "Linear", "params": {"out_features": params["hidden_size"]}})
     sentence = message("LSTM reads a sequence (steps × numbers), but {shape} arrives here.", shape=arrives(shape))
     if len(shape) == 3:
-        rows = ("insert", {"type": "Flatten", "params": {"start_dim": 1, "end_dim": 2}})
-        maps = ("insert", {"type": "Flatten", "params": {"start_dim": 2, "end_dim": 3}})
+        rows = (
+            "insert",
+            {
+                "type": "Flatten",
+                "params": {"start_dim": 1, "end_dim": 2},
+                "label": message("Insert Flatten: {n} rows as steps", n=shape[0] * shape[1]),
+            },
+        )
+        maps = (
+            "insert",
+            {
+                "type": "Flatten",
+                "params": {"start_dim": 2, "end_dim": 3},
+                "label": message("Insert Flatten: {n} maps as steps", n=shape[0]),
+            },
+        )
         return ShapeProblem(sentence, *((rows,) if shape[0] == 1 else (maps, rows)))
-    return ShapeProblem(sentence, ("remove_flatten_before", {}), linear)
+    return ShapeProblem(sentence, ("remove_flatten_before", {}), ("keep_rows", {}), linear)
 
 
 def _per_layer(params: Params, inputs: Inputs) -> list[int]:
