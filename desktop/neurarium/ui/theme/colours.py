@@ -12,7 +12,7 @@ DARK: dict[str, str] = {
     "negative": "#f08a24", "zero": "#161a20", "positive": "#3e8ef7",
     "training": "#4c9dff", "validation": "#ffb454", "shadow": "#000000", "wire": "#4c9dff", "gradient": "#c77dff",
     "card": "#1a2027", "card_faded": "#14181d", "chip": "#252c35", "port": "#5f7186", "dot": "#222934",
-    "pulse": "#ffffff", "mark_edge": "#ffffff",
+    "pulse": "#ffffff", "mark_edge": "#ffffff", "sketch_ground": "#0a0c0f", "sketch_ink": "#f2f4f6",
 }  # fmt: skip
 
 LIGHT: dict[str, str] = {
@@ -25,7 +25,7 @@ LIGHT: dict[str, str] = {
     "negative": "#f08a24", "zero": "#f4f6f8", "positive": "#3078e2",
     "training": "#1f6fe0", "validation": "#c46a00", "shadow": "#3a4654", "wire": "#3078e2", "gradient": "#9b4dd8",
     "card": "#ffffff", "card_faded": "#f4f6f8", "chip": "#eef1f5", "port": "#8a99aa", "dot": "#d3dae2",
-    "pulse": "#ffffff", "mark_edge": "#ffffff",
+    "pulse": "#ffffff", "mark_edge": "#ffffff", "sketch_ground": "#0a0c0f", "sketch_ink": "#f2f4f6",
 }  # fmt: skip
 
 FAMILY: dict[str, str] = {
