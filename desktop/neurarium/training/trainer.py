@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -97,7 +97,8 @@ class Trainer:
 
     def _begin(self) -> None:
         """Everything but the weights at the start of a run."""
-        self._order = Order(self.prepared.size("train"), self.seed, self.device, join_lone=self._normalises())
+        data = self._data["train"]
+        self._order = Order(data.x, data.y, self.seed, join_lone=self._normalises())
         self.history = History()
         self.step_count, self.seconds, self.last_loss = 0, 0.0, None
         self.last_scores: dict[str, metrics.Scores] = {}
@@ -161,9 +162,7 @@ class Trainer:
         """
         self.warm()
         began = time.perf_counter()
-        indices = self._order.batch(self.recipe.batch_size)
-        data = self._data["train"]
-        x, y = data.x.index_select(0, indices), data.y.index_select(0, indices)
+        x, y = self._order.batch(self.recipe.batch_size)
         if not self._in_training:
             self.network.train()
             self._in_training = True
@@ -172,7 +171,7 @@ class Trainer:
         except BaseException:
             self._restore_buffers()
             raise
-        ended = self._order.advance(len(indices))
+        ended = self._order.advance()
         self.step_count += 1
         self.last_loss = loss
         self.history.add("train_loss", self.step_count, loss)
@@ -185,19 +184,24 @@ class Trainer:
         if self._buffers:
             torch._foreach_copy_(self._spare_buffers, self._buffers)
         loss_of = LOSSES[self.loss_name]
-        network.tap = tap
+        if tap is not None:
+            network.tap = tap
         try:
-            with self._randomness():
+            if self._draws:
+                with step_randomness(self.seed, self.step_count, self.device):
+                    outputs = network(x)
+            else:
                 outputs = network(x)
-            loss = loss_of(outputs, y)
-            value: float = loss.item()
-            if value - value != 0.0:  # infinite or not a number
-                raise self._not_finite(x, y)
-            for parameter in self._parameters:
-                parameter.grad = None
-            loss.backward()  # type: ignore[no-untyped-call]
         finally:
-            network.tap = None
+            if tap is not None:
+                network.tap = None
+        loss = loss_of(outputs, y)
+        value: float = loss.item()
+        if value - value != 0.0:  # infinite or not a number
+            raise self._not_finite(x, y)
+        for parameter in self._parameters:
+            parameter.grad = None
+        loss.backward()  # type: ignore[no-untyped-call]
         gradients = [p.grad for p in self._parameters if p.grad is not None]
         if not self._gradients.finite(gradients):
             raise self._not_finite(x, y)
@@ -211,15 +215,9 @@ class Trainer:
             self._note_metrics(to_step=self.step_count + 1)
         return value
 
-    def _randomness(self) -> AbstractContextManager[None]:
-        if self._draws:
-            return step_randomness(self.seed, self.step_count, self.device)
-        return nullcontext()
-
     def _not_finite(self, x: torch.Tensor, y: torch.Tensor) -> NonFiniteError:
         self._restore_buffers()
-        self.network.tap = None
-        with self._randomness():
+        with step_randomness(self.seed, self.step_count, self.device):
             node, what = culprit(self.network, x, y, LOSSES[self.loss_name], self._parameters)
         advice = message(
             "{what} Training stopped at step {step} and kept the last good weights. A smaller learning rate "
@@ -307,6 +305,7 @@ class Trainer:
         if loss_name != self.loss_name:
             self.loss_name = loss_name
             self._data = {part: self._on_device(part) for part in PARTS}
+            self._order.use(self._data["train"].x, self._data["train"].y)
         self.loss_reason = loss_reason
         said = self._take_recipe(recipe)
         return (self._exchange(network) if network is not None else None), said
@@ -336,7 +335,7 @@ class Trainer:
         self._memory.keep(old)
         self.graph = network.graph.copy()
         self._take_network(network)
-        self._order.join_lone = self._normalises()
+        self._order.join_lone(self._normalises())
         rebuild, pairs = carry(old, self.network, self._memory)
         if old_optimiser is not None and self._parameters:
             self._optimiser = make_optimiser(self.recipe, self._parameters)
