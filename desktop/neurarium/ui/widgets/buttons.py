@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets.icons import IconKeeper, draw_icon
@@ -68,13 +76,39 @@ class MenuButton(PlainButton):
         self.setProperty("kind", "menu")
         self._theme = theme
 
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        width = self.fontMetrics().horizontalAdvance(self.text()) + px(12 + 8 + self.ARROW + 10)
+        if self.keeper is not None:
+            width += self.iconSize().width() + px(7)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = self._theme.px(self.ARROW)
-        painter = QPainter(self)
-        right = self.width() - self._theme.px(10)
-        colour = self._theme.colour("quiet" if self.isEnabled() else "faint")
-        draw_icon(painter, "chevron-down", QRectF(right - side, (self.height() - side) / 2, side, side), colour)
+        # The sheet draws ground and border; words and arrow are ours, because a sheet centres words over the arrow.
+        px = self._theme.px
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        enabled, height = self.isEnabled(), self.height()
+        left = px(12)
+        if self.keeper is not None:
+            side = self.iconSize().width()
+            role = self.keeper.role if enabled else "faint"
+            draw_icon(
+                painter, self.keeper.name, QRectF(left, (height - side) / 2, side, side), self._theme.colour(role)
+            )
+            left += side + px(7)
+        side = px(self.ARROW)
+        right = self.width() - px(10) - side
+        painter.setPen(self._theme.colour("text" if enabled else "faint"))
+        words = QRectF(left, 0, right - px(6) - left, height)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        arrow = self._theme.colour("quiet" if enabled else "faint")
+        draw_icon(painter, "chevron-down", QRectF(right, (height - side) / 2 + 1, side, side), arrow)
 
 
 class Switch(QAbstractButton):

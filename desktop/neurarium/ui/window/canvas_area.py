@@ -39,7 +39,6 @@ class CanvasArea(QWidget):
         px = self._theme.px
         gap = px(12)
         room = max(80, self.width() - 2 * gap)
-        width = min(room, px(WIDEST), self.bar.sizeHint().width() + px(40))
-        width = max(width, min(room, px(360)))
+        width = min(room, px(WIDEST), self.bar.one_line_width())
         height = self.bar.heightForWidth(width) if self.bar.hasHeightForWidth() else self.bar.sizeHint().height()
         self.bar.setGeometry((self.width() - width) // 2, px(44), width, max(height, px(40)))

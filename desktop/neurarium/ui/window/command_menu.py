@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -105,14 +106,14 @@ class _Rows(QStyledItemDelegate):
 
 
 class CommandMenu(QFrame):
-    """A popup at the top centre of the window."""
+    """Floats at the top centre of the window, until something is chosen or the focus goes elsewhere."""
 
     def __init__(self, theme: Theme, entries: Sequence[Entry], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Search layers and commands"))
         self._theme = theme
+        self._before: QWidget | None = None
+        self._left = False
         self._entries = list(entries)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Search commands, layers, examples, data sets…"))
@@ -142,10 +143,21 @@ class CommandMenu(QFrame):
         width = min(px(WIDTH), window.width() - px(40))
         height = min(px(ROW * ROWS + 58), window.height() - px(80))
         self.resize(width, height)
-        corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - width) // 2, corner.y() + px(64))
+        self.move((window.width() - width) // 2, px(64))
         self.show()
+        self.raise_()
+        self._before = QApplication.focusWidget()
         self.field.setFocus()
+
+    def leave(self) -> None:
+        """Close, and give the focus back."""
+        if self._left:
+            return
+        self._left = True
+        self.hide()
+        if self._before is not None and self.field.hasFocus():
+            self._before.setFocus()
+        self.deleteLater()
 
     def texts(self) -> list[str]:
         """What is listed now, best first."""
@@ -163,10 +175,12 @@ class CommandMenu(QFrame):
         if item is None:
             return
         entry: Entry = item.data(Qt.ItemDataRole.UserRole)
-        self.close()
+        self.leave()
         entry.run()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self.leave)  # not inside the change of focus
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
             key = Qt.Key(event.key())
@@ -178,7 +192,7 @@ class CommandMenu(QFrame):
                 self._run(self.list.currentItem())
                 return True
             if key == Qt.Key.Key_Escape:
-                self.close()
+                self.leave()
                 return True
         return super().eventFilter(watched, event)
 

@@ -24,6 +24,8 @@ class Desk(QObject):
 
     crashed = Signal(str)  # a report; may be emitted from any thread
 
+    appearance: Appearance
+
     def __init__(
         self, app: QApplication, theme: Theme, settings: Settings, store: StateStore, *, dialogs: Dialogs | None = None,
         make_session: Callable[[], Session] = Session,

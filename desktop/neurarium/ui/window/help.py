@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -30,10 +30,10 @@ class Popover(QFrame):
     """A title and a few sentences beside the pointer; any click or key closes it."""
 
     def __init__(self, theme: Theme, title: str, text: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(parent)
         self._theme = theme
+        self._before = QApplication.focusWidget()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = label(title, "title", self)
         self.text = label(text, "", self, wrap=True)
         box = QVBoxLayout(self)
@@ -46,17 +46,34 @@ class Popover(QFrame):
         self.setAccessibleName(f"{title}. {text}")
 
     def show_at(self, at: QPoint) -> None:
-        """Beside a point of the screen, moved so that all of it is visible."""
+        """Beside a point of the screen, moved so that all of it lies in the window."""
         self.adjustSize()
-        screen = QApplication.screenAt(at) or QApplication.primaryScreen()
-        room = screen.availableGeometry()
+        room = self.parentWidget().rect()
+        at = self.parentWidget().mapFromGlobal(at)
         x = min(at.x() + 12, room.right() - self.width() - 8)
         y = at.y() + 16 if at.y() + 16 + self.height() < room.bottom() else at.y() - self.height() - 8
         self.move(max(room.left(), x), max(room.top(), y))
         self.show()
+        self.raise_()
+        self.setFocus()
+
+    def leave(self) -> None:
+        """Close, and give the focus back."""
+        if self.isVisible():
+            had = self.hasFocus()
+            self.hide()
+            if had and self._before is not None:
+                self._before.setFocus()
+            self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.close()
+        self.leave()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.leave()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QTimer.singleShot(0, self, self.leave)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

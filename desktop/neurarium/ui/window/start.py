@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import time
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QLocale, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QDateTime, QDeadlineTimer, QEventLoop, QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -86,7 +85,7 @@ def _first_document(
 def _offer_recovery(desk: Desk, window: MainWindow) -> None:
     """Ask about copies that a process which died has left."""
     for left in find_recoverable():
-        when = QLocale().toString(datetime.datetime.fromtimestamp(left.time), QLocale.FormatType.ShortFormat)
+        when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(left.time)), QLocale.FormatType.ShortFormat)
         answer = desk.dialogs.recover(window, left.name, when)
         if answer == "discard":
             left.discard()

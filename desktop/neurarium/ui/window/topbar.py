@@ -12,7 +12,7 @@ from neurarium.ui.window.numbers import LiveNumbers
 from neurarium.ui.window.transport import Transport
 
 HEIGHT = 52  # px at scale 1
-LEVELS = 8  # how far the bar can shrink, see `_set_level`
+LEVELS = 11  # how far the bar can shrink, see `_set_level`
 
 
 class TopBar(QWidget):
@@ -99,6 +99,11 @@ class TopBar(QWidget):
         """Leave out as little as needed for this width."""
         for level in range(LEVELS):
             self._set_level(level)
+            for part in (self.transport.speed, self.transport, self.numbers):
+                part.updateGeometry()
+                layout = part.layout()
+                if layout is not None:
+                    layout.activate()  # tells its new size at once, not with the next event
             self._row.invalidate()
             if self._row.minimumSize().width() <= width:
                 return
@@ -107,14 +112,15 @@ class TopBar(QWidget):
         if level == self._level:
             return
         self._level = level
-        self.numbers.set_level((0, 0, 0, 1, 2, 2, 3, 3)[level])
-        self.transport.speed.set_compact(level >= 1)
+        speed = self.transport.speed
+        speed.set_level(0 if level < 1 else 1 if level < 4 else 2)
         self.brand.setVisible(level < 2)
-        self.project.setVisible(level < 4)
-        self.device_button.setVisible(level < 5)
-        self.transport.speed.setVisible(level < 6)
-        self.undo_button.setVisible(level < 7)
-        self.redo_button.setVisible(level < 7)
+        self.numbers.set_level(0 if level < 3 else 1 if level < 5 else 2 if level < 8 else 3)
+        self.device_button.setVisible(level < 6)
+        self.project.setVisible(level < 7)
+        speed.setVisible(level < 9)
+        self.undo_button.setVisible(level < 10)
+        self.redo_button.setVisible(level < 10)
         px = self._controller.theme.px
         self._gap.changeSize(px(20) if level < 1 else px(2), 0)
         self._row.setSpacing(px(8) if level < 3 else px(6))

@@ -73,9 +73,11 @@ class SpeedSlider(QFrame):
         """Faster or slower by a tenth of the scale (keys)."""
         self.slider.setValue(self.slider.value() + by * TICKS // 10)
 
-    def set_compact(self, compact: bool) -> None:
-        """Without the word before it, on narrow windows."""
-        self.title.setVisible(not compact)
+    def set_level(self, level: int) -> None:
+        """0: all words; 1: without the word before it; 2: the slider alone."""
+        self.title.setVisible(level < 1)
+        self._slow.setVisible(level < 2)
+        self._max.setVisible(level < 2)
 
     def words(self) -> str:
         speed = self.speed
