@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from neurarium.graph import Node
 from neurarium.layers.spec import LayerSpec, NodeFacts, Problem
 from neurarium.session.snapshot import CardPicture
+from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas import card_paint
 from neurarium.ui.canvas.face import PlainFace
 from neurarium.ui.canvas.geometry import PORT_RADIUS, SHADOW, CardSize
-from neurarium.ui.canvas.ports import PortPlace, port_layout
+from neurarium.ui.canvas.ports import PortPlace
+from neurarium.ui.canvas.problem_note import ProblemNote
 from neurarium.ui.canvas.shared import Shared
+from neurarium.ui.canvas.words import main_shape, shape_text
 
 MARGIN = SHADOW + 4.0
 TINY = 0.3  # below this zoom a card is a coloured block with its strip
@@ -50,6 +54,7 @@ class CardItem(QGraphicsItem):
         self.taken: frozenset[tuple[str, bool]] = frozenset()  # (port, is output) with a wire
         self.lit: dict[tuple[str, bool], str] = {}  # ports coloured while a wire is drawn
         self.face = PlainFace(self)
+        self.note = ProblemNote(self, shared)
         self._size = CardSize(120.0, 80.0, 96.0, 0.0)
         self._bounds = QRectF()
         self._chrome = Cached()
@@ -73,6 +78,7 @@ class CardItem(QGraphicsItem):
         before = (self._size, len(self.inputs), len(self.outputs))
         self.inputs, self.outputs, self._size = self.face.measure(inputs_shown)
         self._chrome.dirty = self._live.dirty = True
+        self.note.tell(self.problem, self._size.width, self._size.height)
         changed = before != (self._size, len(self.inputs), len(self.outputs))
         if changed:
             self.prepareGeometryChange()
@@ -109,6 +115,15 @@ class CardItem(QGraphicsItem):
         if lit != self.lit:
             self.lit = lit
             self.update()
+
+    def words(self) -> str:
+        """The card for who does not see it."""
+        parts = [f"{self.node.type} {self.node.name}", shape_text(main_shape(self.facts))]
+        if self.facts is not None and self.facts.parameters:
+            parts.append(QCoreApplication.translate("CardItem", "%n parameter(s)", "", self.facts.parameters))
+        if self.problem is not None:
+            parts.append(translate_message(self.problem.message))
+        return ", ".join(parts)
 
     # -- places ----------------------------------------------------------------------------------
 
@@ -159,13 +174,13 @@ class CardItem(QGraphicsItem):
         cached: Cached,
         zoom: float,
         rect: QRectF,
-        draw: object,
+        draw: Callable[[QPainter, float], None],
     ) -> None:
         shared = self.shared
         wanted = zoom * shared.ratio
         blurred = abs(cached.scale - wanted) > 0.002 * wanted
-        may_wait = cached.pixmap is not None and (not cached.dirty) and blurred
-        if cached.pixmap is None or (cached.dirty and shared.may_render()) or (may_wait and not shared.moving and shared.may_render()):
+        due = cached.dirty or (blurred and not shared.moving)
+        if cached.pixmap is None or (due and shared.may_render()):
             self._render(cached, rect, wanted, draw)
         pixmap = cached.pixmap
         assert pixmap is not None
@@ -179,7 +194,7 @@ class CardItem(QGraphicsItem):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
 
-    def _render(self, cached: Cached, rect: QRectF, scale: float, draw: object) -> None:
+    def _render(self, cached: Cached, rect: QRectF, scale: float, draw: Callable[[QPainter, float], None]) -> None:
         width, height = max(1, round(rect.width() * scale)), max(1, round(rect.height() * scale))
         pixmap = cached.pixmap
         if pixmap is None or pixmap.width() != width or pixmap.height() != height:
@@ -190,7 +205,7 @@ class CardItem(QGraphicsItem):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.scale(width / rect.width(), height / rect.height())
         painter.translate(-rect.topLeft())
-        draw(painter, scale)  # type: ignore[operator]
+        draw(painter, scale)
         painter.end()
         pixmap.setDevicePixelRatio(self.shared.ratio)
         cached.pixmap, cached.scale, cached.dirty = pixmap, scale, False
@@ -231,9 +246,7 @@ class CardItem(QGraphicsItem):
         for output, ports in ((False, self.inputs), (True, self.outputs)):
             for port in ports:
                 key = (port.name, output)
-                card_paint.paint_port(
-                    painter, self.shared, port.at, taken=key in self.taken, lit=self.lit.get(key, "")
-                )
+                card_paint.paint_port(painter, self.shared, port.at, taken=key in self.taken, lit=self.lit.get(key, ""))
 
     def nearest_port(self, at: QPointF, reach: float) -> tuple[PortPlace, bool] | None:
         """The port within `reach` of a point in scene coordinates, and whether it is an output."""
@@ -245,6 +258,3 @@ class CardItem(QGraphicsItem):
                 if away <= reach:
                     reach, best = away, (port, output)
         return best
-
-
-__all__ = ["CardItem", "port_layout"]

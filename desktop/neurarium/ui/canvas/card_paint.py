@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from neurarium.ui.canvas.geometry import FOOTER, HEADER, PORT_RADIUS, RADIUS, SHADOW, CardSize
 from neurarium.ui.canvas.shared import Shared
@@ -129,8 +129,8 @@ def cross(at: QPointF, reach: float = 5.0) -> QPainterPath:
     return path
 
 
-def elided(font: object, text: str, width: float) -> str:
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))  # type: ignore[arg-type]
+def elided(font: QFont, text: str, width: float) -> str:
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from neurarium.messages import message
+from neurarium.session.snapshot import Snapshot
 from neurarium.ui.canvas import card_paint, words
-from neurarium.ui.canvas.geometry import CardSize, card_size
+from neurarium.ui.canvas.geometry import HEADER, CardSize, card_size
 from neurarium.ui.canvas.ports import PortPlace, input_names, port_layout
-from neurarium.ui.pictures import PictureFacts, paint_card_picture, picture_facts, picture_size_hint
+from neurarium.ui.pictures import PictureFacts, paint_card_picture, picture_facts, picture_size_hint, picture_value_at
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.card import CardItem
@@ -20,8 +22,22 @@ if TYPE_CHECKING:
 COMPACT = 0.6  # below this zoom pictures leave out their legend
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a face asks of the session while it is in sight (see `Watch`)."""
+
+    cards: frozenset[str] = frozenset()
+    neurons: frozenset[str] = frozenset()
+    weights: frozenset[str] = frozenset()
+    tile: int = 0
+    surface: int = 0
+
+
 class PlainFace:
     """Strip, type, name, picture, shape and count."""
+
+    head = HEADER  # height at the top on which a double click renames
+    margin = 0.0  # room beside the card that auto-layout keeps free
 
     def __init__(self, card: CardItem) -> None:
         self.card = card
@@ -66,6 +82,17 @@ class PlainFace:
         card = self.card
         compact = scale < COMPACT * card.shared.ratio
         paint_card_picture(painter, rect, card.shared.theme, card.picture, self.picture_facts(), compact=compact)
+
+    def value_at(self, at: QPointF) -> str:
+        """The number under a point of the card, in words; "" where there is none."""
+        card = self.card
+        return picture_value_at(card.picture_rect(), at, card.picture, self.picture_facts())
+
+    def wants(self) -> Wanted:
+        return Wanted(cards=frozenset({self.card.node.id}))
+
+    def take(self, snapshot: Snapshot) -> None:
+        """Numbers beside the card's own picture."""
 
     def paint_over(self, painter: QPainter, zoom: float) -> None:
         """Live words that are cheaper to paint than to cache."""

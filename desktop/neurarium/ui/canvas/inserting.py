@@ -1,48 +1,29 @@
-"""Putting a layer into a wire, next to another card, or in free space: edits only, nothing on screen."""
+"""Edits that put layers and wires where a hand points: into a wire, after a card, in free space. Nothing on screen."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Literal
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
-from neurarium.graph import Edge, Edit, Graph, Node
-from neurarium.layers import SPECS, can_connect
-from neurarium.messages import message
+from neurarium.graph import Edge, Edit, Graph, GraphError, Node, combine, edits
+from neurarium.layers import SPECS, analyse, can_connect, free_input_port
+from neurarium.layers.spec import TaskFacts
+from neurarium.messages import Message, message
+from neurarium.ui.canvas.geometry import GAP_Y, snapped
 
-if TYPE_CHECKING:
-    from neurarium.ui.canvas.card import CardItem
-    from neurarium.ui.canvas.view import CanvasView
-    from neurarium.ui.canvas.wire import WireItem
+Verdict = tuple[Literal["good", "warning", "error"], Message | None]
+
+
+# -- wires -------------------------------------------------------------------------------------------
 
 
 def goes_into_wires(node_type: str) -> bool:
     """Whether a layer has an input and an output."""
     spec = SPECS.get(node_type)
     return spec is not None and bool(spec.inputs) and bool(spec.outputs)
-
-
-def wire_for(view: CanvasView, at: QPointF, node_type: str, *, beside: CardItem | None = None) -> WireItem | None:
-    """The wire that a layer dropped at `at` would go into; None where there is none."""
-    if not goes_into_wires(node_type):
-        return None
-    hit = view.canvas.hit_wire(at, view.mover.zoom, reach=16.0)
-    if hit.wire is None or beside in (hit.wire.source, hit.wire.target):
-        return None
-    return hit.wire
-
-
-def insertion(graph: Graph, edge: Edge, node: Node) -> Edit:
-    """Lay `edge` through a node that is on the canvas already (its first input and output)."""
-    return Edit(
-        message("Insert {name}", name=node.type),
-        {},
-        (edge,),
-        (
-            Edge(edge.source, edge.source_port, node.id, first_input(node.type)),
-            Edge(node.id, first_output(node.type), edge.target, edge.target_port),
-        ),
-    )
 
 
 def first_input(node_type: str) -> str:
@@ -55,12 +36,124 @@ def first_output(node_type: str) -> str:
     return spec.outputs[0].name if spec is not None and spec.outputs else "out"
 
 
-def joins(graph: Graph, source: str, node: Node) -> Edge | None:
-    """The wire from an existing card to a new node, if there can be one. Another output than the first is never
-    chosen by itself."""
+def insertion(edge: Edge, node: Node) -> Edit:
+    """Lay `edge` through a node that is on the canvas already (its first input and output)."""
+    return Edit(
+        message("Insert {name}", name=node.type),
+        {},
+        (edge,),
+        (
+            Edge(edge.source, edge.source_port, node.id, first_input(node.type)),
+            Edge(node.id, first_output(node.type), edge.target, edge.target_port),
+        ),
+    )
+
+
+def compacted(graph: Graph, edit: Edit) -> Edit:
+    """The edit, with the inputs of cards that take any number of them numbered without gaps afterwards."""
+    trial = graph.copy()
+    try:
+        trial.apply(edit)
+    except GraphError:
+        return edit  # the push will say why
+    more = [
+        edits.compact_ports(trial, node_id)
+        for node_id, node in trial.nodes.items()
+        if node.type in SPECS and SPECS[node.type].variadic
+    ]
+    more = [other for other in more if not other.empty]
+    return combine(edit.label, [edit, *more], gesture=edit.gesture) if more else edit
+
+
+def lay(graph: Graph, edge: Edge, *, instead_of: Edge | None = None) -> Edit:
+    """Lay a wire; `instead_of` is the wire that was taken by its end."""
+    if instead_of is None:
+        return edits.connect(graph, edge)
+    if instead_of == edge:
+        return Edit(message("Connect"))
+    trial = graph.copy()
+    trial.apply(edits.disconnect(instead_of))
+    return compacted(graph, combine(message("Connect"), [edits.disconnect(instead_of), edits.connect(trial, edge)]))
+
+
+def judge(graph: Graph, edge: Edge, task: TaskFacts | None, *, instead_of: Edge | None = None) -> Verdict:
+    """Whether a wire can be laid: "error" is refused, "warning" can be laid but does not compute yet."""
+    trial = graph.copy()
+    if instead_of is not None:
+        trial.apply(edits.disconnect(instead_of))
+    refusal = can_connect(trial, edge)
+    if refusal is not None:
+        return "error", refusal
+    taken = trial.edge_into(edge.target, edge.target_port)
+    trial.apply(edits.connect(trial, edge))
+    facts = analyse(trial, task).facts.get(edge.target)
+    problem = facts.problem if facts is not None else None
+    if problem is not None and problem.level == "error" and problem.edge_port in (edge.target_port, None):
+        return "warning", problem.message
+    if taken is not None and taken != edge:
+        name = trial.nodes[taken.source].name
+        return "good", message("Replaces the wire from {name}.", name=name)
+    return "good", None
+
+
+def input_for(graph: Graph, node_id: str) -> str | None:
+    """The input that a wire dropped on a card goes to: a free one, else the first."""
+    spec = SPECS.get(graph.node(node_id).type)
+    if spec is None or not spec.inputs:
+        return None
+    return free_input_port(graph, node_id) or spec.inputs[0].name
+
+
+def joining(graph: Graph, source: str, node: Node) -> Edge | None:
+    """The wire from an existing card to a new node, if there can be one."""
     spec, source_spec = SPECS.get(node.type), SPECS.get(graph.node(source).type)
     if spec is None or source_spec is None or not spec.inputs or not source_spec.outputs:
         return None
     edge = Edge(source, source_spec.outputs[0].name, node.id, first_input(node.type))
     probe = Graph([*graph.nodes.values(), node], graph.edges)
     return None if can_connect(probe, edge) is not None else edge
+
+
+# -- nodes -------------------------------------------------------------------------------------------
+
+
+def new_node(graph: Graph, node_type: str, task: TaskFacts | None, at: QPointF, *, taken: Iterable[str] = ()) -> Node:
+    """A fresh node with the catalogue's defaults; an Input takes the shape of the data set."""
+    params = SPECS[node_type].defaults()
+    if node_type == "Input" and task is not None and task.input_shape is not None:
+        params["shape"] = task.input_shape
+    node_id = graph.new_id(node_type, taken=taken)
+    return Node(node_id, node_type, node_id, params, (at.x(), at.y()))
+
+
+def place(node: Node, at: QPointF) -> Node:
+    return replace(node, position=(at.x(), at.y()))
+
+
+def free_spot(wanted: QRectF, others: Collection[QRectF], *, gap: float = GAP_Y / 2) -> QPointF:
+    """The top left corner nearest to the wanted one at which nothing overlaps; below is preferred to beside."""
+
+    def is_free(rect: QRectF) -> bool:
+        grown = rect.adjusted(-gap, -gap, gap, gap)
+        return not any(grown.intersects(other) for other in others)
+
+    if is_free(wanted):
+        return wanted.topLeft()
+    near = [other for other in others if abs(other.center().x() - wanted.center().x()) < 3000]
+    candidates = []
+    for other in near:
+        for x, y in (
+            (wanted.left(), other.bottom() + gap + 1),
+            (wanted.left(), other.top() - wanted.height() - gap - 1),
+            (other.right() + gap + 1, wanted.top()),
+            (other.left() - wanted.width() - gap - 1, wanted.top()),
+            (other.right() + gap + 1, other.bottom() + gap + 1),
+        ):
+            rect = QRectF(snapped(x), snapped(y), wanted.width(), wanted.height())
+            away = abs(rect.left() - wanted.left()) * 1.3 + abs(rect.top() - wanted.top())
+            candidates.append((away, rect))
+    for _, rect in sorted(candidates, key=lambda item: item[0]):
+        if is_free(rect):
+            return rect.topLeft()
+    lowest = max((other.bottom() for other in others), default=0.0)
+    return QPointF(wanted.left(), lowest + gap + 1)

@@ -23,7 +23,7 @@ class PortPlace:
 
 
 def input_names(spec: LayerSpec | None, shown: int) -> list[tuple[str, Message]]:
-    """Names and labels of the input circles. `shown` matters for cards with any number of inputs: one is always free."""
+    """Names and labels of the input circles; `shown` is for cards with any number of inputs, one always free."""
     if spec is None:
         return [(numbered_port(i), message("Input")) for i in range(shown)]
     if spec.variadic:

@@ -10,17 +10,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from neurarium.graph import Change, Edge
+from neurarium.graph import Change, Edge, Node
 from neurarium.layers import SPECS
-from neurarium.layers.spec import Analysis
+from neurarium.layers.spec import Analysis, Mend
 from neurarium.project import DocumentChange
+from neurarium.session.snapshot import DataReady
 from neurarium.ui.bridge.controller import Controller
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.geometry import PORT_REACH
 from neurarium.ui.canvas.ports import PortPlace
+from neurarium.ui.canvas.problem_note import ProblemNote
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.wire import WireItem
 
@@ -50,6 +52,7 @@ class CanvasScene(QGraphicsScene):
         self.shared = shared
         self.cards: dict[str, CardItem] = {}
         self.wires: dict[Edge, WireItem] = {}
+        self.absorbed: dict[str, str] = {}  # node → the card that has taken it in
         self.setSceneRect(-EXTENT, -EXTENT, 2 * EXTENT, 2 * EXTENT)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         controller.document_changed.connect(self._on_document)
@@ -151,6 +154,12 @@ class CanvasScene(QGraphicsScene):
             self.route(resized)
             self.outlines_changed.emit()
 
+    def show_data(self, data: DataReady) -> None:
+        """Class and feature names for the pictures."""
+        self.shared.data = data
+        self._refresh_cards(self.cards)
+        self.route()
+
     def _on_selection(self, chosen: tuple[str, ...]) -> None:
         for node_id, card in self.cards.items():
             card.set_flags(selected=node_id in chosen)
@@ -169,10 +178,6 @@ class CanvasScene(QGraphicsScene):
         self.route(node_ids)
         self.outlines_changed.emit()
 
-    def with_companions(self, node_ids: Iterable[str]) -> list[str]:
-        """The cards that move together with some cards, themselves included."""
-        return list(node_ids)
-
     def between(self, wire: WireItem) -> list[QRectF]:
         """Outlines of cards that lie between the ends of a forward wire."""
         left = wire.source.pos().x() + wire.source.size.width
@@ -188,13 +193,51 @@ class CanvasScene(QGraphicsScene):
 
     # -- asking ----------------------------------------------------------------------------------
 
-    def outline(self, node_ids: Iterable[str] | None = None) -> QRectF:
+    def outline(self, node_ids: Iterable[str] | None = None, *, with_notes: bool = False) -> QRectF:
         """The rectangle round some or all cards; empty when there are none."""
         result = QRectF()
         for node_id in self.cards if node_ids is None else node_ids:
-            if node_id in self.cards:
-                result = result.united(self.cards[node_id].scene_body())
+            card = self.cards.get(self.home_of(node_id))
+            if card is not None:
+                result = result.united(card.scene_body())
+                if with_notes and card.note.isVisible():
+                    result = result.united(card.note.scene_rect())
         return result
+
+    def size_of(self, node: Node) -> QSizeF:
+        """The size that a node's card would have, before it is on the canvas."""
+        card = CardItem(node, SPECS.get(node.type), self.shared)
+        return QSizeF(card.size.width, card.size.height)
+
+    def spoken(self, node_ids: Iterable[str]) -> str:
+        """The selected cards in words, for who does not see them."""
+        return "; ".join(self.cards[i].words() for i in node_ids if i in self.cards)
+
+    def mend_at(self, at: QPointF) -> tuple[int, Mend, ProblemNote] | None:
+        """The mend's button under a point."""
+        for card in self.cards.values():
+            found = card.note.mend_at(at) if card.note.isVisible() else None
+            if found is not None:
+                return found[0], found[1], card.note
+        return None
+
+    def drop_guide(self, item: QGraphicsItem) -> None:
+        if item.scene() is self:
+            self.removeItem(item)
+
+    # -- cards that stand for several nodes ------------------------------------------------------
+
+    def home_of(self, node_id: str) -> str:
+        """The card that shows a node: its own, or the one that has taken it in."""
+        return self.absorbed.get(node_id, node_id)
+
+    def is_hidden(self, node_id: str) -> bool:
+        return node_id in self.absorbed
+
+    def with_companions(self, node_ids: Iterable[str]) -> list[str]:
+        """Some nodes and those that their cards have taken in."""
+        chosen = {self.home_of(node_id) for node_id in node_ids}
+        return [i for i in self.controller.document.graph.nodes if self.home_of(i) in chosen]
 
     def hit(self, at: QPointF, zoom: float) -> Hit:
         """What is under a scene position, in the order in which a hand means it: port, card, wire end, wire."""
@@ -231,3 +274,9 @@ class CanvasScene(QGraphicsScene):
         if best is None:
             return Hit()
         return Hit("wire", wire=best[1], end=best[1].end_near(at, 34.0 / max(zoom, 0.5)))
+
+    def can_open(self, node_id: str) -> bool:
+        return False
+
+    def is_open(self, node_id: str) -> bool:
+        return False

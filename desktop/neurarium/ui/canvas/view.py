@@ -1,62 +1,90 @@
-"""The canvas as a widget: turns what hands and keys do into gestures and commands.
+"""The canvas as a widget. What hands do is decided in `hands`, what keys do in `keys`, edits are made by `commands`.
 
-Public: `commands` (copy, paste, delete, ...), `mover` (zoom, pan), `fit()`, `header`. Everything that changes the
-document goes through `Controller.push_graph`.
+Public: `commands` (copy, paste, delete, tidy, ...), `mover` (zoom, pan), `fit()`, `reveal()`.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPen,
     QResizeEvent,
     QShowEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from neurarium.graph import Edge
 from neurarium.ui.bridge.controller import Controller
+from neurarium.ui.canvas import inserting, keys, mime
+from neurarium.ui.canvas.asking import Asking
 from neurarium.ui.canvas.background import Ground
-from neurarium.ui.canvas.gestures.band import RubberBand
-from neurarium.ui.canvas.gestures.base import Gesture
-from neurarium.ui.canvas.gestures.move import MoveCards
-from neurarium.ui.canvas.gestures.pan import Pan
+from neurarium.ui.canvas.commands import CanvasCommands
+from neurarium.ui.canvas.gestures.drop import DropLayer
+from neurarium.ui.canvas.hands import Hands
+from neurarium.ui.canvas.hover import Hover
+from neurarium.ui.canvas.live import Live
+from neurarium.ui.canvas.overlays import Overlays
+from neurarium.ui.canvas.pointer_note import PointerNote
+from neurarium.ui.canvas.rename import NameEditor
 from neurarium.ui.canvas.scene import CanvasScene, Hit
 from neurarium.ui.canvas.shared import Shared
-from neurarium.ui.canvas.viewport import ViewportMover
+from neurarium.ui.canvas.touch import Touch
+from neurarium.ui.canvas.viewport import FIT_MARGIN, GLIDE_MS, ViewportMover
+from neurarium.ui.canvas.wire import WireItem
 
-TOP = 34.0  # pixels at the top that the words need
-_ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+TOP = 30.0  # pixels at the top that the header line needs
 
 
 class CanvasView(QGraphicsView):
     """Shows one window's drawing."""
 
     view_changed = Signal()  # zoom, place or size changed
+    examples_wanted = Signal()  # from the hint on an empty canvas
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.controller = controller
-        self.shared = Shared(controller.theme)
-        self.shared.ratio = self.devicePixelRatioF()
+        self.shared = Shared(controller.theme, self.devicePixelRatioF(), data=controller.data_ready)
         self.canvas = CanvasScene(controller, self.shared)
         self.setScene(self.canvas)
-        self.gesture: Gesture | None = None
+        self._set_up()
         self._guide: float | None = None
-        self._space = False
-        self._space_used = False
         self._fitted = False
         self._ground = Ground(self.shared)
-        self._set_up()
         self.mover = ViewportMover(
             self, settled=self._on_settled, moved=self._on_moved, calm=lambda: controller.theme.reduce_motion
         )
+        self.commands = CanvasCommands(self)
+        self.hands = Hands(self)
+        self.hover = Hover(self)
+        self.asking = Asking(self)
+        self._touch = Touch(self)
+        self._overlays = Overlays(self)
+        self.live = Live(self)
+        self._glide = QVariantAnimation(self)
+        self._glide.setDuration(GLIDE_MS)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.valueChanged.connect(self._on_glide)
+        self._glide_places: dict[str, tuple[QPointF, QPointF]] = {}
         controller.theme.changed.connect(self.restyle)
         controller.document_replaced.connect(self._on_replaced)
+        controller.document_changed.connect(self._on_document)
+        controller.selection_changed.connect(self._on_selection)
 
     def _set_up(self) -> None:
         self.setObjectName("canvas")
@@ -72,16 +100,40 @@ class CanvasView(QGraphicsView):
             | QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAcceptDrops(True)
         self.setMinimumSize(200, 140)
 
     # -- what is shown ---------------------------------------------------------------------------
 
+    @property
+    def note(self) -> PointerNote:
+        """The words beside the pointer."""
+        return self._overlays.note
+
     def fit(self, *, glide: bool = True) -> None:
         """Show the whole drawing."""
-        self.mover.fit(self.canvas.outline(), top=TOP, glide=glide)
+        self.mover.fit(self.canvas.outline(with_notes=True), top=TOP, glide=glide)
+
+    def reveal(self, node_ids: Iterable[str]) -> None:
+        """Scroll as little as needed so that some cards are in sight."""
+        outline = self.canvas.outline(node_ids)
+        seen = self.mover.visible()
+        margin = 24.0 / self.mover.zoom
+        seen.adjust(margin, margin + TOP / self.mover.zoom, -margin, -margin)
+        if outline.isEmpty() or seen.contains(outline):
+            return
+        dx = min(0.0, outline.left() - seen.left()) or max(0.0, outline.right() - seen.right())
+        dy = min(0.0, outline.top() - seen.top()) or max(0.0, outline.bottom() - seen.bottom())
+        self.mover.pan_by(QPointF(-dx, -dy) * self.mover.zoom)
+
+    def layout_room(self) -> QSizeF:
+        """The room that auto-layout should fill, in scene units at zoom 1."""
+        size = self.viewport().size()
+        if not self._fitted:
+            return QSizeF(1056.0, 600.0)
+        return QSizeF(max(500.0, size.width() - 2 * FIT_MARGIN), max(320.0, size.height() - 2 * FIT_MARGIN - TOP))
 
     def restyle(self) -> None:
         """The theme changed."""
@@ -95,9 +147,44 @@ class CanvasView(QGraphicsView):
             self._guide = level
             self.viewport().update()
 
+    def glide_from(self, places: Mapping[str, QPointF]) -> None:
+        """Show the cards moving from where they were to where the document has them."""
+        if self.controller.theme.reduce_motion or not self.isVisible():
+            return
+        self._glide_places = {
+            node_id: (places[node_id], card.pos()) for node_id, card in self.canvas.cards.items() if node_id in places
+        }
+        self._glide.stop()
+        self._glide.setStartValue(0.0)
+        self._glide.setEndValue(1.0)
+        self._glide.start()
+
+    def _on_glide(self, share: float) -> None:
+        for node_id, (start, end) in self._glide_places.items():
+            card = self.canvas.cards.get(node_id)
+            if card is not None:
+                card.setPos(start + (end - start) * share)
+        self.canvas.route()
+
+    def edit_name(self, node_id: str) -> NameEditor:
+        return NameEditor(self, node_id)
+
+    # -- what it hears ---------------------------------------------------------------------------
+
+    def _on_document(self, _change: object) -> None:
+        self._glide.stop()
+        self.hands.forget_gone()
+
     def _on_replaced(self) -> None:
-        self.cancel_gesture()
+        self._glide.stop()
+        self.hands.cancel()
+        self.hands.choose_wire(None)
         self.fit(glide=False)
+
+    def _on_selection(self, chosen: tuple[str, ...]) -> None:
+        if chosen:
+            self.hands.choose_wire(None)
+        self.setAccessibleDescription(self.canvas.spoken(chosen))
 
     def _on_settled(self) -> None:
         self.shared.moving = False
@@ -112,6 +199,12 @@ class CanvasView(QGraphicsView):
         if not self._fitted:
             self._fitted = True
             self.fit(glide=False)
+        self.live.set_shown(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.mover.stop()
+        self.live.set_shown(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,80 +213,50 @@ class CanvasView(QGraphicsView):
             self.mover.pan_by(QPointF(grown.width() / 2, grown.height() / 2))
         self.view_changed.emit()
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         self.shared.begin_frame()
-        ratio = painter.device().devicePixelRatioF()
-        if ratio != self.shared.ratio:
-            self.shared.ratio = ratio
-        self._ground.paint(painter, rect)
+        self.shared.ratio = painter.device().devicePixelRatioF()
+        self._ground.paint(painter, QRectF(rect))
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         if self._guide is not None:
-            pen = QPen(self.controller.theme.colour("selection", 0.5), 0.0, Qt.PenStyle.DashLine)
-            painter.setPen(pen)
+            painter.setPen(QPen(self.controller.theme.colour("selection", 0.5), 0.0, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(rect.left(), self._guide), QPointF(rect.right(), self._guide))
         if self.shared.stale:
             QTimer.singleShot(0, self.viewport(), self.viewport().update)
 
     # -- hands -----------------------------------------------------------------------------------
 
-    def begin(self, gesture: Gesture, screen: QPointF) -> None:
-        """Start a gesture; one that is under way is cancelled."""
-        self.cancel_gesture()
-        self.gesture = gesture
-        if gesture.cursor is not None:
-            self.viewport().setCursor(gesture.cursor)
-        gesture.start(self.mover.to_scene(screen), screen)
-
-    def cancel_gesture(self) -> bool:
-        """End what is under way without a trace; False when nothing was."""
-        gesture, self.gesture = self.gesture, None
-        if gesture is None:
-            return False
-        gesture.cancel()
-        self.viewport().unsetCursor()
-        return True
-
-    def _end_gesture(self) -> None:
-        self.gesture = None
-        self.viewport().unsetCursor()
-
     def hit(self, screen: QPointF) -> Hit:
         """What is under a point of the viewport."""
         return self.canvas.hit(self.mover.to_scene(screen), self.mover.zoom)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        screen = event.position()
-        if self.gesture is not None:
-            if event.button() == Qt.MouseButton.LeftButton:
-                if self.gesture.press_again(self.mover.to_scene(screen), screen):
-                    self._end_gesture()
-            else:
-                self.cancel_gesture()
-            return
-        if event.button() == Qt.MouseButton.MiddleButton or (self._space and event.button() == _LEFT):
-            self._space_used = True
-            self.begin(Pan(self), screen)
-        elif event.button() == _LEFT:
-            self._left_press(self.hit(screen), screen, event.modifiers())
+    def wire_for_drop(self, at: QPointF, node_type: str) -> WireItem | None:
+        """The wire that a layer let go at `at` (scene) would go into."""
+        if not inserting.goes_into_wires(node_type):
+            return None
+        return self.canvas.hit_wire(at, self.mover.zoom, reach=16.0).wire
 
-    def _left_press(self, hit: Hit, screen: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        adding = bool(modifiers & _ADDING)
-        if hit.card is not None:
-            self.begin(MoveCards(self, hit.card, toggle=adding), screen)
-        else:
-            self.begin(RubberBand(self, add=adding), screen)
+    def selected_wire(self) -> Edge | None:
+        return self.hands.chosen_wire
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.hands.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        screen = event.position()
-        if self.gesture is not None:
-            self.gesture.move(self.mover.to_scene(screen), screen, event.modifiers())
+        self.hands.move(event.position(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        screen = event.position()
-        gesture = self.gesture
-        if gesture is not None and gesture.finish(self.mover.to_scene(screen), screen, event.modifiers()):
-            self._end_gesture()
+        if event.button() != Qt.MouseButton.RightButton:
+            self.hands.release(event.position(), event.modifiers())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.hands.double_click(event.position())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.hands.cancel():
+            self.asking.for_action(QPointF(event.pos()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel zooms; two fingers on a pad pan, and zoom with Ctrl."""
@@ -206,42 +269,77 @@ class CanvasView(QGraphicsView):
             self.mover.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
         event.accept()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _TOUCH and isinstance(event, QTouchEvent):
+            return self._touch.handle(event)
+        if kind == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.mover.zoom_by(1.0 + event.value(), event.position())
+                return True
+        elif kind == QEvent.Type.Leave and self.hands.gesture is None:
+            self.hover.leave()
+        return super().viewportEvent(event)
+
+    # -- layers dragged from the palette ---------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        node_type = mime.layer_type(event.mimeData())
+        if node_type is None:
+            event.ignore()
+            return
+        self.hands.begin(DropLayer(self, node_type), event.position())
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if isinstance(self.hands.gesture, DropLayer):
+            self.hands.move(event.position(), event.modifiers())
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        if isinstance(self.hands.gesture, DropLayer):
+            self.hands.cancel()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if isinstance(self.hands.gesture, DropLayer):
+            self.hands.release(event.position(), event.modifiers())
+            event.acceptProposedAction()
+            self.setFocus()
+        else:
+            event.ignore()
+
     # -- keys ------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.cancel_gesture():
-            return
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.hands.cancel():
+                self.hands.choose_wire(None)
+                self.controller.select(())
+        elif event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self._space, self._space_used = True, False
-            return
-        super().keyPressEvent(event)
+                self.hands.space, self.hands.space_used = True, False
+        elif not keys.handle(self, event):
+            super(QGraphicsView, self).keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            held, self._space = self._space, False
-            if held and not self._space_used:
+            held, self.hands.space = self.hands.space, False
+            if held and not self.hands.space_used:
                 self.controller.toggle_training()
             return
         super().keyReleaseEvent(event)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab walks the cards; at the end it leaves the canvas."""
+        return self.commands.walk(1 if forwards else -1) or super().focusNextPrevChild(forwards)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._space = False
+        self.hands.space = False
         super().focusOutEvent(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.NativeGesture:
-            return self._native_gesture(event)
-        return super().viewportEvent(event)
 
-    def _native_gesture(self, event: QEvent) -> bool:
-        """Pinch on a touchpad."""
-        if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:  # type: ignore[attr-defined]
-            self.mover.zoom_by(1.0 + event.value(), event.position())  # type: ignore[attr-defined]
-            return True
-        return super().viewportEvent(event)
-
-
-_LEFT = Qt.MouseButton.LeftButton
+_TOUCH = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
 __all__ = ["CanvasView"]

@@ -75,7 +75,7 @@ class MoveCards(Gesture):
         """Only a single card that is not wired yet (or whose wires would heal) goes into a wire."""
         over = None
         if len(self._cards) == 1 and not self._wired():
-            over = inserting.wire_for(self.view, at, self.grabbed.node.type, beside=self.grabbed)
+            over = self.view.wire_for_drop(at, self.grabbed.node.type)
         self._mark(over)
 
     def _wired(self) -> bool:
@@ -101,7 +101,7 @@ class MoveCards(Gesture):
         places = {i: (card.pos().x(), card.pos().y()) for i, card in self._cards.items()}
         moved = edits.move(graph, places)
         if over is not None:
-            wired = inserting.insertion(graph, over.edge, graph.node(self.grabbed.node.id))
+            wired = inserting.insertion(over.edge, graph.node(self.grabbed.node.id))
             moved = combine(message("Insert {name}", name=self.grabbed.node.type), [moved, wired])
         self._push(moved)
         return True
@@ -122,8 +122,10 @@ class MoveCards(Gesture):
         self._put_back()
 
     def _put_back(self) -> None:
+        graph = self.controller.document.graph
         for node_id, card in self._cards.items():
-            card.setPos(self._origins[node_id])
+            if node_id in graph.nodes:  # it may have gone meanwhile
+                card.setPos(*graph.nodes[node_id].position)
         self.scene.route_near(self._cards)
 
     def _tidy(self) -> None:

@@ -1,0 +1,276 @@
+"""What can be done to the drawing by key, menu or button. Each command is one undoable edit."""
+
+from __future__ import annotations
+
+from itertools import count, pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QGuiApplication
+
+from neurarium.graph import Edge, Edit, Graph, Node, combine, edits
+from neurarium.layers import SPECS
+from neurarium.layers.spec import Mend
+from neurarium.messages import UserError, message
+from neurarium.ui.canvas import arranging, clipboard, inserting
+from neurarium.ui.canvas.geometry import GAP_X, SNAP
+
+if TYPE_CHECKING:
+    from neurarium.ui.canvas.view import CanvasView
+
+_gestures = count(1)
+
+
+class CanvasCommands:
+    """Bound to one canvas; menus, keys, palette and command menu all call these."""
+
+    def __init__(self, view: CanvasView) -> None:
+        self._view = view
+        self._scene = view.canvas
+        self._controller = view.controller
+        self._nudge = ("", -1)  # gesture and undo index of the running row of arrow keys
+
+    # -- adding ----------------------------------------------------------------------------------
+
+    def add(self, node_type: str) -> str | None:
+        """A layer after the selected card (or the last loose end), wired to it; its id, None when refused.
+
+        Where the selected card feeds one other, the new layer goes in between.
+        """
+        if node_type not in SPECS:
+            return None
+        graph = self._controller.document.graph
+        after = self._anchor(node_type)
+        onward = graph.outgoing(after) if after is not None else ()
+        if after in self._controller.selection and len(onward) == 1 and inserting.goes_into_wires(node_type):
+            return self.insert(node_type, onward[0])
+        node = inserting.new_node(graph, node_type, self._controller.task, QPointF())
+        edge = inserting.joining(graph, after, node) if after is not None else None
+        size = self._scene.size_of(node)
+        wanted = QRectF(QPointF(), size)
+        if after is not None and edge is not None:
+            body = self._scene.cards[after].scene_body()
+            wanted.moveTopLeft(QPointF(body.right() + GAP_X, body.center().y() - size.height() / 2))
+        else:
+            wanted.moveCenter(self._view.mover.visible().center())
+        node = inserting.place(node, inserting.free_spot(wanted, arranging.bodies(self._scene)))
+        return self._push_new(edits.add_node(node, [edge] if edge else []), node.id)
+
+    def insert(self, node_type: str, edge: Edge) -> str | None:
+        """A new layer into a wire; what is in the way steps aside."""
+        graph = self._controller.document.graph
+        node = inserting.new_node(graph, node_type, self._controller.task, QPointF())
+        spot, moved = arranging.room_between(self._scene, edge, self._scene.size_of(node))
+        node = inserting.place(node, inserting.free_spot(spot, arranging.bodies(self._scene, but=moved), gap=4.0))
+        ports = {"in_port": inserting.first_input(node_type), "out_port": inserting.first_output(node_type)}
+        edit = edits.insert_on_wire(edge, node, **ports)
+        if moved:
+            edit = combine(edit.label, [edits.move(graph, moved), edit])
+        return self._push_new(edit, node.id)
+
+    def add_at(self, node_type: str, corner: QPointF, edge: Edge | None = None) -> str | None:
+        """A layer where a hand dropped it. `edge` (if any) has "" for the new node, and joins it to another card."""
+        graph = self._controller.document.graph
+        node = inserting.new_node(graph, node_type, self._controller.task, corner)
+        spot = QRectF(corner, self._scene.size_of(node))
+        node = inserting.place(node, inserting.free_spot(spot, arranging.bodies(self._scene), gap=2.0))
+        wires: list[Edge] = []
+        if edge is not None:
+            wires.append(Edge(edge.source or node.id, edge.source_port, edge.target or node.id, edge.target_port))
+        edit = edits.add_node(node, wires)
+        old = graph.edge_into(wires[0].target, wires[0].target_port) if wires else None
+        if old is not None:
+            edit = combine(edit.label, [edits.disconnect(old), edit])
+        return self._push_new(edit, node.id)
+
+    def _push_new(self, edit: Edit, node_id: str) -> str | None:
+        if not self._controller.push_graph(edit):
+            return None
+        self._controller.select([node_id])
+        self._view.reveal([node_id])
+        return node_id
+
+    def _anchor(self, node_type: str) -> str | None:
+        """The card that a new layer follows: the selected one, else the last that has an output and feeds nothing."""
+        graph = self._controller.document.graph
+        spec = SPECS[node_type]
+        if not spec.inputs:
+            return None
+        chosen = [i for i in self._controller.selection if self._gives(i)]
+        if chosen:
+            return chosen[-1]
+        loose = [i for i in graph.order() if self._gives(i) and not graph.outgoing(i)]
+        return loose[-1] if loose else None
+
+    def _gives(self, node_id: str) -> bool:
+        spec = SPECS.get(self._controller.document.graph.nodes[node_id].type)
+        return spec is not None and bool(spec.outputs)
+
+    def start_here(self) -> None:
+        """Input → Linear → Output, fitting the data set, for an empty canvas."""
+        task, graph = self._controller.task, self._controller.document.graph
+        shape = task.input_shape if task is not None and task.input_shape is not None else (2,)
+        size = task.output_size if task is not None and task.output_size is not None else 1
+        kinds = ["Input", *(["Flatten"] if len(shape) > 1 else []), "Linear", "Output"]
+        nodes: list[Node] = []
+        x = 0.0
+        for kind in kinds:
+            node = inserting.new_node(graph, kind, task, QPointF(), taken=[n.id for n in nodes])
+            if kind == "Input":
+                node = node.with_params(shape=shape)
+            elif kind == "Linear":
+                node = node.with_params(out_features=size)
+            room = self._scene.size_of(node)
+            nodes.append(inserting.place(node, QPointF(x, -room.height() / 2)))
+            x += room.width() + GAP_X
+        wires = [Edge(a.id, "out", b.id, "in") for a, b in pairwise(nodes)]
+        if self._controller.push_graph(edits.add_fragment(nodes, wires, message("Start with a small network"))):
+            self._view.fit()
+
+    def mend(self, mend: Mend) -> None:
+        """Do what a mend's button says; a layer that it adds stands where there is room."""
+        added = [after for before, after in mend.edit.nodes.values() if before is None and after is not None]
+        nodes = dict(mend.edit.nodes)
+        taken = arranging.bodies(self._scene)
+        for node in added:
+            spot = QRectF(QPointF(*node.position), self._scene.size_of(node))
+            corner = inserting.free_spot(spot, taken, gap=10.0)
+            taken.append(QRectF(corner, spot.size()))
+            nodes[node.id] = (None, inserting.place(node, corner))
+        edit = Edit(mend.edit.label, nodes, mend.edit.removed, mend.edit.added)
+        if self._controller.push_graph(edit) and added:
+            self._view.reveal([node.id for node in added])
+
+    # -- clipboard -------------------------------------------------------------------------------
+
+    def copy(self) -> bool:
+        """The selected cards and the wires among them, as text; False when nothing is selected."""
+        chosen = self._scene.with_companions(self._controller.selection)
+        if not chosen:
+            return False
+        QGuiApplication.clipboard().setMimeData(clipboard.to_mime(self._controller.document.graph, chosen))
+        return True
+
+    def cut(self) -> None:
+        if self.copy():
+            self.delete()
+
+    def paste(self, at: QPointF | None = None) -> bool:
+        """What is on the clipboard, near `at` (scene), else a step beside where it was copied from."""
+        try:
+            part = clipboard.from_mime(QGuiApplication.clipboard().mimeData())
+        except UserError as error:
+            self._controller.notice.emit(error.message, "warning")
+            return False
+        if at is not None:
+            return self._put(part, at - clipboard.spread(part).center())
+        seen = self._view.mover.visible()
+        start = clipboard.corner(part)
+        shift = QPointF(4 * SNAP, 4 * SNAP)
+        if not seen.contains(start + shift):
+            shift = seen.center() - clipboard.spread(part).center()
+        return self._put(part, shift)
+
+    def duplicate(self) -> bool:
+        """The selected cards once more, beside themselves; the clipboard is left alone."""
+        chosen = self._scene.with_companions(self._controller.selection)
+        if not chosen:
+            return False
+        part = clipboard.from_mime(clipboard.to_mime(self._controller.document.graph, chosen))
+        return self._put(part, QPointF(4 * SNAP, 4 * SNAP))
+
+    def _put(self, part: Graph, shift: QPointF) -> bool:
+        rects = [QRectF(QPointF(*node.position), self._scene.size_of(node)) for node in part.nodes.values()]
+        whole = QRectF()
+        for rect in rects:
+            whole = whole.united(rect)
+        spot = inserting.free_spot(whole.translated(shift), arranging.bodies(self._scene))
+        edit, ids = clipboard.pasting(self._controller.document.graph, part, spot - whole.topLeft())
+        if not self._controller.push_graph(edit):
+            return False
+        self._controller.select(ids)
+        self._view.reveal(ids)
+        return True
+
+    # -- removing --------------------------------------------------------------------------------
+
+    def delete(self, *, heal: bool = True) -> None:
+        """Remove the selected cards (what fed them then feeds what they fed) or the selected wire."""
+        graph = self._controller.document.graph
+        wire = self._view.selected_wire()
+        chosen = self._scene.with_companions(self._controller.selection)
+        if wire is not None:
+            self.remove_wire(wire)
+        elif chosen:
+            self._controller.push_graph(inserting.compacted(graph, edits.remove_nodes(graph, chosen, heal=heal)))
+
+    def remove_wire(self, edge: Edge) -> None:
+        graph = self._controller.document.graph
+        if edge in graph.edges:
+            self._controller.push_graph(inserting.compacted(graph, edits.disconnect(edge)))
+
+    # -- selecting and moving --------------------------------------------------------------------
+
+    def select_all(self) -> None:
+        self._controller.select(self._controller.document.graph.nodes)
+
+    def walk(self, step: int) -> bool:
+        """Select the next (1) or previous (−1) card in the order of computation; False at the end."""
+        order = [i for i in self._controller.document.graph.order() if not self._scene.is_hidden(i)]
+        if not order:
+            return False
+        chosen = self._controller.selection
+        place = (
+            order.index(chosen[-1]) + step if chosen and chosen[-1] in order else (0 if step > 0 else len(order) - 1)
+        )
+        if not 0 <= place < len(order):
+            return False
+        self._controller.select([order[place]])
+        self._view.reveal([order[place]])
+        return True
+
+    def nudge(self, dx: float, dy: float) -> bool:
+        """Move the selected cards a little; a row of key presses is one undo step."""
+        graph = self._controller.document.graph
+        chosen = self._scene.with_companions(self._controller.selection)
+        if not chosen:
+            return False
+        stack = self._controller.undo_stack
+        gesture, index = self._nudge
+        if index != stack.index() or not gesture:
+            gesture = f"nudge{next(_gestures)}"
+        places = {i: (graph.node(i).position[0] + dx, graph.node(i).position[1] + dy) for i in chosen}
+        self._controller.push_graph(edits.move(graph, places, gesture=gesture))
+        self._nudge = (gesture, stack.index())
+        return True
+
+    def tidy(self, *, gesture: str = "") -> None:
+        """Lay all cards out anew; one undo step, shown as a short glide."""
+        graph = self._controller.document.graph
+        places = arranging.arranged(self._scene, graph, self._view.layout_room())
+        edit = Edit(message("Arrange the cards"), edits.move(graph, places).nodes, gesture=gesture)
+        before = {node_id: card.pos() for node_id, card in self._scene.cards.items()}
+        if self._controller.push_graph(edit):
+            self._view.glide_from(before)
+            self._view.fit()
+
+    def show_neurons(self, node_id: str, opened: bool) -> None:
+        """Open a Linear into its neurons, or close it; everything is arranged anew in the same undo step."""
+        graph = self._controller.document.graph
+        gesture = f"neurons{next(_gestures)}"
+        look = edits.set_look(graph, node_id, neurons=opened or None)
+        label = message("Show neurons") if opened else message("Show as a card")
+        if self._controller.push_graph(Edit(label, look.nodes, gesture=gesture)):
+            self.tidy(gesture=gesture)
+
+    def rename(self, node_id: str | None = None) -> None:
+        """Let the user type another name on the card itself; the last selected one by default."""
+        chosen = self._controller.selection
+        node_id = node_id or (chosen[-1] if chosen else None)
+        if node_id is not None and node_id in self._scene.cards:
+            self._view.edit_name(node_id)
+
+    def set_name(self, node_id: str, name: str) -> None:
+        graph = self._controller.document.graph
+        if node_id in graph.nodes and name.strip() != graph.nodes[node_id].name:
+            self._controller.push_graph(edits.rename(graph, node_id, name))

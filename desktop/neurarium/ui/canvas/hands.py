@@ -1,0 +1,172 @@
+"""Mouse, pen and fingers: decides which gesture a press begins and hands it every move. One gesture at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+
+from neurarium.graph import Edge
+from neurarium.ui.canvas.gestures.band import RubberBand
+from neurarium.ui.canvas.gestures.base import Gesture
+from neurarium.ui.canvas.gestures.connect import DrawWire, FixedEnd
+from neurarium.ui.canvas.gestures.move import MoveCards
+from neurarium.ui.canvas.gestures.pan import Pan
+from neurarium.ui.canvas.scene import Hit
+
+if TYPE_CHECKING:
+    from neurarium.ui.canvas.view import CanvasView
+
+_ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_LEFT, _MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+
+
+class Hands:
+    """Owns the gesture under way and the wire that was clicked."""
+
+    def __init__(self, view: CanvasView) -> None:
+        self._view = view
+        self.gesture: Gesture | None = None
+        self.chosen_wire: Edge | None = None
+        self._finishing = False
+        self.space = False  # held
+        self.space_used = False  # it panned, so its release does not start training
+
+    # -- gestures --------------------------------------------------------------------------------
+
+    def begin(self, gesture: Gesture, screen: QPointF) -> None:
+        """Start a gesture; one that is under way is cancelled."""
+        self.cancel()
+        self.gesture = gesture
+        if gesture.cursor is not None:
+            self._view.viewport().setCursor(gesture.cursor)
+        gesture.start(self._view.mover.to_scene(screen), screen)
+
+    def cancel(self) -> bool:
+        """End what is under way without a trace; False when nothing was."""
+        gesture, self.gesture = self.gesture, None
+        self._view.viewport().unsetCursor()
+        if gesture is None:
+            return False
+        gesture.cancel()
+        return True
+
+    def forget_gone(self) -> None:
+        """The document changed under the hand (undo, another edit): end what may be about something that is gone."""
+        if not self._finishing:
+            self.cancel()
+        if self.chosen_wire is not None and self.chosen_wire not in self._view.canvas.wires:
+            self.chosen_wire = None
+
+    def _over(self) -> None:
+        self.gesture = None
+        self._view.viewport().unsetCursor()
+
+    # -- mouse -----------------------------------------------------------------------------------
+
+    def press(self, event: QMouseEvent) -> None:
+        screen = event.position()
+        if self.gesture is not None:
+            self._press_again(event)
+            return
+        if event.button() == _MIDDLE or (self.space and event.button() == _LEFT):
+            self.space_used = True
+            self.begin(Pan(self._view), screen)
+        elif event.button() == _LEFT:
+            self.press_left(screen, event.modifiers())
+
+    def _press_again(self, event: QMouseEvent) -> None:
+        if event.button() != _LEFT:
+            self.cancel()
+        else:
+            self.tap(event.position())
+
+    def tap(self, screen: QPointF) -> None:
+        """Another press while a gesture waits for one (click-click wiring)."""
+        gesture = self.gesture
+        self._finishing = True
+        try:
+            done = gesture is not None and gesture.press_again(self._view.mover.to_scene(screen), screen)
+        finally:
+            self._finishing = False
+        if done and self.gesture is gesture:
+            self._over()
+
+    def press_left(self, screen: QPointF, modifiers: Qt.KeyboardModifier, *, pan_ground: bool = False) -> None:
+        """What a left press (or a finger) begins. `pan_ground`: on empty ground it pans instead of selecting."""
+        view = self._view
+        at = view.mover.to_scene(screen)
+        mend = view.canvas.mend_at(at)
+        if mend is not None:
+            view.commands.mend(mend[1])
+            return
+        hit = view.canvas.hit(at, view.mover.zoom)
+        self.choose_wire(hit.wire.edge if hit.wire is not None else None)
+        gesture = self._gesture_for(hit, bool(modifiers & _ADDING), pan_ground)
+        if gesture is not None:
+            self.begin(gesture, screen)
+
+    def _gesture_for(self, hit: Hit, adding: bool, pan_ground: bool) -> Gesture | None:
+        view = self._view
+        if hit.kind == "port" and hit.card is not None and hit.port is not None:
+            return self._from_port(hit)
+        if hit.card is not None:
+            return MoveCards(view, hit.card, toggle=adding)
+        if hit.wire is not None:
+            if hit.end == "target":
+                return DrawWire(view, FixedEnd(hit.wire.source, hit.wire.edge.source_port, True), hit.wire)
+            if hit.end == "source":
+                return DrawWire(view, FixedEnd(hit.wire.target, hit.wire.edge.target_port, False), hit.wire)
+            view.controller.select(())
+            return None
+        return Pan(view) if pan_ground else RubberBand(view, add=adding)
+
+    def _from_port(self, hit: Hit) -> Gesture:
+        """An output begins a new wire; a taken input gives its wire into the hand; a free input begins one."""
+        card, port = hit.card, hit.port
+        assert card is not None and port is not None
+        if not hit.output:
+            edge = self._view.controller.document.graph.edge_into(card.node.id, port.name)
+            wire = self._view.canvas.wires.get(edge) if edge is not None else None
+            if wire is not None:
+                return DrawWire(self._view, FixedEnd(wire.source, wire.edge.source_port, True), wire)
+        return DrawWire(self._view, FixedEnd(card, port.name, hit.output))
+
+    def move(self, screen: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        if self.gesture is not None:
+            self.gesture.move(self._view.mover.to_scene(screen), screen, modifiers)
+        else:
+            self._view.hover.at(screen)
+
+    def release(self, screen: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        gesture = self.gesture
+        self._finishing = True
+        try:
+            done = gesture is not None and gesture.finish(self._view.mover.to_scene(screen), screen, modifiers)
+        finally:
+            self._finishing = False
+        if done and self.gesture is gesture:
+            self._over()
+
+    def double_click(self, screen: QPointF) -> None:
+        """On a card's head: rename. On a wire: a layer goes in."""
+        view = self._view
+        at = view.mover.to_scene(screen)
+        hit = view.canvas.hit(at, view.mover.zoom)
+        if hit.kind == "card" and hit.card is not None and at.y() - hit.card.pos().y() <= hit.card.face.head:
+            self.cancel()
+            view.commands.rename(hit.card.node.id)
+        elif hit.wire is not None:
+            self.cancel()
+            view.asking.for_insertion(hit.wire.edge, screen)
+
+    def choose_wire(self, edge: Edge | None) -> None:
+        """Mark the wire that Delete would remove."""
+        if edge == self.chosen_wire:
+            return
+        for known, wire in self._view.canvas.wires.items():
+            wire.set_marks(selected=known == edge)
+        self.chosen_wire = edge
+        if edge is not None:
+            self._view.controller.select(())

@@ -1,0 +1,54 @@
+"""The line at the top left of the canvas: size and cost of the network, or the first thing that is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from neurarium.layers.spec import Analysis, TaskFacts
+from neurarium.ui.bridge.words import translate_message
+from neurarium.ui.theme import Theme
+
+
+class Header(QLabel):
+    """Click on a problem selects the card it is about."""
+
+    problem_clicked = Signal(str)  # node id
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._area = parent
+        self._node = ""
+        self.setObjectName("canvasHeader")
+        self.setAccessibleName(self.tr("The network in one line"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def show_analysis(self, analysis: Analysis, task: TaskFacts | None) -> None:
+        """The summary, with a tick when the output fits the data set; the first problem where it cannot run."""
+        text = translate_message(analysis.summary) if analysis.summary is not None else ""
+        self._node = ""
+        role = "quiet"
+        if not analysis.runnable:
+            role = "quiet" if not analysis.facts else "error"
+            self._node = analysis.problems[0].node if analysis.problems else ""
+        elif task is not None and task.output_size is not None and not analysis.problems:
+            text += " ✓"
+        self.setText(text)
+        self.setFont(self._theme.font("small"))
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), self._theme.colour(role))
+        self.setPalette(palette)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if self._node else Qt.CursorShape.ArrowCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self._node)
+        self.fit_into(self._area.width())
+
+    def fit_into(self, width: int) -> None:
+        """Keep to one line of at most so many pixels."""
+        self.setToolTip(self.text())
+        self.resize(min(self.sizeHint().width() + 2, max(40, width - 2 * self.x())), self.sizeHint().height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._node:
+            self.problem_clicked.emit(self._node)

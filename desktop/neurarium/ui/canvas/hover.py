@@ -1,0 +1,82 @@
+"""What lights up under a resting hand: cards, wire ends, mends, and the numbers of a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from neurarium.ui.bridge.words import translate_message
+from neurarium.ui.canvas.card import CardItem
+from neurarium.ui.canvas.problem_note import ProblemNote
+from neurarium.ui.canvas.scene import Hit
+from neurarium.ui.canvas.wire import WireItem
+
+if TYPE_CHECKING:
+    from neurarium.ui.canvas.view import CanvasView
+
+
+class Hover:
+    """Keeps what is lit, so that leaving puts it out."""
+
+    def __init__(self, view: CanvasView) -> None:
+        self._view = view
+        self._card: CardItem | None = None
+        self._wire: WireItem | None = None
+        self._note: ProblemNote | None = None
+
+    def at(self, screen: QPointF) -> None:
+        """The hand moved over the canvas without pressing."""
+        view = self._view
+        place = view.mover.to_scene(screen)
+        mend = view.canvas.mend_at(place)
+        self._light_mend(mend)
+        hit = Hit() if mend is not None else view.canvas.hit(place, view.mover.zoom)
+        self._light(hit)
+        view.viewport().setCursor(self._cursor(hit, mend is not None))
+        self._speak(hit, place, screen)
+
+    def leave(self) -> None:
+        self._light(Hit())
+        self._light_mend(None)
+        self._view.note.hide()
+
+    def _light_mend(self, mend: tuple[int, object, ProblemNote] | None) -> None:
+        note = mend[2] if mend is not None else None
+        if self._note is not None and self._note is not note:
+            self._note.set_hovered(-1)
+        self._note = note
+        if mend is not None and note is not None:
+            note.set_hovered(mend[0])
+
+    def _light(self, hit: Hit) -> None:
+        if self._card is not None and self._card is not hit.card:
+            self._card.set_flags(hovered=False)
+            self._card.light_ports({})
+        if self._wire is not None and self._wire is not hit.wire:
+            self._wire.set_marks(mark="")
+        self._card, self._wire = hit.card, hit.wire
+        if hit.card is not None:
+            hit.card.set_flags(hovered=hit.kind == "card")
+            hit.card.light_ports({(hit.port.name, hit.output): "selection"} if hit.port is not None else {})
+        if hit.wire is not None:
+            hit.wire.set_marks(mark="grab")
+
+    def _cursor(self, hit: Hit, mend: bool) -> Qt.CursorShape:
+        if mend:
+            return Qt.CursorShape.PointingHandCursor
+        if hit.kind == "port":
+            return Qt.CursorShape.CrossCursor
+        if hit.kind == "wire":
+            return Qt.CursorShape.OpenHandCursor if hit.end else Qt.CursorShape.PointingHandCursor
+        return Qt.CursorShape.ArrowCursor
+
+    def _speak(self, hit: Hit, place: QPointF, screen: QPointF) -> None:
+        text = ""
+        if hit.kind == "port" and hit.port is not None:
+            text = translate_message(hit.port.label)
+        elif hit.kind == "card" and hit.card is not None:
+            text = hit.card.face.value_at(place - hit.card.pos())
+        elif hit.wire is not None:
+            text = hit.wire.words()
+        self._view.note.say(text, screen)

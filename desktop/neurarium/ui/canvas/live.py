@@ -1,0 +1,155 @@
+"""Brings snapshots onto cards and wires, moves the pulses, and asks for exactly what is in sight."""
+
+from __future__ import annotations
+
+from math import log10
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QTimer
+
+from neurarium.layers.spec import Analysis
+from neurarium.session.snapshot import DataReady, Event, Failed, Rebuilt, Snapshot, Started, Watch
+from neurarium.ui.canvas.pulses import Pulses
+from neurarium.ui.canvas.wire import THICK, THIN, WireItem
+
+if TYPE_CHECKING:
+    from neurarium.ui.canvas.view import CanvasView
+
+OWNER = "canvas"
+PULSE_MS = 33  # 30 a second beside training
+SLOW_MS = 16  # slow motion moves at 60
+WISH_MS = 90  # after the last change of what is in sight
+
+
+class Live(QObject):
+    """One per canvas."""
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._scene = view.canvas
+        self._controller = view.controller
+        self.pulses = Pulses(view.shared)
+        self._scene.addItem(self.pulses)
+        self._shown = False
+        self._pulse_timer = self._timer("wire pulses", PULSE_MS)
+        self._pulse_timer.timeout.connect(self._move_pulses)
+        self._wish_timer = self._timer("what the canvas watches", WISH_MS)
+        self._wish_timer.setSingleShot(True)
+        self._wish_timer.timeout.connect(self.state_wish)
+        controller = self._controller
+        controller.snapshot_arrived.connect(self.show_snapshot)
+        controller.event_arrived.connect(self._on_event)
+        controller.running_changed.connect(lambda _on: self._set_motion())
+        controller.analysis_changed.connect(self._on_analysis)
+        controller.theme.changed.connect(self._set_motion)
+        view.view_changed.connect(self.look_again)
+        self._scene.outlines_changed.connect(self.look_again)
+
+    def _timer(self, name: str, interval: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(name)
+        timer.setInterval(interval)
+        return timer
+
+    # -- what is in sight ------------------------------------------------------------------------
+
+    def set_shown(self, shown: bool) -> None:
+        """The canvas came into sight or went out of it."""
+        self._shown = shown
+        if shown:
+            self.look_again()
+        else:
+            self._wish_timer.stop()
+            self._controller.watches.wish(OWNER, None)
+        self._set_motion()
+
+    def look_again(self) -> None:
+        """What is in sight may have changed; said once things are quiet."""
+        if self._shown:
+            self._wish_timer.start()
+
+    def state_wish(self) -> None:
+        """Tell the session which cards are on screen."""
+        if self._shown:
+            self._controller.watches.wish(OWNER, self.wish())
+
+    def wish(self) -> Watch:
+        seen = self._view.mover.visible()
+        cards: set[str] = set()
+        neurons: set[str] = set()
+        weights: set[str] = set()
+        tile = surface = 0
+        for node_id, card in self._scene.cards.items():
+            if card.isVisible() and card.scene_body().intersects(seen):
+                wanted = card.face.wants()
+                cards |= wanted.cards
+                neurons |= wanted.neurons
+                weights |= wanted.weights
+                tile, surface = max(tile, wanted.tile), max(surface, wanted.surface)
+                if not wanted.cards and not wanted.neurons and not wanted.surface:
+                    cards.add(node_id)
+        return Watch(
+            cards=frozenset(cards), neurons=frozenset(neurons), weights=frozenset(weights), tile=tile, surface=surface,
+            wires=True, curves=False,
+        )  # fmt: skip
+
+    # -- snapshots -------------------------------------------------------------------------------
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        for node_id, card in self._scene.cards.items():
+            card.face.take(snapshot)
+            picture = snapshot.cards.get(node_id)
+            if picture is not None:
+                card.show_picture(picture)
+        if snapshot.wires:
+            self._show_strengths(snapshot)
+
+    def _show_strengths(self, snapshot: Snapshot) -> None:
+        """Width by the logarithm of the signal's rms, compared with the strongest wire."""
+        highest = max(snapshot.wires.values(), default=0.0)
+        if highest <= 0:
+            return
+        for edge, wire in self._scene.wires.items():
+            rms = snapshot.wires.get((edge.source, edge.source_port))
+            if rms is not None:
+                share = 1.0 + log10(max(rms / highest, 1e-2)) / 2 if rms > 0 else 0.0
+                wire.set_strength(THIN + (THICK - 0.8 - THIN) * share)
+
+    def _on_analysis(self, _analysis: Analysis) -> None:
+        self.look_again()
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, Failed):
+            for node_id, card in self._scene.cards.items():
+                card.set_flags(failed=node_id == event.node)
+        elif isinstance(event, Started | Rebuilt):
+            for card in self._scene.cards.values():
+                card.set_flags(failed=False)
+        elif isinstance(event, DataReady):
+            self._scene.show_data(event)
+
+    # -- motion ----------------------------------------------------------------------------------
+
+    def _set_motion(self) -> None:
+        controller = self._controller
+        self._view.shared.running = controller.running
+        if controller.running and self._shown and not controller.theme.reduce_motion:
+            if not self._pulse_timer.isActive():
+                self._pulse_timer.start()
+        else:
+            self._pulse_timer.stop()
+            self.pulses.clear()
+
+    def _move_pulses(self) -> None:
+        snapshot = self._controller.snapshot
+        rate = snapshot.steps_per_second if snapshot is not None else 0.0
+        wanted = SLOW_MS if rate <= 6.0 else PULSE_MS
+        if self._pulse_timer.interval() != wanted:
+            self._pulse_timer.setInterval(wanted)
+        self.pulses.advance_to(self._wires_in_sight(), rate, perf_counter())
+
+    def _wires_in_sight(self) -> list[WireItem]:
+        seen: QRectF = self._view.mover.visible()
+        return [wire for wire in self._scene.wires.values() if wire.pulsing and wire.boundingRect().intersects(seen)]

@@ -1,0 +1,87 @@
+"""The whole drawing in small, at the bottom right; click or drag moves the view. Gone while all is in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from neurarium.ui.canvas.view import CanvasView
+
+WIDTH, HEIGHT, EDGE = 150, 86, 9
+
+
+class Minimap(QWidget):
+    """Paints outlines only; a few microseconds a card."""
+
+    def __init__(self, view: CanvasView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.setObjectName("minimap")
+        self.setAccessibleName(self.tr("Map of the drawing: click to look there"))
+        self.setToolTip(self.tr("The whole drawing. Click or drag to look elsewhere."))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(WIDTH, HEIGHT)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show or hide, and paint anew."""
+        outline = self._view.canvas.outline()
+        seen = self._view.mover.visible().adjusted(-4, -4, 4, 4)
+        needed = not outline.isEmpty() and not seen.contains(outline)
+        room = self._view.width() > 3 * WIDTH and self._view.height() > 3 * HEIGHT
+        self.setVisible(needed and room)
+        self.move(self._view.width() - WIDTH - 20, self._view.height() - HEIGHT - 16)
+        self.update()
+
+    def _world(self) -> QRectF:
+        return self._view.canvas.outline().united(self._view.mover.visible())
+
+    def _scale(self, world: QRectF) -> tuple[float, QPointF]:
+        """Pixels per scene unit and the pixel of the scene's origin."""
+        scale = min((WIDTH - 2 * EDGE) / world.width(), (HEIGHT - 2 * EDGE) / world.height())
+        return scale, QPointF(WIDTH / 2, HEIGHT / 2) - world.center() * scale
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._view.controller.theme
+        world = self._world()
+        scale, origin = self._scale(world)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setBrush(theme.colour("panel", 0.94))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for card in self._view.canvas.cards.values():
+            if card.isVisible():
+                body = card.scene_body()
+                small = QRectF(body.topLeft() * scale + origin, body.size() * scale)
+                painter.setBrush(self._colour(card.selected, bool(card.problem and card.problem.level == "error")))
+                painter.drawRoundedRect(small, 1.5, 1.5)
+        seen = self._view.mover.visible()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("selection", 0.8), 1))
+        frame = QRectF(seen.topLeft() * scale + origin, seen.size() * scale)
+        painter.drawRoundedRect(frame.intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2)), 2, 2)
+        painter.end()
+
+    def _colour(self, selected: bool, wrong: bool) -> QColor:
+        theme = self._view.controller.theme
+        if wrong:
+            return theme.colour("error_ring")
+        return theme.colour("selection") if selected else theme.colour("quiet", 0.42)
+
+    def _look_at(self, at: QPointF) -> None:
+        scale, origin = self._scale(self._pressed_world)
+        self._view.mover.centre_on((at - origin) / scale)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_world = self._world()
+        self._look_at(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._look_at(event.position())

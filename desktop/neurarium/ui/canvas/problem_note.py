@@ -1,0 +1,102 @@
+"""What is wrong with a card: the sentence under it, whole, with a button for every mend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from neurarium.layers.spec import Mend, Problem
+from neurarium.ui.bridge.words import translate_message
+from neurarium.ui.canvas.shared import Shared
+
+NARROWEST, WIDEST = 210.0, 280.0
+PAD = 10.0
+BUTTON = 24.0
+LEGIBLE = 0.5  # below this zoom only the ring is shown
+_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+
+
+class ProblemNote(QGraphicsItem):
+    """A child of the card's item, below its body."""
+
+    def __init__(self, parent: QGraphicsItem, shared: Shared) -> None:
+        super().__init__(parent)
+        self.shared = shared
+        self.problem: Problem | None = None
+        self.hovered = -1
+        self._text = ""
+        self._bounds = QRectF()
+        self._words = QRectF()
+        self._buttons: list[tuple[QRectF, Mend]] = []
+        self.setZValue(3.0)
+        self.setVisible(False)
+
+    def tell(self, problem: Problem | None, card_width: float, card_height: float) -> None:
+        """Take over a problem; None hides the note."""
+        self.prepareGeometryChange()
+        self.problem = problem
+        self.setVisible(problem is not None)
+        if problem is None:
+            return
+        self._text = translate_message(problem.message)
+        width = min(WIDEST, max(NARROWEST, card_width))
+        metrics = QFontMetricsF(self.shared.font("small"))
+        room = QRectF(0, 0, width - 2 * PAD, 2000)
+        box = metrics.boundingRect(room, _WRAP, self._text)
+        self._words = QRectF(PAD, PAD - 2, width - 2 * PAD, box.height() + 2)
+        bottom = self._lay_buttons(problem, metrics, width, self._words.bottom() + 6)
+        self._bounds = QRectF(0, 0, width, bottom)
+        self.setPos((card_width - width) / 2, card_height + 8)
+        self.update()
+
+    def _lay_buttons(self, problem: Problem, metrics: QFontMetricsF, width: float, top: float) -> float:
+        self._buttons = []
+        left = PAD
+        for mend in problem.mends:
+            wide = min(width - 2 * PAD, metrics.horizontalAdvance(translate_message(mend.label)) + 20)
+            if left > PAD and left + wide > width - PAD:
+                left, top = PAD, top + BUTTON + 5
+            self._buttons.append((QRectF(left, top, wide, BUTTON), mend))
+            left += wide + 6
+        return top + BUTTON + PAD - 2 if self._buttons else top + 2
+
+    def mend_at(self, scene_position: QPointF) -> tuple[int, Mend] | None:
+        """The button under a point of the scene."""
+        if not self.isVisible():
+            return None
+        at = self.mapFromScene(scene_position)
+        for index, (rect, mend) in enumerate(self._buttons):
+            if rect.contains(at):
+                return index, mend
+        return None
+
+    def set_hovered(self, index: int) -> None:
+        if index != self.hovered:
+            self.hovered = index
+            self.update()
+
+    def scene_rect(self) -> QRectF:
+        return self.mapRectToScene(self._bounds)
+
+    def boundingRect(self) -> QRectF:
+        return self._bounds.adjusted(-1, -1, 1, 1)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if self.problem is None or painter.worldTransform().m11() < LEGIBLE:
+            return
+        theme = self.shared.theme
+        wrong = self.problem.level == "error"
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("error_ring" if wrong else "warning_line"), 1))
+        painter.setBrush(theme.colour("error_fill" if wrong else "warning_fill"))
+        painter.drawRoundedRect(self._bounds.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.setFont(self.shared.font("small"))
+        painter.setPen(theme.colour("error" if wrong else "warning"))
+        painter.drawText(self._words, _WRAP, self._text)
+        for index, (rect, mend) in enumerate(self._buttons):
+            painter.setPen(QPen(theme.colour("line"), 1))
+            painter.setBrush(theme.colour("hover" if index == self.hovered else "panel"))
+            painter.drawRoundedRect(rect, 6, 6)
+            painter.setPen(theme.colour("text"))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, translate_message(mend.label))
