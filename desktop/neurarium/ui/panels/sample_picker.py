@@ -6,13 +6,13 @@ import random
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neurarium.session.snapshot import DataReady, Sample, Snapshot, Watch, Where
 from neurarium.ui.bridge import Controller
 from neurarium.ui.panels.sample_thumb import SampleThumb
 from neurarium.ui.pictures.wish import Wish
-from neurarium.ui.widgets import ElidedLabel, PlainButton, ToolButton, label
+from neurarium.ui.widgets import ChoiceField, ElidedLabel, PlainButton, ToolButton, label
 
 WIDTH = 252  # px at scale 1
 
@@ -25,9 +25,9 @@ class SamplePicker(QWidget):
         self._controller = controller
         self._theme = controller.theme
         self.sample: Sample | None = None
-        self.part = QComboBox()
-        self.part.addItem(self.tr("Validation"), "validation")
-        self.part.addItem(self.tr("Training"), "train")
+        self.part = ChoiceField(self._theme, self)
+        self.part.add("validation", self.tr("Validation"))
+        self.part.add("train", self.tr("Training"))
         self.count = label("", "tiny")
         self.thumb = SampleThumb(self._theme, self)
         self.answer = ElidedLabel("", role="quiet")
@@ -76,6 +76,7 @@ class SamplePicker(QWidget):
         for row in self._rows:
             row.setSpacing(px(6))
         self.part.setFont(self._theme.font("small"))
+        self.part.setFixedWidth(px(104))
         self._show_state()
 
     def _connect(self) -> None:
@@ -89,7 +90,7 @@ class SamplePicker(QWidget):
         self.next.clicked.connect(self.go_on)
         self.wrong.clicked.connect(self.go_wrong)
         self.random.clicked.connect(self.go_random)
-        self.part.activated.connect(self._choose_part)
+        self.part.edited.connect(self._choose_part)
 
     def _input_node(self) -> str | None:
         nodes = self._controller.document.graph.nodes.values()
@@ -119,8 +120,8 @@ class SamplePicker(QWidget):
             shown = self.sample.index if self.sample is not None else -1
             self._controller.session.choose_sample(self._part, index + (index >= shown >= 0))
 
-    def _choose_part(self, row: int) -> None:
-        self._controller.session.choose_sample(self.part.itemData(row), 0)
+    def _choose_part(self, part: Where) -> None:
+        self._controller.session.choose_sample(part, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ways = {
@@ -137,7 +138,7 @@ class SamplePicker(QWidget):
 
     @property
     def _part(self) -> Where:
-        return "train" if self.part.currentData() == "train" else "validation"
+        return "train" if self.part.value == "train" else "validation"
 
     def _size(self, part: Where) -> int:
         ready = self._controller.data_ready
@@ -177,7 +178,7 @@ class SamplePicker(QWidget):
         sample = self.sample
         drawn = sample is not None and sample.part == "drawn"
         if sample is not None and not drawn:
-            self.part.setCurrentIndex(max(0, self.part.findData(sample.part)))
+            self.part.set_value(sample.part)
         sizes: dict[Where, int] = {"train": self._size("train"), "validation": self._size("validation")}
         for button in (self.back, self.next, self.wrong, self.random):
             button.setEnabled(sample is not None and max(sizes.values()) > 1)
@@ -205,6 +206,7 @@ class SamplePicker(QWidget):
         self.answer.setAccessibleName(text)
         self.mark.setText(mark)
         self.mark.setVisible(bool(mark))
-        palette = self.mark.palette()
-        palette.setColor(self.mark.foregroundRole(), self._theme.colour(role))
-        self.mark.setPalette(palette)
+        if self.mark.property("role") != role:
+            self.mark.setProperty("role", role)
+            self.mark.style().unpolish(self.mark)
+            self.mark.style().polish(self.mark)

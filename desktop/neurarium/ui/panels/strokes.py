@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 SIDE = 32  # of the bitmaps that the digits were counted from
-BLOCK = 4  # each of the 8×8 numbers counts the ink in 4×4 of them: 0 … 16
+BLOCK = 4  # each of the 8×8 numbers is the share of ink in 4×4 of them
 PEN = 5.6  # width of a stroke in that bitmap: gives drawings the data's share of ink (31 %)
 WIDEST = 26.0  # a digit fills the height; wider than this it is shrunk instead
 LEAST = 0.3  # a drawing smaller than this share of the pad is not blown up to full height
@@ -75,7 +75,7 @@ class Strokes:
 
 
 def as_digit(strokes: Strokes) -> NDArray[np.float32]:
-    """(8, 8), 0 … 16: the drawing scaled and centred like the data, as a 32×32 bitmap, counted in 4×4 blocks.
+    """(8, 8), 0 … 1: the drawing scaled and centred like the data, as a 32×32 bitmap, averaged over 4×4 blocks.
 
     The data (E. Alpaydin and C. Kaynak, NIST's preprocessing) are bitmaps in which each digit fills the height.
     """
@@ -100,4 +100,4 @@ def as_digit(strokes: Strokes) -> NDArray[np.float32]:
     rows = np.frombuffer(bitmap.constBits(), dtype=np.uint8).reshape(SIDE, bitmap.bytesPerLine())[:, :SIDE]
     ink = (rows > 127).astype(np.float32)
     blocks = ink.reshape(SIDE // BLOCK, BLOCK, SIDE // BLOCK, BLOCK)
-    return np.asarray(blocks.sum(axis=(1, 3)), dtype=np.float32)
+    return np.asarray(blocks.mean(axis=(1, 3)), dtype=np.float32)

@@ -89,12 +89,13 @@ def scale_for(low: float, high: float, *, signed: bool | None = None) -> Scale:
     return Scale("amount", nice_limit(largest))
 
 
-def robust_scale(values: NDArray[Any]) -> Scale:
-    """A signed scale whose ends leave out the largest twentieth, for pictures with a few extreme corners."""
+def robust_scale(values: NDArray[Any], share: float = 0.95) -> Scale:
+    """A signed scale whose ends leave out the largest values, all but `share`: a few extremes must not leave the rest
+    pale."""
     sizes = np.abs(values[np.isfinite(values)])
     if sizes.size == 0:
         return Scale("signed", 1.0)
-    place = int(0.95 * (sizes.size - 1))
+    place = int(share * (sizes.size - 1))
     return Scale("signed", nice_limit(float(np.partition(sizes, place)[place])))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from neurarium.session.snapshot import DataReady, Points, Snapshot, Surface, Watch
 from neurarium.ui.bridge import Controller
 from neurarium.ui.pictures.legend import Legend
-from neurarium.ui.pictures.markers import Plane, marker, paint_marker
+from neurarium.ui.pictures.markers import Plane, marker, paint_marker, paint_target
 from neurarium.ui.pictures.surface import (
     BINARY,
     SurfacePainter,
@@ -171,12 +171,23 @@ class PointsLegend(QWidget):
             if part < 0:
                 paint_marker(painter, theme, centre, marker(row, radius), theme.class_colour(row))
             else:
-                role = ("training", "validation")[part] if self._curve else "quiet"
-                paint_marker(painter, theme, centre, marker(0, radius), theme.colour(role), ring=part == 1)
+                self._paint_part(painter, centre, radius, part)
             painter.setPen(theme.colour("quiet"))
             text_rect = QRectF(px(22), row * step, self.width() - px(22), step)
             elided = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, text_rect.width())
             painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter, elided)
+
+    def _paint_part(self, painter: QPainter, centre: QPointF, radius: float, part: int) -> None:
+        theme, ring = self._theme, part == 1
+        if self._curve:
+            colour = theme.colour(("training", "validation")[part])
+            painter.setPen(QPen(colour, 1.4) if ring else Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush if ring else colour)
+            painter.drawEllipse(centre, radius, radius)
+        elif self._classes:
+            paint_marker(painter, theme, centre, marker(0, radius), theme.class_colour(0), ring=ring)
+        else:
+            paint_target(painter, theme, centre, radius, theme.colour("positive"), ring=ring)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._theme.font("small"))

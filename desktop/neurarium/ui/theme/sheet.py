@@ -33,6 +33,7 @@ QLabel[role="title"] { color: @text; font-size: 15px; font-weight: 600; }
 QLabel[role="large"] { color: @text; font-size: 20px; font-weight: 600; }
 QLabel[role="warning"] { color: @warning; font-weight: 600; }
 QLabel[role="error"] { color: @error; }
+QLabel[role="good"] { color: @good; }
 QLabel[role="good"] { color: @good; font-weight: 600; }
 QLabel[role="number"] { color: @text; font-size: 15px; font-weight: 600; }
 QLabel[role="link"] { color: @action; }
