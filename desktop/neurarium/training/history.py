@@ -20,11 +20,13 @@ class Series:
         self._y = np.empty(CAPACITY)
         self._low = np.empty(CAPACITY)
         self._high = np.empty(CAPACITY)
+        self.last: float | None = None  # the newest value
         self._count = 0
         self._stride = 1  # values per point
         self._open: list[tuple[float, float]] = []  # values of the point that is not full yet
 
     def add(self, x: float, y: float) -> None:
+        self.last = y
         self._open.append((x, y))
         if len(self._open) == self._stride:
             self._put(*_folded(self._open))
@@ -55,12 +57,6 @@ class Series:
             return columns[0], columns[1], columns[2], columns[3]
         return columns[0].copy(), columns[1].copy(), columns[2].copy(), columns[3].copy()
 
-    @property
-    def last(self) -> float | None:
-        if self._open:
-            return self._open[-1][1]
-        return float(self._y[self._count - 1]) if self._count else None
-
     def __len__(self) -> int:
         return self._count + bool(self._open)
 
@@ -69,6 +65,7 @@ class Series:
         return {
             "points": np.stack([self._x[:n], self._y[:n], self._low[:n], self._high[:n]]),
             "stride": self._stride,
+            "last": self.last,
             "open": np.array(self._open, dtype=np.float64).reshape(-1, 2),
         }
 
@@ -80,6 +77,7 @@ class Series:
         series._x[:n], series._y[:n], series._low[:n], series._high[:n] = points
         series._count = n
         series._stride = max(1, int(state["stride"]))
+        series.last = None if state.get("last") is None else float(state["last"])
         series._open = [(float(x), float(y)) for x, y in np.asarray(state["open"]).reshape(-1, 2)]
         return series
 

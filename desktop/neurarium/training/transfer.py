@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
@@ -22,28 +21,46 @@ class Rebuild:
 
 
 class Memory:
-    """What layers knew before an edit took them away, so that undoing the edit does not untrain them."""
+    """What layers knew before an edit took them away, so that undoing the edit does not untrain them.
+
+    The oldest is forgotten when it grows beyond `MEMORY` bytes (a dragged number passes through many sizes).
+    """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], dict[str, torch.Tensor]] = {}  # by id and type
+        self._known: dict[_Key, dict[str, torch.Tensor]] = {}
 
     def keep(self, network: Network) -> None:
+        """Remember every layer of a network that is about to go."""
         for node in network.active:
             state = {name: t.detach().cpu().clone() for name, t in network.module_for(node).state_dict().items()}
             if state:
-                self._known[node, network.graph.node(node).type] = state
+                key = _key(network, node)
+                self._known.pop(key, None)  # the latest comes last
+                self._known[key] = state
+        while len(self._known) > 1 and self._size() > MEMORY:
+            del self._known[next(iter(self._known))]
+
+    def _size(self) -> int:
+        return sum(t.numel() * t.element_size() for state in self._known.values() for t in state.values())
 
     def recall(self, network: Network, node: str) -> bool:
-        """Give a layer what it knew, if that still fits."""
-        module = network.module_for(node)
-        known = self._known.get((node, network.graph.node(node).type))
-        if known is None or not _same_shapes(known, module.state_dict()):
-            return False
-        module.load_state_dict(known)
-        return True
+        """Give a layer what it knew when it had this type and size; False when it never had."""
+        known = self._known.get(_key(network, node))
+        if known is not None:
+            network.module_for(node).load_state_dict(known)
+        return known is not None
 
     def forget(self) -> None:
         self._known.clear()
+
+
+_Key = tuple[str, str, tuple[tuple[str, tuple[int, ...]], ...]]  # id, type, shapes by name
+MEMORY = 64_000_000  # bytes
+
+
+def _key(network: Network, node: str) -> _Key:
+    shapes = tuple((name, tuple(t.shape)) for name, t in network.module_for(node).state_dict().items())
+    return node, network.graph.node(node).type, shapes
 
 
 Pairs = list[tuple[torch.nn.Parameter, torch.nn.Parameter]]
@@ -63,10 +80,6 @@ def carry(old: Network, new: Network, memory: Memory) -> tuple[Rebuild, Pairs]:
     left = tuple(node for node in fresh if node not in recalled)
     kept = tuple(node for node in new.active if node in kept or node in recalled)
     return Rebuild(kept, left, _sentence(new, list(kept), list(left))), pairs
-
-
-def _same_shapes(one: Mapping[str, torch.Tensor], other: Mapping[str, torch.Tensor]) -> bool:
-    return {name: tensor.shape for name, tensor in one.items()} == {name: t.shape for name, t in other.items()}
 
 
 def same_network(one: Graph, other: Graph) -> bool:

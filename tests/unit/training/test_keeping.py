@@ -1,0 +1,122 @@
+"""A run that is closed and opened again goes on as if it had never been closed."""
+
+import numpy as np
+import pytest
+
+from helpers.small_runs import data, dense, digits_cnn, trainer, weights
+from neurarium.messages import UserError
+from neurarium.project import Checkpoint, Document, load, save
+from neurarium.recipe import Recipe
+from neurarium.training import Trainer
+
+RECIPES = {
+    "adam": Recipe(batch_size=50),
+    "adamw clipped": Recipe(optimiser="AdamW", l2=0.1, l1=0.001, clip_norm=0.5, batch_size=50),
+    "momentum": Recipe(optimiser="SGD", momentum=0.9, nesterov=True, learning_rate=0.05, batch_size=50),
+    "rmsprop": Recipe(optimiser="RMSprop", momentum=0.5, batch_size=50),
+    "adagrad": Recipe(optimiser="Adagrad", learning_rate=0.01, batch_size=50),
+}
+
+
+def through_a_file(run: Trainer, folder) -> Checkpoint:
+    path = folder / "run.neurarium"
+    save(Document(run.graph, run.recipe, run.prepared.choice), path, run.checkpoint())
+    return load(path)[1]
+
+
+@pytest.mark.parametrize("name", sorted(RECIPES))
+@pytest.mark.parametrize("at", [0, 7, 26, 40])  # 26 steps are one epoch
+def test_saved_and_opened_it_goes_on_bit_by_bit(name, at, tmp_path):
+    graph, recipe = digits_cnn(dropout=0.25, normalise=True), RECIPES[name]
+    through = trainer(graph, "digits", recipe)
+    expected = [through.step().loss for _ in range(at + 30)][at:]
+    first = trainer(graph, "digits", recipe)
+    for _ in range(at):
+        first.step()
+    second = trainer(graph, "digits", recipe)
+    assert second.restore(through_a_file(first, tmp_path))
+    assert [second.step().loss for _ in range(30)] == expected
+    for key, value in weights(through).items():
+        np.testing.assert_array_equal(weights(second)[key], value)
+    assert (second.step_count, second.epoch) == (through.step_count, through.epoch)
+
+
+def test_curves_and_clocks_are_kept(tmp_path):
+    run = trainer(dense(4, 6, outputs=3), "iris")
+    for _ in range(40):
+        run.step()
+    run.evaluate("validation")
+    other = trainer(dense(4, 6, outputs=3), "iris")
+    other.restore(through_a_file(run, tmp_path))
+    assert other.seconds == run.seconds
+    assert other.last_loss == run.last_loss
+    assert other.train_metric == pytest.approx(run.train_metric)
+    assert set(other.history) == {"train_loss", "train_metric", "validation_loss", "validation_metric"}
+    for name in run.history:
+        for mine, theirs in zip(other.history[name].arrays(), run.history[name].arrays(), strict=True):
+            np.testing.assert_array_equal(mine, theirs)
+
+
+def test_the_seed_of_the_run_is_kept_even_if_the_recipe_says_another():
+    run = trainer(digits_cnn(dropout=0.5), "digits")
+    run.reset(seed=1234)
+    run.step()
+    other = trainer(digits_cnn(dropout=0.5), "digits")
+    other.restore(run.checkpoint())
+    assert other.seed == 1234
+    assert other.step().loss == run.step().loss
+
+
+def test_a_checkpoint_is_a_copy():
+    run = trainer(dense(2, 4), "circle")
+    run.step()
+    saved = run.checkpoint()
+    before = {name: value.copy() for name, value in saved.tensors.items()}
+    run.step()
+    for name, value in saved.tensors.items():
+        np.testing.assert_array_equal(value, before[name])
+
+
+def test_a_checkpoint_of_another_drawing_is_refused_by_name():
+    saved = trainer(dense(2, 4), "circle").checkpoint()
+    other = trainer(dense(2, 5), "circle")
+    before = weights(other)
+    with pytest.raises(UserError, match=r"linear1.bias is \(4,\), not \(5,\)"):
+        other.restore(saved)
+    np.testing.assert_array_equal(weights(other)["linear1.weight"], before["linear1.weight"])
+
+
+def test_what_fits_of_another_drawing_can_be_taken_over():
+    run = trainer(dense(2, 4, 3), "circle")
+    for _ in range(3):
+        run.step()
+    other = trainer(dense(2, 4, 5), "circle")
+    assert other.restore(run.checkpoint(), lenient=True) is False
+    np.testing.assert_array_equal(weights(other)["linear1.weight"], weights(run)["linear1.weight"])
+    assert other.step_count == 0
+
+
+def test_a_damaged_state_is_refused():
+    run = trainer(dense(2, 4), "circle")
+    saved = run.checkpoint()
+    del saved.state["step"]
+    with pytest.raises(UserError, match="damaged"):
+        run.restore(saved)
+
+
+def test_data_cut_up_anew_begins_a_fresh_epoch():
+    run = trainer(dense(4, 6, outputs=3), "iris", Recipe(batch_size=10))
+    for _ in range(13):
+        run.step()
+    other = Trainer(run.graph, run.recipe, data("iris", train_share=0.5))
+    assert other.restore(run.checkpoint())
+    assert (other.step_count, other.epoch, other.epoch_share) == (13, 1, 0.0)
+    other.step()
+
+
+def test_another_optimiser_in_the_recipe_wins_over_the_saved_memory():
+    run = trainer(dense(2, 4), "circle")
+    run.step()
+    other = trainer(dense(2, 4), "circle", Recipe(optimiser="SGD"))
+    assert other.restore(run.checkpoint())
+    assert other.step().step == 2
