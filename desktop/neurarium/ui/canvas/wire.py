@@ -35,9 +35,8 @@ class WireItem(QGraphicsItem):
         self.strength = 2.4  # width in scene units
         self.path = QPainterPath()
         self.length = 1.0  # scene units
-        self.phase = (
-            hash((edge.source, edge.target, edge.target_port)) % 97
-        ) / 97  # so that pulses do not march in step
+        name = f"{edge.source}{edge.target}{edge.target_port}"
+        self.phase = (crc32(name.encode()) % 97) / 97  # so that pulses do not march in step
         self._points: list[tuple[float, float]] = []
         self._bounds = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)

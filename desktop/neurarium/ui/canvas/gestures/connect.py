@@ -97,10 +97,10 @@ class DrawWire(Gesture):
             graph = self.controller.document.graph
             verdict, reason = inserting.judge(graph, edge, self.controller.task, instead_of=old)
             self._candidate = (edge, verdict, reason)
-        verdict = self._candidate[1]
+        level = self._candidate[1]
         card = self.scene.cards[edge.target if self.fixed.output else edge.source]
         port = edge.target_port if self.fixed.output else edge.source_port
-        self._light(card, {(port, not self.fixed.output): ROLES[verdict]})
+        self._light(card, {(port, not self.fixed.output): ROLES[level]})
 
     def _edge_at(self, at: QPointF) -> Edge | None:
         """The wire that a release here would lay."""
