@@ -81,6 +81,8 @@ def _left_after(
     except GraphError:
         return None
     after = find(trial, flow_of(trial, flow), task)
+    if draft.level == "hint":  # the next step of building: that the count of classes does not fit yet is the step after
+        after.drafts = [other for other in after.drafts if trial.node(other.node).type != "Output"]
     for other in after.drafts:
         if other.node == draft.node and other.message.text == draft.message.text:
             return None

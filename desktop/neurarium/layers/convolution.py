@@ -120,24 +120,20 @@ def _parameters(params: Params, inputs: Inputs) -> int:
 
 
 def _sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
-    filters, kernel = params["out_channels"], pair_text(params["kernel_size"])
+    count, kernel = params["out_channels"], pair_text(params["kernel_size"])
+    filters = message("1 filter") if count == 1 else message("{n:,} filters", n=count)
     if len(inputs.get("in", ())) != 3 or inputs["in"][0] % params["groups"]:
-        return message("{filters:,} filters of {kernel} slide over the incoming maps.", filters=filters, kernel=kernel)
-    maps, area = (
-        inputs["in"][0] // params["groups"],
-        _filter_size(params, inputs) // (inputs["in"][0] // params["groups"]),
-    )
-    values = {"filters": filters, "kernel": kernel, "maps": maps, "area": area, "total": _parameters(params, inputs)}
-    if params["bias"]:
-        return message(
-            "{filters:,} filters of {kernel} over {maps:,} maps: "
-            "{filters:,}·({maps:,}·{area:,}+1) = {total:,} parameters.",
-            **values,
-        )
-    return message(
-        "{filters:,} filters of {kernel} over {maps:,} maps: {filters:,}·{maps:,}·{area:,} = {total:,} parameters.",
-        **values,
-    )
+        return message("{filters} of {kernel} over the incoming maps.", filters=filters, kernel=kernel)
+    maps = inputs["in"][0] // params["groups"]
+    area = _filter_size(params, inputs) // maps
+    values = {
+        "filters": filters,
+        "kernel": kernel,
+        "maps": message("1 map") if maps == 1 else message("{n:,} maps", n=maps),
+        "sum": f"{count:,}·({maps:,}·{area:,}+1)" if params["bias"] else f"{count:,}·{maps:,}·{area:,}",
+        "total": _parameters(params, inputs),
+    }
+    return message("{filters} of {kernel} over {maps}: {sum} = {total:,} parameters.", **values)
 
 
 def _formula(params: Params) -> str:

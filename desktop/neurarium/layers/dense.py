@@ -16,21 +16,27 @@ def _parameters(params: Params, inputs: Inputs) -> int:
 
 
 def _sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
-    units = params["out_features"]
+    count = params["out_features"]
     if "in" not in inputs:
-        return message("{units:,} units, each a weighted sum of everything that arrives.", units=units)
+        if count == 1:
+            return message("One unit: a weighted sum of everything that arrives.")
+        return message("{n:,} units, each a weighted sum of everything that arrives.", n=count)
     features = inputs["in"][-1]
-    total = _parameters(params, inputs)
+    values = {
+        "n": count,
+        "numbers": message("1 number") if features == 1 else message("{n:,} numbers", n=features),
+        "sum": f"{count:,}·({features:,}+1)" if params["bias"] else f"{count:,}·{features:,}",
+        "total": _parameters(params, inputs),
+    }
+    if count == 1 and params["bias"]:
+        return message("One unit: a weighted sum of {numbers} plus a bias: {sum} = {total:,} parameters.", **values)
+    if count == 1:
+        return message("One unit: a weighted sum of {numbers}: {sum} = {total:,} parameters.", **values)
     if params["bias"]:
         return message(
-            "{units:,} units, each a weighted sum of {features:,} numbers plus a bias: "
-            "{units:,}·({features:,}+1) = {total:,} parameters.",
-            units=units, features=features, total=total,
-        )  # fmt: skip
-    return message(
-        "{units:,} units, each a weighted sum of {features:,} numbers: {units:,}·{features:,} = {total:,} parameters.",
-        units=units, features=features, total=total,
-    )  # fmt: skip
+            "{n:,} units, each a weighted sum of {numbers} plus a bias: {sum} = {total:,} parameters.", **values
+        )
+    return message("{n:,} units, each a weighted sum of {numbers}: {sum} = {total:,} parameters.", **values)
 
 
 LINEAR = LayerSpec(

@@ -22,9 +22,12 @@ def _input_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message
             "Every sample is a sequence of {steps:,} steps with {n:,} numbers each.", steps=shape[0], n=shape[1]
         )
     if len(shape) == 3:
+        channels, height, width = shape
+        if channels == 1:
+            return message("Every sample is a picture of {height:,}×{width:,} pixels.", height=height, width=width)
         return message(
-            "Every sample is a picture: {channels:,} channel(s) of {height:,}×{width:,} pixels.",
-            channels=shape[0], height=shape[1], width=shape[2],
+            "Every sample is a picture of {height:,}×{width:,} pixels in {channels:,} channels.",
+            height=height, width=width, channels=channels,
         )  # fmt: skip
     return message("Every sample has the shape {shape}.", shape=text(shape))
 

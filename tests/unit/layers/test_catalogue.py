@@ -115,6 +115,8 @@ def test_sentence_is_there_even_when_nothing_is_known(entry: LayerSpec) -> None:
         ("Conv2d", {"out_channels": 16}, (8, 8, 8), "16 filters of 3×3 over 8 maps: 16·(8·9+1) = 1,168 parameters."),
         ("Conv2d", {"out_channels": 4, "bias": False, "groups": 2, "kernel_size": (1, 3)}, (8, 8, 8),
          "4 filters of 1×3 over 4 maps: 4·4·3 = 48 parameters."),
+        ("Linear", {"out_features": 1}, (2,),
+         "One unit: a weighted sum of 2 numbers plus a bias: 1·(2+1) = 3 parameters."),
         ("Linear", {"out_features": 10}, (64,),
          "10 units, each a weighted sum of 64 numbers plus a bias: 10·(64+1) = 650 parameters."),
         ("LSTM", {}, (8, 8), "Reads 8 steps of 8 numbers and remembers 32; four gates: "

@@ -1,0 +1,121 @@
+"""Drawings put together at random: nothing may raise, torch must agree, every button must do what it says."""
+
+from __future__ import annotations
+
+import random
+import warnings
+from typing import Any
+
+import pytest
+import torch
+
+from neurarium.graph import Edge, Graph
+from neurarium.graph.edits import connect
+from neurarium.layers import SPECS, TaskFacts, analyse, can_connect, describe, next_layers
+from neurarium.network import build, info, source
+
+torch.set_num_threads(1)
+pytestmark = pytest.mark.filterwarnings("ignore:LSTM with projections")
+
+SHAPES = [(1, 8, 8), (3, 6, 5), (8, 8), (4,), (2,)]
+VALUES: dict[str, list[Any]] = {
+    "out_features": [1, 3, 10, 0],
+    "out_channels": [1, 4, 6],
+    "kernel_size": [1, 2, 3, (1, 3), 7, 0],
+    "stride": [1, 2],
+    "padding": [0, 1, "same", 3],
+    "groups": [1, 2],
+    "hidden_size": [4],
+    "dim": [1, -1, 2, 5],
+    "start_dim": [1, 2],
+    "end_dim": [-1, 2],
+    "p": [0.0, 0.5, 2.0],
+    "bidirectional": [True, False],
+    "axes": ["last", "all", "none"],
+}
+
+
+def drawing(rng: random.Random) -> Graph:
+    graph = Graph()
+    outputs = [graph.add("Input", shape=rng.choice(SHAPES))]
+    kinds = [name for name in SPECS if name not in ("Input", "Output")]
+    for _ in range(rng.randint(1, 8)):
+        # mostly what the menu would offer first, sometimes anything
+        kind = rng.choice(kinds)
+        if rng.random() < 0.8:
+            kind = rng.choice([name for name in next_layers(graph, outputs[-1].node)[:6] if name != "Output"])
+        spec = SPECS[kind]
+        params = {p.name: rng.choice(VALUES[p.name]) for p in spec.params if p.name in VALUES and rng.random() < 0.4}
+        count = rng.randint(1, 3) if spec.variadic else 1
+        sources = [outputs[-1], *(rng.choice(outputs) for _ in range(count - 1))]
+        node = graph.add(kind, *sources, **params)
+        outputs += [node[port] for port in spec.output_names()]
+    if rng.random() < 0.9:
+        graph.add("Output", outputs[-1])
+    return graph
+
+
+def task_for(graph: Graph, rng: random.Random) -> TaskFacts | None:
+    shape = next(graph.of_type("Input")).params["shape"]
+    return rng.choice([None, TaskFacts(shape, 3, "classification"), TaskFacts(shape, 1, "binary"),
+                       TaskFacts(shape, 2, "regression"), TaskFacts((1, 8, 8), 10, "classification")])  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_a_random_drawing(seed: int) -> None:
+    rng = random.Random(seed)
+    graph = drawing(rng)
+    task = task_for(graph, rng)
+    found = analyse(graph, task)
+    assert found.facts.keys() == graph.nodes.keys()
+    for node in graph.nodes:
+        str(describe(graph, node, found.facts[node]))
+    assert info(graph, task)["runnable"] == found.runnable
+    for problem in found.problems:
+        for mend in problem.mends:
+            trial = graph.copy()
+            trial.apply(mend.edit)
+            after = analyse(trial, task, found)
+            assert after == analyse(trial, task)  # taking over what did not change changes nothing
+            assert (problem.node, str(problem.message)) not in [(p.node, str(p.message)) for p in after.problems]
+            trial.apply(mend.edit.reverted())
+            assert trial == graph
+    if found.runnable:
+        runs_as_foretold(graph)
+
+
+def runs_as_foretold(graph: Graph) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # padding "same" of an even kernel: torch says that it copies
+        network = build(graph, seed=0).eval()
+        seen: dict[tuple[str, str], tuple[int, ...]] = {}
+        network.tap = lambda node, port, tensor: seen.__setitem__((node, port), tuple(tensor.shape[1:]))
+        x = torch.randn(2, *network.input_shape)
+        result = network(x)
+        space: dict[str, Any] = {}
+        exec(source(graph), space)
+        net = space["Net"]().eval()
+        net.load_state_dict(network.state_dict())
+        assert torch.equal(net(x), result)
+    facts = network.analysis.facts
+    assert {key: seen[key] for n in network.active for key in [(n, p) for p in facts[n].outputs]} == {
+        (n, port): shape for n in network.active for port, shape in facts[n].outputs.items()
+    }
+    assert sum(p.numel() for p in network.parameters()) == network.analysis.parameters
+
+
+def test_enough_random_drawings_run() -> None:
+    rngs = [random.Random(seed) for seed in range(80)]
+    assert sum(analyse(drawing(rng)).runnable for rng in rngs) > 20
+
+
+def test_whatever_may_be_wired_can_be_wired() -> None:
+    rng = random.Random(1)
+    graph = drawing(rng)
+    for source_id in graph.nodes:
+        for target in graph.nodes:
+            edge = Edge(source_id, "out", target, "in")
+            if can_connect(graph, edge) is None:
+                trial = graph.copy()
+                trial.apply(connect(trial, edge))
+                analyse(trial)
