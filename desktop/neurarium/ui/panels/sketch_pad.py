@@ -130,7 +130,7 @@ class SketchPad(QFrame):
     def _small(self, text: str, tip: str) -> PlainButton:
         button = PlainButton(self._theme, text, self, small=True, tip=tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the style would make it 80 px wide
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         return button
 
     def _lay_out(self) -> None:
@@ -152,6 +152,8 @@ class SketchPad(QFrame):
         self._head.setSpacing(0)
         self._box.setSpacing(px(5))
         self._row.setSpacing(px(4))
+        for button in (self.eraser, self.clear_button):
+            button.setMinimumWidth(px(40))  # the style would make them 80 px wide
         margin = 0 if self._folded else px(8)
         self._box.setContentsMargins(margin, margin, margin, margin)
         self._place()

@@ -13,11 +13,13 @@ from neurarium.ui.pictures.card_pictures import (
 from neurarium.ui.pictures.colourmap import Scale, image_of, nice_limit, scale_for
 from neurarium.ui.pictures.context import Hit, picture_scale
 from neurarium.ui.pictures.facts import PictureFacts, picture_facts
+from neurarium.ui.pictures.hover_card import HoverCard
 from neurarium.ui.pictures.legend import Legend, paint_legend
+from neurarium.ui.pictures.surface import SurfacePainter, paint_surface
 from neurarium.ui.pictures.tiles import neuron_image, paint_neuron_tile, paint_rounded
 
 __all__ = [
-    "Hit", "Legend", "PictureFacts", "Scale", "image_of", "neuron_image", "nice_limit", "paint_card_picture",
-    "paint_legend", "paint_neuron_tile", "paint_rounded", "picture_facts", "picture_hit", "picture_scale",
-    "picture_size_hint", "picture_value_at", "scale_for",
+    "Hit", "HoverCard", "Legend", "PictureFacts", "Scale", "SurfacePainter", "image_of", "neuron_image", "nice_limit",
+    "paint_card_picture", "paint_legend", "paint_neuron_tile", "paint_rounded", "paint_surface", "picture_facts",
+    "picture_hit", "picture_scale", "picture_size_hint", "picture_value_at", "scale_for",
 ]  # fmt: skip

@@ -180,7 +180,7 @@ def paint_few_units(painter: QPainter, theme: Theme, context: Context) -> None:
     metrics = QFontMetricsF(font)
     names = [context.facts.labels[i] if i < len(context.facts.labels) else str(i + 1) for i in range(values.size)]
     widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-    label = min(widest + 6, context.rect.width() * 0.45)
+    label = min(widest + 6, context.rect.width() * 0.54)
     number = max((metrics.horizontalAdvance(_value_text(float(v))) for v in values), default=0)
     scale = scale_for(context.picture.low, context.picture.high)
     painter.setFont(font)

@@ -163,7 +163,7 @@ def _sequence_size(shape: tuple[int, ...]) -> QSizeF:
 
 def _units_size(count: int, named: bool) -> QSizeF:
     if count <= FEW:
-        return QSizeF(190 if named else 150, max(2, count) * bars.ROW)
+        return QSizeF(216 if named else 150, max(2, count) * bars.ROW)
     columns = tile_columns(count)
     side = max(1.0, min(18.0, math.floor(200 / columns)))
     return QSizeF(max(112.0, columns * side), -(-count // columns) * side + FOOT)

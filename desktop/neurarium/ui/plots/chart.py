@@ -36,7 +36,8 @@ class ChartData:
 
     @property
     def empty(self) -> bool:
-        return all(series.x.size == 0 for series in self.series)
+        """True before the first step: the first line (training) has nothing yet."""
+        return not self.series or self.series[0].x.size == 0
 
 
 class LineChart(QWidget):
