@@ -1,0 +1,194 @@
+"""The window as a whole: what stands where, what gives way, what keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QToolButton
+
+from neurarium.graph.edits import rename
+from neurarium.messages import message
+from neurarium.session.snapshot import Failed, Paused, Ready, Snapshot, Started, TestScores
+from neurarium.ui.window.commands import COMMANDS
+from neurarium.ui.window.main_window import MainWindow
+
+Opened = Callable[..., MainWindow]
+
+
+def snapshot(step: int = 410, **values: object) -> Snapshot:
+    given: dict[str, object] = {"train_loss": 0.231, "train_metric": 0.911, **values}
+    return Snapshot(1, step, 17, 0.5, True, 3.0, 100.0, **given)
+
+
+def test_the_transport_stands_still_while_training(window: MainWindow, qtbot: object) -> None:
+    train = window.topbar.transport.train_button
+    places = set()
+    for event in (None, Started(1), Ready(1), Paused(1)):
+        if event is not None:
+            window.controller.session.say(event)
+            window.controller.drain()
+        window.controller.session.show(snapshot(step=123_456))
+        window.controller.drain()
+        window.topbar.layout().activate()
+        assert train.isEnabled()
+        places.add((train.mapTo(window, train.rect().topLeft()).toTuple(), train.size().toTuple()))
+    assert len(places) == 1
+
+
+def test_training_before_torch_is_there_says_starting_and_is_not_lost(window: MainWindow) -> None:
+    window.topbar.transport.train_button.click()
+    assert window.topbar.transport.train_button.text().strip() == "Starting…"
+    assert "train" in window.controller.session.names()
+    window.controller.session.say(Ready(1), Started(1))
+    window.controller.drain()
+    assert window.topbar.transport.train_button.text().strip() == "Pause"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1600, 1000), (1366, 768), (1280, 720), (1024, 768), (800, 600)])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_is_cut_off_at_the_sides(opened: Opened, width: int, height: int, scale: float) -> None:
+    window = opened("digits-cnn", width, height)
+    window.desk.theme.set(scale=scale)
+    window.arrangement.resized()
+    QTest.qWait(20)
+    assert (window.width(), window.height()) == (width, height)
+    bar = window.topbar
+    if width / scale >= 680:
+        for part in (bar.transport.train_button, bar.transport.step_button, bar.data_button, bar.export_button):
+            assert part.isVisible()
+            assert part.mapTo(window, part.rect().topLeft()).x() >= 0
+            assert part.mapTo(window, part.rect().topRight()).x() < width
+    right = window.right.mapTo(window, window.right.rect().topRight()).x()
+    assert right < width
+    bottom = window.views.mapTo(window, window.views.rect().bottomLeft()).y()
+    assert bottom < height
+    assert window.canvas.width() >= 0.35 * width
+
+
+def test_panels_fold_by_themselves_and_come_back(opened: Opened) -> None:
+    window = opened("xor", 1600, 1000)
+    assert not window.left.folded
+    window.resize(1024, 768)
+    QTest.qWait(10)
+    assert window.left.folded and not window.right.folded
+    window.resize(1600, 1000)
+    QTest.qWait(10)
+    assert not window.left.folded
+
+
+def test_a_panel_folded_by_hand_stays_folded(opened: Opened) -> None:
+    window = opened("xor", 1600, 1000)
+    window.arrangement.toggle("right")
+    window.resize(1300, 800)
+    window.resize(1600, 1000)
+    QTest.qWait(10)
+    assert window.right.folded
+    wide = window.canvas.width()
+    window.arrangement.toggle("right")
+    QTest.qWait(10)
+    assert window.canvas.width() < wide
+
+
+def test_folded_views_keep_their_tabs_and_a_click_brings_them_back(window: MainWindow) -> None:
+    window.arrangement.toggle("views")
+    QTest.qWait(10)
+    assert window.views.tabs.isVisible() and not window.views.stack.isVisible()
+    QTest.mouseClick(window.views.tabs, Qt.MouseButton.LeftButton, pos=window.views.tabs.tabRect(1).center())
+    QTest.qWait(10)
+    assert window.views.stack.isVisible() and window.views.current == "surface"
+
+
+def test_a_view_tears_off_and_comes_back_when_its_window_closes(window: MainWindow) -> None:
+    view = window.views._views["live"].widget
+    window.views.tear_off("live")
+    torn = window.views.torn("live")
+    assert torn is not None and torn.isWindow() and view.window() is torn
+    assert "Live" in torn.windowTitle()
+    torn.close()
+    assert window.views.torn("live") is None
+    assert view.window() is window and view.isVisible()
+
+
+def test_the_live_numbers_are_those_of_the_snapshot(window: MainWindow) -> None:
+    window.controller.session.show(snapshot())
+    window.controller.drain()
+    QTest.qWait(150)
+    numbers = window.topbar.numbers
+    assert [n.text for n in (numbers.epoch, numbers.step, numbers.loss, numbers.score)] == [
+        "17", "410", "0.231", "91.1 %",
+    ]  # fmt: skip
+
+
+def test_undo_buttons_follow_the_stack(window: MainWindow) -> None:
+    bar = window.topbar
+    assert not bar.undo_button.isEnabled()
+    window.controller.push_graph(rename(window.controller.document.graph, "conv1", "edges"))
+    assert bar.undo_button.isEnabled() and "Rename" in bar.undo_button.toolTip()
+    bar.undo_button.click()
+    assert window.controller.document.graph.node("conv1").name == "conv1"
+    assert bar.redo_button.isEnabled()
+
+
+def test_single_keys_are_letters_while_typing(window: MainWindow) -> None:
+    window.activateWindow()
+    field = window.left.findChild(QLineEdit, "layerSearch")
+    assert field is not None
+    field.setFocus()
+    before = window.controller.session.names().count("step")
+    QTest.keyClicks(field, "n.f /")
+    assert field.text() == "n.f /"
+    assert window.controller.session.names().count("step") == before
+    assert "next_sample" not in window.controller.session.names()
+
+
+def test_space_trains_and_pauses_wherever_nothing_is_typed(window: MainWindow) -> None:
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Space)
+    assert window.controller.running
+    window.views.tabs.setFocus()
+    QTest.keyClick(window.views.tabs, Qt.Key.Key_Space)
+    assert window.controller.session.names()[-1] == "pause"
+
+
+def test_no_key_has_two_meanings() -> None:
+    keys = [QKeySequence(key).toString() for command in COMMANDS for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_everything_one_can_press_has_a_name_and_icons_have_a_tooltip(window: MainWindow) -> None:
+    for button in window.findChildren(QAbstractButton):
+        if not button.isVisibleTo(window):
+            continue
+        assert button.text().strip() or button.accessibleName(), button
+        if isinstance(button, QToolButton) and not button.text():
+            assert button.toolTip(), button
+
+
+def test_a_failure_is_one_sentence_with_a_way_to_its_layer(window: MainWindow) -> None:
+    window.controller.session.say(Failed(1, message("The loss became infinite at step {n}.", n=12), "conv2"))
+    window.controller.drain()
+    bar = window.canvas_area.bar
+    assert bar.isVisible() and bar.level == "error"
+    assert bar.text == "The loss became infinite at step 12."
+    bar._button.click()
+    assert window.controller.selection == ("conv2",)
+
+
+def test_scores_on_the_test_part_are_told_with_their_numbers(window: MainWindow) -> None:
+    window.controller.session.say(TestScores(1, 0.0702, 0.9741, "accuracy", 270))
+    window.controller.drain()
+    assert "270" in window.canvas_area.bar.text and "97.4 %" in window.canvas_area.bar.text
+
+
+def test_training_a_broken_drawing_says_why_instead(window: MainWindow) -> None:
+    window.controller.select(["conv1"])
+    window.actions_by_name["select_all"].trigger()
+    window.canvas.commands.delete()
+    window.topbar.transport.train_button.click()
+    assert not window.controller.running
+    assert "train" not in window.controller.session.names()
+    assert window.canvas_area.bar.isVisible()
