@@ -227,10 +227,11 @@ class DataForm(ScrollForm):
             return
         changes = [translate_message(change) for change in found.changes]
         listed = " · ".join(changes)
-        actions = [
-            (translate_message(found.label), lambda: self._mend(found)),
-            (self.tr("Keep the drawing as it is"), self._keep),
-        ]
+        actions = [(translate_message(found.label), lambda: self._mend(found))]
+        if found.other is not None:
+            other = found.other
+            actions.append((translate_message(other.label), lambda: self._mend(other)))
+        actions.append((self.tr("Keep the drawing as it is"), self._keep))
         self.offer_box.show_note(translate_message(found.sentence), listed, actions)
 
     def _mend(self, found: Offer) -> None:

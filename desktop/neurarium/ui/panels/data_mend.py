@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from neurarium.graph import Edge, Edit, Graph, Node, combine
 from neurarium.graph.edits import set_params
 from neurarium.layers import SPECS, analyse
+from neurarium.layers.io import input_shape
 from neurarium.layers.spec import Shape, TaskFacts
 from neurarium.messages import Message, UserError, message
 from neurarium.project import Document, DocumentEdit
@@ -33,27 +34,31 @@ class Offer:
     label: Message
     edit: DocumentEdit
     fresh: bool = False
+    other: Offer | None = None  # a new drawing instead, where mending changes more than the two ends
 
 
 def offer(document: Document, task: TaskFacts | None) -> Offer | None:
     """The offer for this document, or None when both ends of the drawing fit the data (or there is nothing drawn)."""
     if task is None or task.input_shape is None or not document.graph.nodes:
         return None
-    edits, changes = _ends(document.graph, task)
+    edits = _ends(document.graph, task)
     if not edits:
         return None
-    sentence = message("The drawing does not fit the data any more.")
-    mended, more, runnable = _run_on(_after(document.graph, edits), task)
+    sentence = message("The drawing does not fit the data.")
+    more = _run_on(_after(document.graph, edits), task)
     recipe = _loss_edit(document, task)
-    if runnable:
-        label = message("Mend both") if len(edits) == 2 and not more else message("Mend the drawing")
-        edit = combine(label, [*edits, *more])
-        changes += tuple(mended)
-        return Offer(sentence, changes, label, DocumentEdit(label, graph=edit, recipe=recipe))
     label = message("Draw a small network that fits")
     graph_edit = _replace_all(document.graph, small_network(task), label)
-    changes = (message("Some layers in between cannot work with it at all."),)
-    return Offer(sentence, changes, label, DocumentEdit(label, graph=graph_edit, recipe=recipe), fresh=True)
+    why = (message("Some layers in between cannot work with it at all."),)
+    fresh = Offer(sentence, why, label, DocumentEdit(label, graph=graph_edit, recipe=recipe), fresh=True)
+    if more is None:
+        return fresh
+    label = message("Mend both") if len(edits) == 2 and not more else message("Mend the drawing")
+    edit = combine(label, [*edits, *more])
+    changes = tuple(_words(edit, document.graph))
+    return Offer(
+        sentence, changes, label, DocumentEdit(label, graph=edit, recipe=recipe), other=fresh if more else None
+    )
 
 
 def size_text(shape: Shape | None) -> str:
@@ -61,23 +66,39 @@ def size_text(shape: Shape | None) -> str:
     return "×".join(str(n) for n in shape) if shape else "?"
 
 
-def _ends(graph: Graph, task: TaskFacts) -> tuple[list[Edit], tuple[Message, ...]]:
-    """Edits that make Input and the last sized layer fit, each with the words for it."""
+def _words(edit: Edit, graph: Graph) -> Iterator[Message]:
+    """What an edit changes, card by card along the network."""
+    rank = {node_id: place for place, node_id in enumerate(graph.order())}
+    for _node_id, (before, after) in sorted(edit.nodes.items(), key=lambda item: rank.get(item[0], len(rank))):
+        if before is None and after is not None:
+            yield message("new {type}", type=after.type)
+        elif after is None and before is not None:
+            yield message("{name} goes", name=before.name)
+        elif before is not None and after is not None and before.type != after.type:
+            yield message("{name}: {type}", name=before.name, type=after.type)
+        elif before is not None and after is not None and before.params != after.params:
+            name = next(n for n in after.params if before.params.get(n) != after.params[n])
+            default = SPECS[after.type].defaults().get(name)
+            old, new = before.params.get(name, default), after.params[name]
+            yield message("{name} {old} → {new}", name=before.name, old=_value_text(old), new=_value_text(new))
+
+
+def _value_text(value: object) -> str:
+    return size_text(tuple(value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _ends(graph: Graph, task: TaskFacts) -> list[Edit]:
+    """Edits that make Input and the last sized layer fit."""
     edits: list[Edit] = []
-    changes: list[Message] = []
     for node in graph.of_type("Input"):
-        shape = tuple(SPECS["Input"].filled(node.params)["shape"])
+        shape = input_shape(SPECS["Input"].filled(node.params))
         if task.input_shape is not None and shape != tuple(task.input_shape):
             edits.append(set_params(graph, [node.id], shape=tuple(task.input_shape)))
-            changes.append(
-                message("{name} {old} → {new}", name=node.name, old=size_text(shape), new=size_text(task.input_shape))
-            )
     for last in _last_sized(graph):
         out = SPECS[last.type].filled(last.params)["out_features"]
         if task.output_size is not None and not _answers(out, task):
             edits.append(set_params(graph, [last.id], out_features=task.output_size))
-            changes.append(message("{name} {old} → {new}", name=last.name, old=out, new=task.output_size))
-    return edits, tuple(changes)
+    return edits
 
 
 def _answers(outputs: int, task: TaskFacts) -> bool:
@@ -113,24 +134,22 @@ def _after(graph: Graph, edits: list[Edit]) -> Graph:
     return result
 
 
-def _run_on(graph: Graph, task: TaskFacts) -> tuple[list[Message], list[Edit], bool]:
-    """Press the first mend of the first error until the drawing runs; words and edits of what was pressed."""
-    words: list[Message] = []
+def _run_on(graph: Graph, task: TaskFacts) -> list[Edit] | None:
+    """Press the first mend of the first error until the drawing runs; what was pressed, or None when that fails."""
     edits: list[Edit] = []
     for _ in range(MENDS_IN_A_ROW):
         analysis = analyse(graph, task)
         if analysis.runnable and not any(problem.level == "error" for problem in analysis.problems):
-            return words, edits, True
+            return edits
         mends = [p.mends[0] for p in analysis.problems if p.level == "error" and p.mends]
         if not mends or mends[0].edit.empty:
-            break
+            return None
         try:
             graph.apply(mends[0].edit)
         except UserError:
-            break
-        words.append(mends[0].label)
+            return None
         edits.append(mends[0].edit)
-    return words, edits, False
+    return None
 
 
 def _loss_edit(document: Document, task: TaskFacts) -> tuple[Recipe, Recipe] | None:

@@ -35,7 +35,8 @@ class ExampleCard(PictureButton):
         self.example = example
         self.setCheckable(False)
         self._column = QVBoxLayout(self)
-        self._title = Words(theme, title, "example")
+        self._title = Words(theme, title)
+        self._title.set_size("small", bold=True)
         self._sentence = Words(theme, sentence, "tiny")
         for label in (self._title, self._sentence):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -51,7 +52,6 @@ class ExampleCard(PictureButton):
         px = self.theme.px
         self._column.setContentsMargins(px(10), px(PICTURE + 16), px(8), px(9))
         self._column.setSpacing(px(2))
-        self._title.setFont(self.theme.font("small", bold=True))
 
     def hasHeightForWidth(self) -> bool:
         return True

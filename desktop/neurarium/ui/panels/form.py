@@ -59,7 +59,7 @@ class PickField(ChoiceField):
 
     def wanted_width(self) -> int:
         """What the chosen entry needs beside the arrow."""
-        return self.fontMetrics().horizontalAdvance(self.currentText()) + self._theme.px(42)
+        return self.fontMetrics().horizontalAdvance(self.currentText()) + self._theme.px(56)
 
     def list_width(self) -> int:
         """What the longest entry of the list needs."""
@@ -70,32 +70,32 @@ class PickField(ChoiceField):
 class FormRow(QWidget):
     """One value: label, field, and what was wrong with the last entry. Hovering tells what the value does."""
 
-    def __init__(self, theme: Theme, label: str, tip: str, field: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, label: str, tip: str, field: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.field: Any = field
+        self.field: Any = field  # any of the fields below and in `ui.widgets`: they share `edited` and `set_value`
         self.label = Words(theme, label)
         self.hint = Words(theme, "", "tiny")
         self.error = Words(theme, "", "error")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
-        self._grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self.label, 0, 0)
         self._grid.addWidget(field, 0, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(self.hint, 1, 0, 1, 2)
         self._grid.addWidget(self.error, 2, 0, 1, 2)
         self.hint.hide()
         self.error.hide()
+        for widget in (self, field):
+            widget.setToolTip(tip)
         field.setAccessibleName(label)
         field.setAccessibleDescription(tip)
-        field.setToolTip(tip)
-        self.setToolTip(tip)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         if isinstance(field, QLineEdit):
             field.textEdited.connect(lambda _text: self.set_error(""))
         self.field.edited.connect(lambda _value, _gesture: self.set_error(""))
-        if isinstance(field, PickField):
-            field.currentIndexChanged.connect(lambda _index: self._restyle())
+        if isinstance(self.field, PickField):
+            self.field.currentIndexChanged.connect(lambda _index: self._restyle())
         self._restyle()
         theme.changed.connect(self._restyle)
 

@@ -87,6 +87,8 @@ class LayerPage(FormColumn):
         facts = self._controller.analysis.facts.get(self.node_id, NodeFacts(self.node_id))
         self.sentence.set_text(self._words(node, facts))
         self._show_tiles(facts)
+        if facts.problem is not None:  # the weights shown belong to the layer as it was
+            self.filters.hide()
         self._show_problems([p for p in self._controller.analysis.problems if p.node == self.node_id])
 
     def _words(self, node: Node, facts: NodeFacts) -> str:
@@ -108,7 +110,7 @@ class LayerPage(FormColumn):
         if facts.macs:
             keys.append("macs")
         reach = receptive_field(self._controller.document.graph, self._controller.analysis, self.node_id)
-        if reach is not None:
+        if reach is not None and facts.problem is None:
             tiles["reach"].set_value(self.tr("{size} px").format(size=size_text(reach)))
             keys.append("reach")
         if tiles["active"].value != UNKNOWN:
@@ -157,7 +159,8 @@ class LayerPage(FormColumn):
         if snapshot is None:
             return
         weight = snapshot.weights.get(self.node_id)
-        if weight is not None:
+        facts = self._controller.analysis.facts.get(self.node_id)
+        if weight is not None and facts is not None and facts.problem is None:
             self.filters.show_weight(weight, self._picture_behind())
         card = snapshot.cards.get(self.node_id)
         active = card.active if card is not None else None

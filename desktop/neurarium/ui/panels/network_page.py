@@ -92,7 +92,7 @@ class LayerRow(QAbstractButton):
         count_width = max(metrics.horizontalAdvance(count), px(52))
         painter.setPen(theme.colour("text"))
         painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, count)
-        shape_width = min(metrics.horizontalAdvance(self._shape), area.width() // 3)
+        shape_width = min(metrics.horizontalAdvance(self._shape) + px(2), area.width() // 3)
         painter.setPen(theme.colour("quiet"))
         place = area.adjusted(0, 0, -count_width - px(6), 0)
         shape = metrics.elidedText(self._shape, Qt.TextElideMode.ElideRight, shape_width)
@@ -147,7 +147,8 @@ class NetworkPage(FormColumn):
     def refresh(self) -> None:
         """Show the newest state of the drawing."""
         graph, analysis = self._controller.document.graph, self._controller.analysis
-        summary = translate_message(analysis.summary) if analysis.summary is not None else ""
+        wrong = any(problem.level == "error" for problem in analysis.problems)  # said in its own box below
+        summary = "" if wrong or analysis.summary is None else translate_message(analysis.summary)
         self.sentence.set_text(f"{summary}\n{self._advice()}".strip())
         self.tiles.tiles["layers"].set_value(f"{len(graph.nodes):,}")
         self.tiles.tiles["parameters"].set_value(f"{analysis.parameters:,}")

@@ -20,6 +20,7 @@ class NoteBox(Box):
         super().__init__(role, parent)
         self._theme = theme
         self.heading = Words(theme, "", HEAD_ROLES[role])
+        self.heading.set_size("body", bold=True)
         self.sentence = Words(theme)
         self.buttons: list[QPushButton] = []
         self._layout = QVBoxLayout(self)

@@ -91,6 +91,7 @@ class ParamRows(QWidget):
         if hasattr(field, "refused"):
             field.refused.connect(lambda text, param=param: self._refused(param, text))
         self._column.addWidget(row)
+        row.show()  # at once: a layout would show it only at the next turn of the loop
         self.rows[param.name] = row
 
     def _show_advanced(self) -> None:

@@ -22,6 +22,7 @@ class Tile(Box):
         self._theme = theme
         self._name = Words(theme, name, "tiny", wrap=False)
         self._value = Words(theme, UNKNOWN, wrap=False)
+        self._value.set_size("small", bold=True)
         self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self._name)
@@ -36,7 +37,6 @@ class Tile(Box):
         px = self._theme.px
         self._layout.setContentsMargins(px(10), px(7), px(6), px(8))
         self._layout.setSpacing(px(2))
-        self._value.setFont(self._theme.font("small", bold=True))
 
     @property
     def value(self) -> str:

@@ -138,9 +138,9 @@ class TrainingForm(ScrollForm):
         recipe, task, ready = self._controller.document.recipe, self._controller.task, self._controller.ready
         if task is not None and task.kind is not None and recipe.loss not in FITTING_LOSSES[task.kind]:
             kinds = {
-                "classification": self.tr("The data ask for one of several classes."),
-                "binary": self.tr("The data ask for one of two classes."),
-                "regression": self.tr("The data ask for a number."),
+                "classification": self.tr("The data set asks for one of several classes."),
+                "binary": self.tr("The data set asks for one of two classes."),
+                "regression": self.tr("The data set asks for a number."),
             }
             words = self.tr("This loss measures something else, so training cannot start.")
             action = (self.tr("Choose a loss that fits"), self._choose_loss)

@@ -30,14 +30,19 @@ class Words(QLabel):
         policy = QSizePolicy(across, QSizePolicy.Policy.Fixed if not wrap else QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
+        self._size, self._bold = "small", False  # for roles to which the sheet gives no size of their own
         if role:
             self.setProperty("role", role)
-        else:
-            self._renew_font()
-            theme.changed.connect(self._renew_font)
+        self._renew_font()
+        theme.changed.connect(self._renew_font)
 
     def _renew_font(self) -> None:
-        self.setFont(self._theme.font("small"))
+        self.setFont(self._theme.font(self._size, bold=self._bold))
+
+    def set_size(self, size: str, *, bold: bool = False) -> None:
+        """Another of the theme's sizes."""
+        self._size, self._bold = size, bold
+        self._renew_font()
 
     def set_text(self, text: str) -> None:
         """Change the text, if it is another one (the forms are refreshed often, and layouts are not free)."""
