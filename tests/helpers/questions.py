@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QSocketNotifier
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGraphicsItem, QGraphicsView, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QMessageBox, QWidget
 
 
 def windows() -> list[QMainWindow]:
@@ -51,11 +51,82 @@ def spot(widget: QWidget, x: float, y: float) -> list[float]:
     return [point.x(), point.y()]
 
 
-def item_spot(view: QGraphicsView, item: QGraphicsItem, point: QPointF | None = None) -> list[float]:
-    """A point of a drawn item (its middle by default) on the screen."""
-    inside = point if point is not None else item.boundingRect().center()
-    position = view.viewport().mapToGlobal(view.mapFromScene(item.mapToScene(inside)))
+# -- what a story speaks about ---------------------------------------------------------------------------------------
+
+
+def canvas() -> Any:
+    return one("canvas")
+
+
+def controller() -> Any:
+    return canvas().controller
+
+
+def step() -> int:
+    """How many steps the network shown has been trained."""
+    snapshot = controller().snapshot
+    return snapshot.step if snapshot is not None else 0
+
+
+def cards() -> dict[str, str]:
+    """Type by node id, in the order in which they came."""
+    return {node.id: node.type for node in controller().document.graph.nodes.values()}
+
+
+def wires() -> list[list[str]]:
+    """[type it leaves, type it enters] for each wire, sorted."""
+    types = cards()
+    return sorted([types[edge.source], types[edge.target]] for edge in controller().document.graph.edges)
+
+
+def port(layer_type: str, *, output: bool) -> list[float]:
+    """The first port on that side of the first card of that type."""
+    card = next(card for card in canvas().canvas.cards.values() if card.node.type == layer_type)
+    place = (card.outputs if output else card.inputs)[0]
+    return scene_spot(card.pos() + place.at)
+
+
+def card(layer_type: str) -> list[float]:
+    """The middle of the first card of that type."""
+    found = next(card for card in canvas().canvas.cards.values() if card.node.type == layer_type)
+    return scene_spot(found.scene_body().center())
+
+
+def scene_spot(point: QPointF) -> list[float]:
+    view = canvas()
+    position = view.viewport().mapToGlobal(view.mapFromScene(point))
     return [position.x(), position.y()]
+
+
+def layer(layer_type: str) -> list[float]:
+    """A layer's button in the palette."""
+    found = [w for w in all_of("LayerButton") if w.text() == layer_type]
+    return centre(found[0])
+
+
+def translated(words: Any) -> str:
+    from neurarium.ui.bridge import translate_message
+
+    return translate_message(words)
+
+
+def entry(text: str) -> list[float]:
+    """An entry of the menu that is open."""
+    for menu in QApplication.topLevelWidgets():
+        if isinstance(menu, QMenu) and menu.isVisible():
+            for action in menu.actions():
+                if action.text().replace("&", "") == text:
+                    point = menu.mapToGlobal(menu.actionGeometry(action).center())
+                    return [point.x(), point.y()]
+    raise LookupError(f"no open menu has an entry {text!r}")
+
+
+def dialog() -> list[str]:
+    """Class name and text of the question that is open; [] when there is none."""
+    box = QApplication.activeModalWidget()
+    if box is None:
+        return []
+    return [type(box).__name__, box.text() if isinstance(box, QMessageBox) else box.windowTitle()]
 
 
 class Door(QObject):
