@@ -41,7 +41,7 @@ class Leaving(QObject):
         if window.files.edited:
             answer = window.desk.dialogs.unsaved(window, window.files.name)
             if answer == "save":
-                window.files.save(lambda saved: self._go() if saved else None)
+                window.files.save(lambda saved: self._keep(None, differs=False) if saved else None)
             elif answer == "discard":
                 forget_last(window.desk.store)
                 if window.controller.document.path is not None:
