@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -40,7 +41,9 @@ class Node:
     look: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "params", MappingProxyType(dict(self.params)))
+        # JSON and people write lists; one kind of sequence, so that equal drawings compare equal
+        params = {key: tuple(value) if isinstance(value, list) else value for key, value in self.params.items()}
+        object.__setattr__(self, "params", MappingProxyType(params))
         object.__setattr__(self, "look", MappingProxyType(dict(self.look)))
         if not self.name:
             object.__setattr__(self, "name", self.id)
@@ -241,6 +244,11 @@ class Graph:
         """
         from neurarium.graph.edits import add_node
 
+        for source in sources:
+            if not isinstance(source, Ref):
+                raise GraphError(
+                    message("Wire {type} to what “add” returned, not to {source}.", type=type_name, source=repr(source))
+                )
         node_id = name if name and name not in self.nodes else self.new_id(type_name)
         if position is None:
             position = (220.0 * len(self.nodes), 0.0)
@@ -282,18 +290,20 @@ class Graph:
                 raise GraphError(_newer(data["format"]))
             nodes = [
                 Node(
-                    _text(item["id"]),
+                    _text(item["id"], empty=False),
                     _text(item["type"]),
                     _text(item.get("name", "")),
-                    _frozen_params(item.get("params", {})),
-                    (float(item["position"][0]), float(item["position"][1])),
+                    {_text(key): value for key, value in item.get("params", {}).items()},
+                    (_finite(item["position"][0]), _finite(item["position"][1])),
                     dict(item.get("look", {})),
                 )
                 for item in data["nodes"]
             ]
             edges = [Edge(*(_text(part) for part in item)) for item in data["edges"]]
-        except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as error:
             raise GraphError(message("The drawing is damaged: {reason}.", reason=repr(error))) from error
+        if len({(edge.target, edge.target_port) for edge in edges}) < len(edges):
+            raise GraphError(message("The drawing is damaged: two wires lead into one input."))
         if len({node.id for node in nodes}) < len(nodes):
             raise GraphError(message("The drawing is damaged: two layers share one id."))
         graph = cls(nodes, edges)
@@ -343,14 +353,17 @@ def _newer(version: Any) -> Message:
     return message("The drawing was made by a newer Neurarium (format {version}). Please update.", version=version)
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
+def _text(value: Any, *, empty: bool = True) -> str:
+    if not isinstance(value, str) or not (value or empty):
         raise TypeError(f"{value!r} is not a text")
     return value
 
 
-def _frozen_params(value: Any) -> dict[str, Any]:
-    return {_text(key): tuple(item) if isinstance(item, list) else item for key, item in value.items()}
+def _finite(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{value!r} is no place on a canvas")
+    return number
 
 
 def _plain(mapping: Mapping[str, Any]) -> dict[str, Any]:
