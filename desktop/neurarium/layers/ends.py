@@ -79,7 +79,12 @@ def _fit(flow: Flow, output: str, shape: Shape, active: tuple[str, ...], size: i
     for first in _fixes_of_rank(flow, active):
         offers.append(("several", {"steps": (first,)}))
         if resize is not None:
-            offers.append(("several", {"steps": (first, (output, "in", *resize))}))
+            steps = (first, (output, "in", *resize))
+            name = flow.nodes[last or ""].node.name
+            label = message("Flatten first, and {n} outputs for {layer}", n=size, layer=name)
+            if first[2] == "replug":
+                label = message("Take the last state, and {n} outputs for {layer}", n=size, layer=name)
+            offers.append(("several", {"steps": steps, "label": label}))
     offers.append(("insert_chain", {"layers": (("Flatten", {}),)}))
     offers.append(("insert_chain", {"layers": (("Flatten", {}), linear)}))
     return offers
@@ -135,12 +140,15 @@ def keep_sizes(flow: Flow, node_id: str) -> Iterator[Offer]:
     if not 1 <= len(shrinking) <= 4:
         return
     steps = tuple((n, "in", "set_params", {"params": {"padding": "same"}}) for n in shrinking)
-    yield "several", {"steps": steps}
+    names = ", ".join(flow.nodes[n].node.name for n in shrinking)
+    yield "several", {"steps": steps, "label": message("Pad {layers}", layers=names)}
     if computed.node.type == "Add":
         for channels in dict.fromkeys(shape[0] for shape in shapes.values()):
             wires = {p: ("Conv2d", {"out_channels": channels, "kernel_size": 1})
                      for p, shape in shapes.items() if shape[0] != channels}  # fmt: skip
-            yield "several", {"steps": (*steps, (node_id, "in", "insert_many", {"layers": wires}))}
+            insert = (node_id, "in", "insert_many", {"layers": wires})
+            label = message("Pad {layers} and insert Conv2d ({n})", layers=names, n=channels)
+            yield "several", {"steps": (*steps, insert), "label": label}
 
 
 # -- habits that run, but hardly as meant ---------------------------------------------------------------

@@ -151,7 +151,9 @@ def replug(place: Place, *, source_port: str) -> Mend | None:
     return Mend(label, Edit(label, {}, (edge,), (replace(edge, source_port=source_port),)))
 
 
-def several(place: Place, *, steps: tuple[tuple[str, str, str, Mapping[str, Any]], ...]) -> Mend | None:
+def several(
+    place: Place, *, steps: tuple[tuple[str, str, str, Mapping[str, Any]], ...], label: Message | None = None
+) -> Mend | None:
     """Mends of different cards as one button: (card, port, key, values) each."""
     about = place.about or place.node
     done = [
@@ -160,12 +162,8 @@ def several(place: Place, *, steps: tuple[tuple[str, str, str, Mapping[str, Any]
     found = [mend for mend in done if mend is not None]
     if len(found) < len(steps):
         return None
-    if len(found) == 1:
-        return found[0]
-    label = found[0].label
-    for mend in found[1:]:
-        label = message("{first}, then {second}", first=label, second=mend.label)
-    return Mend(label, combine(label, [mend.edit for mend in found]))
+    words = label or found[0].label
+    return Mend(words, combine(words, [mend.edit for mend in found]))
 
 
 def add_output(place: Place) -> Mend | None:

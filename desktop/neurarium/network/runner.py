@@ -14,7 +14,9 @@ from neurarium.messages import UserError, message
 from neurarium.network.names import attribute_names
 
 Tap = Callable[[str, str, Tensor], None]
-Step = tuple[str, str, tuple[int, ...], tuple[int, ...], tuple[str, ...]]  # node, attribute, reads, writes, ports
+
+# Node, attribute, first slot to read, further ones, slot to write; with several outputs (port, slot) of each.
+Step = tuple[str, str, int, tuple[int, ...], int, tuple[tuple[str, int], ...] | None]
 
 
 class NodeError(UserError):
@@ -55,7 +57,7 @@ class Network(nn.Module):
 
         Raises `NodeError` naming the layer that failed, or the Input when the batch has another shape.
         """
-        if tuple(batch.shape[1:]) != self.input_shape:
+        if batch.shape[1:] != self.input_shape:
             raise self._wrong_batch(batch)
         tap = self.tap
         modules: dict[str, Any] = self._modules
@@ -63,20 +65,20 @@ class Network(nn.Module):
         slots[0] = batch
         if tap is not None:
             tap(self.active[0], "out", batch)
-        for node_id, name, reads, writes, ports in self._plan:
+        for node_id, name, read, others, write, ports in self._plan:
             try:
-                if len(reads) == 1:
-                    value = modules[name](slots[reads[0]])
+                if others:
+                    value = modules[name](slots[read], *[slots[index] for index in others])
                 else:
-                    value = modules[name](*[slots[index] for index in reads])
+                    value = modules[name](slots[read])
             except Exception as error:
                 raise self._failed(node_id, error) from error
-            if len(writes) == 1:
-                slots[writes[0]] = value
+            if ports is None:
+                slots[write] = value
                 if tap is not None:
-                    tap(node_id, ports[0], value)
+                    tap(node_id, "out", value)
             else:
-                for index, port, tensor in zip(writes, ports, value, strict=True):
+                for (port, index), tensor in zip(ports, value, strict=True):
                     slots[index] = tensor
                     if tap is not None:
                         tap(node_id, port, tensor)
@@ -146,5 +148,6 @@ def plan_of(graph: Graph, active: tuple[str, ...], names: dict[str, str]) -> tup
             writes.append(free.pop())
             where[node, port] = writes[-1]
         free += [where.pop((node, port)) for port in ports if (node, port) not in last_use]
-        steps.append((node, names[node], sources, tuple(writes), ports))
+        several = tuple(zip(ports, writes, strict=True)) if len(ports) > 1 else None
+        steps.append((node, names[node], sources[0], sources[1:], writes[0], several))
     return tuple(steps), result, count
