@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -32,9 +33,15 @@ def window(file: str | None, example: str | None) -> int:
         raise UserError(message("Open either a file or an example, not both."))
     if example and example not in example_names():
         Project.example(example)  # raises the sentence that lists the names
+    _need_screen()
+    from neurarium.app.logging import CrashWatch
     from neurarium.ui.window import start
 
-    return start.run(path=Path(file) if file else None, example=example)
+    crash = CrashWatch().start()
+    try:
+        return start.run(Path(file) if file else None, example, crash=crash)
+    finally:
+        crash.stop()
 
 
 def examples(options: argparse.Namespace) -> int:
@@ -108,6 +115,8 @@ def screenshot(options: argparse.Namespace) -> int:
     _check_writable(output)
     if not 1.0 <= options.scale <= 2.5:
         raise UserError(message("The scale lies between 1 and 2.5, not {scale}.", scale=options.scale))
+    if not _has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from neurarium.ui.window import start
 
     return start.screenshot(
@@ -119,6 +128,19 @@ def screenshot(options: argparse.Namespace) -> int:
         scale=options.scale,
         steps=options.steps,
     )
+
+
+def _has_screen() -> bool:
+    """Whether a window can appear. Only X11 and Wayland systems can be without; the variable says so."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _need_screen() -> None:
+    """Qt would end the process without a word for people."""
+    if not _has_screen():
+        raise UserError(message("There is no screen here for a window; `neurarium train` works without one."))
 
 
 def _check_writable(path: Path) -> None:

@@ -48,6 +48,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except Exception as error:  # a mistake of ours: a sentence here, the traceback in a file
+        from neurarium.app.logging import CrashWatch
+
+        watch = CrashWatch()
+        watch.report(type(error), error, error.__traceback__)
+        print(f"neurarium: Something went wrong in Neurarium itself: {error!r}. The report is in {watch.folder}.",
+              file=sys.stderr)  # fmt: skip
+        return 1
 
 
 def window_parser() -> Parser:

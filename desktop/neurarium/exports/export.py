@@ -60,6 +60,7 @@ def export_project(
     try:
         with tempfile.TemporaryDirectory(prefix="neurarium-") as name:
             work = Work(Path(name), network, preparation, inputs, raw, job)
+            work.title = document.name
             difference = {"safetensors": work.safetensors, "python": work.python, "onnx": work.onnx}[format](target)
     except OSError as error:
         raise ExportError(_disk_message(target, error)) from error
@@ -78,6 +79,7 @@ class Work:
     ) -> None:
         self.folder, self.network, self.preparation, self.job = folder, network, preparation, job
         self.inputs, self.raw = inputs, raw
+        self.title = ""
         self.expected = bundle.run(network, inputs)
         np.save(folder / "inputs.npy", inputs)
         np.save(folder / "raw.npy", raw.reshape(len(raw), -1))
@@ -103,7 +105,7 @@ class Work:
 
     def python(self, target: Path) -> float:
         made = self.folder / "made"
-        write_folder(self.network, self.preparation, self.raw, made)
+        write_folder(self.network, self.preparation, self.raw, made, self.title)
         self.job.at(0.3, message("Running the folder in a fresh process"))
         names = ["outputs.npy", "from_raw.npy"]
         self._run("check_python", made, self.folder / "inputs.npy", self.folder / "raw.npy",

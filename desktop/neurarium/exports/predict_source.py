@@ -46,8 +46,11 @@ if __name__ == "__main__":
 '''
 
 
-def predict_source(preparation: Preparation | None, input_shape: tuple[int, ...], model: str = "Net") -> str:
-    """Python source. Without a data set raw numbers go in as they are and the outputs are printed."""
+def predict_source(
+    preparation: Preparation | None, input_shape: tuple[int, ...], outputs: int, model: str = "Net"
+) -> str:
+    """Python source. `outputs` is how many numbers the network answers with. Without a data set raw numbers go in as
+    they are and the outputs are printed."""
     if preparation is None:
         body = _prepare_plain(input_shape) + _LOAD.format(model=model) + _predict_numbers()
         return _HEAD.format(model=model) + body + _MAIN
@@ -56,7 +59,7 @@ def predict_source(preparation: Preparation | None, input_shape: tuple[int, ...]
         + _constants(preparation)
         + _prepare(preparation)
         + _LOAD.format(model=model)
-        + _predict(preparation)
+        + _predict(preparation, outputs)
         + _MAIN
     )
 
@@ -74,7 +77,7 @@ def _constants(facts: Preparation) -> str:
         ]
     else:
         lines.append(f"CLASSES = {list(facts.classes)!r}")
-    return "\n".join(lines) + "\n"
+    return "\n" + "\n".join(lines) + "\n"
 
 
 def _tensor(numbers: tuple[float, ...]) -> str:
@@ -122,7 +125,7 @@ def _predict_numbers() -> str:
     )
 
 
-def _predict(facts: Preparation) -> str:
+def _predict(facts: Preparation, count: int) -> str:
     begin = "\n\ndef predict(samples: list[list[float]]) -> list[str]:\n"
     run = "    with torch.no_grad():\n        outputs = load()(prepare(samples))\n"
     if facts.kind == "regression":
@@ -131,13 +134,15 @@ def _predict(facts: Preparation) -> str:
             + "    values = outputs.flatten() * TARGET_SPREAD + TARGET_MEAN\n"
             + '    return [f"{value:.4g}" for value in values.tolist()]\n'
         )  # fmt: skip
+    shares = "    shares = torch.softmax(outputs, dim=1)\n"
+    if count == 1:
+        shares = (
+            "    second = torch.sigmoid(outputs)  # the one output is the logit of the second class\n"
+            "    shares = torch.cat([1 - second, second], dim=1)\n"
+        )
     return (
         begin + '    """The most likely class of each sample, and how sure the network is."""\n' + run
-        + "    if outputs.shape[1] == 1:  # one logit: of the second class\n"
-        + "        second = torch.sigmoid(outputs)\n"
-        + "        shares = torch.cat([1 - second, second], dim=1)\n"
-        + "    else:\n"
-        + "        shares = torch.softmax(outputs, dim=1)\n"
+        + shares
         + "    best = shares.max(dim=1)\n"
         + "    pairs = zip(best.indices.tolist(), best.values.tolist())\n"
         + '    return [f"{CLASSES[index]}  {share:.1%}" for index, share in pairs]\n'

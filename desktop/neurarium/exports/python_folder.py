@@ -50,19 +50,21 @@ def check_target(path: Path) -> None:
 
 
 def write_folder(
-    network: Network, preparation: Preparation | None, raw: NDArray[np.float32], folder: Path, title: str = "A network"
+    network: Network, preparation: Preparation | None, raw: NDArray[np.float32], folder: Path, title: str
 ) -> None:
     """Write all five files into a new folder. `raw` (n, ...) are samples as people know them."""
     folder.mkdir(parents=True)
     (folder / "model.py").write_text(source(network.graph, network.analysis), encoding="utf-8")
     write_bundle(network, preparation, folder / "weights.safetensors")
     shape = tuple(network.graph.node(network.active[0]).params["shape"])
-    (folder / "predict.py").write_text(predict_source(preparation, shape), encoding="utf-8")
+    outputs = int(network.analysis.facts[network.active[-1]].inputs["in"][-1])
+    (folder / "predict.py").write_text(predict_source(preparation, shape, outputs), encoding="utf-8")
     with (folder / "samples.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerows([f"{value:.9g}" for value in sample.ravel()] for sample in raw[:_SAMPLES])
+        writer.writerows(map(str, sample.ravel()) for sample in raw[:_SAMPLES])
     names = f" ({', '.join(preparation.input_names)})" if preparation and preparation.input_names else ""
     size = preparation.raw_size if preparation else int(np.prod(shape))
     if preparation and preparation.features:
         names = " (x, y)"
-    (folder / "README.md").write_text(_README.format(title=title, size=size, names=names), encoding="utf-8")
+    heading = " ".join(title.split()) or "A network"
+    (folder / "README.md").write_text(_README.format(title=heading, size=size, names=names), encoding="utf-8")
