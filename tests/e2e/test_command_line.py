@@ -67,7 +67,7 @@ def test_train_save_go_on_and_export(tmp_path: Path, capsys: pytest.CaptureFixtu
     done = neurarium_process("train", "iris", "--epochs", "2", "--seed", "3", "--json", "--save", saved)
     assert done.returncode == 0, done.stderr
     first = json.loads(done.stdout.splitlines()[-1])
-    names = "train_loss validation_loss test_loss test_accuracy parameters epochs steps seconds".split()
+    names = ["train_loss", "validation_loss", "test_loss", "test_accuracy", "parameters", "epochs", "steps", "seconds"]
     assert all(isinstance(first[name], int | float) for name in names)
     assert (first["epochs"], first["seed"]) == (2, 3)
     second = figures(capsys, saved, "--epochs", "1")
@@ -143,7 +143,7 @@ def test_a_terminal_shows_progress_and_ctrl_c_keeps_what_was_learnt(tmp_path: Pa
     os.close(theirs)
     said = b""
     try:
-        while b"epoch 2 of 100000" not in said:
+        while b" of 100000" not in said:
             said += os.read(ours, 4096)
         process.send_signal(signal.SIGINT)
         while b"saved as" not in said:
