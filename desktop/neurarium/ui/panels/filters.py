@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QToolTip, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from neurarium.ui.theme import Theme
 Floats = NDArray[np.float32]
 MOST_TILES = 64
 COLUMNS = 8  # tiles side by side, as many as are readable in the column
+LARGE_COLUMNS, FEW, PICTURE_ROWS = 5, 20, 6  # fewer and larger tiles for up to FEW pictures of that many rows
 MATRIX_HEIGHT = 180  # px at scale 1
 SIGNED_CELL = 7.0  # px: from this size on a negative cell carries a minus
 
@@ -31,6 +32,9 @@ class WeightPicture:
     tiles: Floats
     total: int
     names: tuple[str, str, str]
+    labels: tuple[str, ...] = ()  # below each tile
+    rows: tuple[str, ...] = ()  # names of single rows and columns, where they have some
+    columns: tuple[str, ...] = ()
 
 
 def kernels(weight: Floats, channel: int) -> Floats:
@@ -93,20 +97,23 @@ class WeightCanvas(QWidget):
             cell = min(width / columns, self._theme.px(MATRIX_HEIGHT) / rows, self._theme.px(22))
             high = max(cell * rows, min(self._theme.px(14), self._theme.px(MATRIX_HEIGHT)))
             return [QRectF(0, 0, width if columns * cell > 0.6 * width else columns * cell, high)]
-        across = min(COLUMNS, count) if count > 4 else 4
+        few = count <= FEW and rows >= PICTURE_ROWS  # pictures worth a closer look
+        across = LARGE_COLUMNS if few else min(COLUMNS, count) if count > 4 else 4
         gap = self._theme.px(6)
         side = (width - (across - 1) * gap) / across
         tall = side * min(2.0, max(0.5, rows / columns))
-        return [
-            QRectF((i % across) * (side + gap), (i // across) * (tall + gap), side, tall) for i in range(count)
-        ]
+        down = tall + gap + self._label_height()
+        return [QRectF((i % across) * (side + gap), (i // across) * down, side, tall) for i in range(count)]
+
+    def _label_height(self) -> int:
+        return self._theme.px(15) if self.picture is not None and self.picture.labels else 0
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         rects = self._tile_rects(width)
-        return round(rects[-1].bottom()) + 1 if rects else 0
+        return round(rects[-1].bottom()) + 1 + self._label_height() if rects else 0
 
     def sizeHint(self) -> QSize:
         width = self.width() or self._theme.px(280)
@@ -133,6 +140,17 @@ class WeightCanvas(QWidget):
         for tile, rect in zip(self.picture.tiles, self._tile_rects(self.width()), strict=False):
             painter.drawImage(rect, image_of(self._theme, tile, self.scale))
             self._paint_signs(painter, rect, tile)
+        if self.picture.labels:
+            self._paint_labels(painter)
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        assert self.picture is not None
+        painter.setFont(self._theme.font("tiny"))
+        painter.setPen(self._theme.colour("quiet"))
+        for label, rect in zip(self.picture.labels, self._tile_rects(self.width()), strict=False):
+            place = QRectF(rect.left(), rect.bottom(), rect.width(), self._label_height())
+            text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(rect.width()))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_signs(self, painter: QPainter, rect: QRectF, tile: Floats) -> None:
         """A minus on clearly negative cells, so that the sign does not hang on the hue."""
@@ -161,8 +179,11 @@ class WeightCanvas(QWidget):
         if cell is None or self.picture is None:
             QToolTip.hideText()
             return
-        names = zip(self.picture.names, cell, strict=True)
-        where_text = ", ".join(f"{name} {index + 1}" for name, index in names if name)
+        own = (self.picture.labels, self.picture.rows, self.picture.columns)
+        places = zip(self.picture.names, cell, own, strict=True)
+        where_text = ", ".join(
+            known[index] if index < len(known) else f"{name} {index + 1}" for name, index, known in places if name
+        )
         QToolTip.showText(where, f"{where_text}: {short(float(self.picture.tiles[cell]))}", self)
 
 
@@ -174,6 +195,8 @@ class FilterView(QWidget):
         self._theme = theme
         self._weight: Floats | None = None
         self._image_shape: tuple[int, int, int] | None = None
+        self._rows: tuple[str, ...] = ()
+        self._columns: tuple[str, ...] = ()
         self.channel = 0
         self._heading = Words(theme, "", "section")
         self._before = self._arrow("‹", self.tr("The input channel before"), -1)
@@ -219,13 +242,18 @@ class FilterView(QWidget):
             return int(self._weight.shape[1])
         return self._image_shape[0] if self._image_shape else 1
 
-    def show_weight(self, weight: Floats, image_shape: tuple[int, int, int] | None = None) -> None:
+    def show_weight(
+        self, weight: Floats, image_shape: tuple[int, int, int] | None = None, rows: tuple[str, ...] = (),
+        columns: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
         """(outputs, inputs, height, width) or (outputs, inputs); `image_shape` is what a Linear's inputs were flattened
-        from, if they were a picture. Other shapes hide the view."""
+        from, if they were a picture. Other shapes hide the view. `rows` and `columns` name outputs and inputs."""
         if weight.ndim == 2 and image_shape is not None and int(np.prod(image_shape)) != weight.shape[1]:
             image_shape = None
         self._weight = weight
         self._image_shape = image_shape
+        self._rows = rows if len(rows) == len(weight) else ()
+        self._columns = columns if weight.ndim == 2 and len(columns) == weight.shape[1] else ()
         self.setVisible(weight.ndim in (2, 4) and weight.size > 0)
         if not self.isHidden():
             self.channel = min(self.channel, self._channels() - 1)
@@ -265,7 +293,9 @@ class FilterView(QWidget):
                 outputs=f"{outputs:,}", inputs=f"{inputs:,}"
             )
             shown = thinned(weight, 120, 256)
-            exact = shown.shape == weight.shape
-            names = ("", self.tr("unit"), self.tr("input")) if exact else ("", self.tr("row"), self.tr("column"))
-            return WeightPicture(shown[None], 1, names), heading
-        return WeightPicture(np.ascontiguousarray(tiles[:MOST_TILES]), tiles.shape[0], names), heading
+            if shown.shape != weight.shape:
+                return WeightPicture(shown[None], 1, ("", self.tr("row"), self.tr("column"))), heading
+            names = ("", self.tr("unit"), self.tr("input"))
+            return WeightPicture(shown[None], 1, names, rows=self._rows, columns=self._columns), heading
+        labels = self._rows[:MOST_TILES] if weight.ndim == 2 else ()
+        return WeightPicture(np.ascontiguousarray(tiles[:MOST_TILES]), tiles.shape[0], names, labels), heading

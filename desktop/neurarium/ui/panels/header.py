@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
+from neurarium.layers import SPECS
+from neurarium.ui.bridge import translate_message
 from neurarium.ui.panels.words import Words
 from neurarium.ui.theme import Theme
+from neurarium.ui.widgets import ToolButton
 
 
 class Strip(QWidget):
@@ -108,27 +113,52 @@ class LayerHeader(QWidget):
     """Strip, type, name."""
 
     renamed = Signal(str)
+    retyped = Signal(str)  # use this type instead
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.strip = Strip(theme, parent=self)
         self.type = Words(theme, "", "title", wrap=False)
+        self.others = ToolButton(theme, "chevron-down", self.tr("Use another layer of this kind instead"), self,
+                                 ghost=True, size=11, role="quiet")  # fmt: skip
+        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.others.setMenu(QMenu(self.others))
         self.name = NameEdit(theme, self)
         self.name.named.connect(self.renamed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.strip)
         self._row.addWidget(self.type)
+        self._row.addWidget(self.others)
         self._row.addWidget(self.name, 1)
         self._restyle()
         theme.changed.connect(self._restyle)
 
     def _restyle(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(self._theme.px(8))
+        self._row.setSpacing(self._theme.px(6))
 
     def show_layer(self, type_name: str, family: str, name: str) -> None:
         """Show one layer."""
         self.strip.set_family(family)
+        if type_name != self.type.text() or not self.others.menu().actions():
+            self._fill_others(type_name, family)
         self.type.set_text(type_name)
         self.name.set_name(name)
+
+    def _fill_others(self, type_name: str, family: str) -> None:
+        menu = self.others.menu()
+        menu.clear()
+        same = [spec for spec in SPECS.values() if spec.family == family and family != "io"]
+        for spec in same:
+            action = menu.addAction(spec.type)
+            action.setToolTip(translate_message(spec.summary))
+            action.setCheckable(True)
+            action.setChecked(spec.type == type_name)
+            action.triggered.connect(partial(self._other, spec.type))
+        menu.setToolTipsVisible(True)
+        self.others.setVisible(len(same) > 1)
+
+    def _other(self, type_name: str, _checked: bool = False) -> None:
+        if type_name != self.type.text():
+            self.retyped.emit(type_name)

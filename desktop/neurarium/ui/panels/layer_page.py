@@ -6,9 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from neurarium.data import DATASETS, feature_names
 from neurarium.graph import Node
 from neurarium.graph.edits import rename
 from neurarium.layers import SPECS, NodeFacts, Problem, describe, formula
+from neurarium.layers.mends import Place, change_type
 from neurarium.layers.receptive import receptive_field
 from neurarium.layers.spec import Mend, Shape
 from neurarium.session.snapshot import Snapshot
@@ -37,6 +39,7 @@ class LayerPage(FormColumn):
         theme = controller.theme
         self.header = LayerHeader(theme, self)
         self.header.renamed.connect(self._rename)
+        self.header.retyped.connect(self._retype)
         self.sentence = Words(theme, "", "quiet")
         self.problems: list[NoteBox] = []
         self.formula = FormulaLabel(theme, parent=self)
@@ -152,6 +155,12 @@ class LayerPage(FormColumn):
     def _rename(self, name: str) -> None:
         self._controller.push_graph(rename(self._controller.document.graph, self.node_id, name))
 
+    def _retype(self, type_name: str) -> None:
+        graph = self._controller.document.graph
+        mend = change_type(Place(graph, self.node_id), type=type_name, params=graph.node(self.node_id).params)
+        if mend is not None:
+            self._controller.push_graph(mend.edit)
+
     # -- live numbers ----------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot | None) -> None:
@@ -161,7 +170,7 @@ class LayerPage(FormColumn):
         weight = snapshot.weights.get(self.node_id)
         facts = self._controller.analysis.facts.get(self.node_id)
         if weight is not None and facts is not None and facts.problem is None:
-            self.filters.show_weight(weight, self._picture_behind())
+            self.filters.show_weight(weight, self._picture_behind(), self._rows(), self._columns())
         card = snapshot.cards.get(self.node_id)
         active = card.active if card is not None else None
         tile = self.tiles.tiles["active"]
@@ -169,6 +178,23 @@ class LayerPage(FormColumn):
         tile.set_value(UNKNOWN if active is None else percent(active))
         if known != (active is not None):
             self.refresh_facts()
+
+    def _rows(self) -> tuple[str, ...]:
+        """Names of the classes, where the layer's outputs are what the network answers."""
+        document = self._controller.document
+        info = DATASETS.get(document.data.name)
+        following = [document.graph.node(edge.target).type for edge in document.graph.outgoing(self.node_id)]
+        if info is None or not set(following) & {"Output", "Softmax"}:
+            return ()
+        return info.classes[1:] if info.kind == "binary" and info.output_size == 1 else info.classes
+
+    def _columns(self) -> tuple[str, ...]:
+        """Names of the inputs, where the layer reads the data itself."""
+        document = self._controller.document
+        edge = document.graph.edge_into(self.node_id)
+        if edge is None or document.graph.node(edge.source).type != "Input" or not document.data.name:
+            return ()
+        return feature_names(document.data)
 
     def _picture_behind(self) -> tuple[int, int, int] | None:
         """The picture (channels, height, width) that was laid out flat for this layer, if that is what it reads."""

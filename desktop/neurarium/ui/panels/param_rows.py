@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from neurarium.graph import Node
 from neurarium.graph.edits import set_params
 from neurarium.layers import SPECS, ParamSpec, allowed
+from neurarium.messages import Message, message
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.form import FormRow, Speaker, param_field
 
@@ -120,7 +122,12 @@ class ParamRows(QWidget):
                 self._refused(param, str(value))
                 self.show_nodes([graph.node(i) for i in ids])
                 return
-        self._controller.push_graph(set_params(graph, ids, gesture=gesture, **{name: value}))
+        edit = set_params(graph, ids, gesture=gesture, **{name: value})
+        label = message("Change {name}", name=self._label(name))
+        self._controller.push_graph(replace(edit, label=label))
+
+    def _label(self, name: str) -> Message:
+        return next(param.label for param in self._params if param.name == name)
 
     def _refused(self, param: ParamSpec, text: str) -> None:
         low, high, whole = param.minimum, param.maximum, param.kind != "float"

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from neurarium.messages import Message, UserError, message
 from neurarium.project import DocumentChange
 from neurarium.recipe import RECIPE_FIELDS, Field, Recipe
-from neurarium.session.snapshot import DataReady, Failed, NotRunnable, Ready, Rebuilt, TestScores
+from neurarium.session.snapshot import DataReady, Event, Failed, NotRunnable, Paused, Ready, Rebuilt, TestScores
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.data_mend import FITTING_LOSSES
 from neurarium.ui.panels.form import FormRow, ScrollForm, Speaker, recipe_field
 from neurarium.ui.panels.notes import NoteBox
+from neurarium.ui.panels.rules import LOSS_FORMULAS, LOSS_WORDS, OPTIMISER_WORDS, step_formula
 from neurarium.ui.panels.tiles import TileGrid
 from neurarium.ui.panels.words import Words
+from neurarium.ui.pictures.formula import FormulaLabel
 from neurarium.ui.pictures.numbers import fixed, percent, short
-from neurarium.ui.widgets import PlainButton
+from neurarium.ui.widgets import PlainButton, short_number
+
+CHOICE_WORDS = {"loss": LOSS_WORDS, "optimiser": OPTIMISER_WORDS}
 
 
 class TrainingForm(ScrollForm):
@@ -27,6 +32,8 @@ class TrainingForm(ScrollForm):
         super().__init__(controller.theme, parent)
         self._controller = controller
         self._speaker = Speaker(self)
+        self._scored = 0  # the run whose test scores are shown
+        self._paused_at = 0  # step; the snapshot of the last step comes a little later than the event
         self._trouble: Message | None = None  # why the worker cannot run this, if it said so
         self.rows: dict[str, FormRow] = {}
         for field in RECIPE_FIELDS:
@@ -34,6 +41,7 @@ class TrainingForm(ScrollForm):
         self._add_seed_buttons()
         self.note = NoteBox(self.theme, "raised", self)
         self.add(self.note, 4)
+        self._add_rules()
         self._add_test_part()
         controller.document_changed.connect(self._on_document)
         controller.document_replaced.connect(self._on_replaced)
@@ -52,6 +60,9 @@ class TrainingForm(ScrollForm):
         row.field.edited.connect(lambda value, gesture: self._edited(field, value, gesture))
         if hasattr(row.field, "refused"):
             row.field.refused.connect(lambda text: self._refused(field, text))
+        for index in range(row.field.count() if field.name in CHOICE_WORDS else 0):
+            words = translate_message(CHOICE_WORDS[field.name][row.field.itemData(index)])
+            row.field.setItemData(index, words, Qt.ItemDataRole.ToolTipRole)
         self.rows[field.name] = row
         self.add(row)
 
@@ -65,6 +76,17 @@ class TrainingForm(ScrollForm):
         line.addStretch(1)
         line.addWidget(self.new_weights)
         self.body.insertLayout(self.body.indexOf(self.rows["seed"]) + 1, line)
+
+    def _add_rules(self) -> None:
+        """The formulas behind the choices, for who wants to know."""
+        self.loss_formula = FormulaLabel(self.theme, parent=self)
+        self.step_title = Words(self.theme, "", "section")
+        self.step_formula = FormulaLabel(self.theme, parent=self)
+        self.step_words = Words(self.theme, "", "tiny")
+        self.add(self.loss_formula)
+        self.add(self.step_title, 6)
+        self.add(self.step_formula)
+        self.add(self.step_words)
 
     def _add_test_part(self) -> None:
         self.test_title = Words(self.theme, self.tr("Test part"), "section")
@@ -98,6 +120,7 @@ class TrainingForm(ScrollForm):
             row.setVisible(field.when is None or getattr(recipe, field.when[0]) in field.when[1])
         self._show_hints(recipe)
         self._show_fit()
+        self._show_rules(recipe)
         self._show_test_part()
 
     def _show_devices(self, recipe: Recipe) -> None:
@@ -132,30 +155,45 @@ class TrainingForm(ScrollForm):
         snapshot = self._controller.snapshot
         return self._controller.running or (snapshot is not None and snapshot.step > 0)
 
+    def _show_rules(self, recipe: Recipe) -> None:
+        self.step_title.set_text(self.tr("One step of {optimiser}").format(optimiser=recipe.optimiser))
+        self.step_formula.set_formula(step_formula(recipe))
+        batch = f"{recipe.batch_size:,}" if recipe.batch_size else self.tr("all")
+        words = self.tr("w is each weight, g the gradient of the loss over a batch of {batch} samples.")
+        clipped = self.tr("A gradient longer than {norm} is scaled down first.")
+        clipped = " " + clipped.format(norm=short_number(recipe.clip_norm)) if recipe.clip_norm else ""
+        self.step_words.set_text(words.format(batch=batch) + clipped)
+
     # -- does the loss fit? ----------------------------------------------------------------------
 
     def _show_fit(self) -> None:
         recipe, task, ready = self._controller.document.recipe, self._controller.task, self._controller.ready
+        loss = ""  # the one in use
         if task is not None and task.kind is not None and recipe.loss not in FITTING_LOSSES[task.kind]:
-            kinds = {
-                "classification": self.tr("The data set asks for one of several classes."),
-                "binary": self.tr("The data set asks for one of two classes."),
-                "regression": self.tr("The data set asks for a number."),
-            }
-            words = self.tr("This loss measures something else, so training cannot start.")
-            action = (self.tr("Choose a loss that fits"), self._choose_loss)
-            self.note.show_note(self.tr("No match."), f"{kinds[task.kind]} {words}", [action], role="problem")
+            self._say_misfit(task.kind)
         elif self._trouble is not None and self._controller.analysis.runnable:
             actions = [] if recipe.loss == "auto" else [(self.tr("Choose a loss that fits"), self._choose_loss)]
             words = translate_message(self._trouble)
             self.note.show_note(self.tr("Does not fit yet."), words, actions, role="advice")
         elif ready is not None and ready.loss_reason is not None and self._controller.analysis.runnable:
-            loss = next(field for field in RECIPE_FIELDS if field.name == "loss")
-            name = next((translate_message(word) for key, word in loss.choices if key == ready.loss), ready.loss)
+            loss = ready.loss
+            field = next(field for field in RECIPE_FIELDS if field.name == "loss")
+            name = next((translate_message(word) for key, word in field.choices if key == loss), loss)
             heading = self.tr("Good match: {loss}").format(loss=name)
             self.note.show_note(heading, translate_message(ready.loss_reason), role="raised")
         else:
             self.note.hide()
+        self.loss_formula.set_formula(LOSS_FORMULAS.get(loss, ""))
+
+    def _say_misfit(self, kind: str) -> None:
+        kinds = {
+            "classification": self.tr("The data set asks for one of several classes."),
+            "binary": self.tr("The data set asks for one of two classes."),
+            "regression": self.tr("The data set asks for a number."),
+        }
+        words = self.tr("This loss measures something else, so training cannot start.")
+        action = (self.tr("Choose a loss that fits"), self._choose_loss)
+        self.note.show_note(self.tr("No match."), f"{kinds[kind]} {words}", [action], role="problem")
 
     def _choose_loss(self) -> None:
         self._controller.set_recipe(message("Choose a loss that fits"), loss="auto")
@@ -186,8 +224,10 @@ class TrainingForm(ScrollForm):
         tile.set_value(percent(scores.metric, 1) if accuracy else fixed(scores.metric, 3))
         self.scores.tiles["loss"].set_value(short(scores.loss))
         self.scores.show()
+        self._scored = scores.generation
         snapshot = self._controller.snapshot
-        when = self.tr(" after {step:,} steps").format(step=snapshot.step) if snapshot is not None else ""
+        step = max(self._paused_at, snapshot.step if snapshot is not None else 0)
+        when = self.tr(" after {step:,} steps").format(step=step) if step else self.tr(" before any training")
         self.score_words.set_text(self.tr("{count:,} samples{when}").format(count=scores.count, when=when))
         self.score_words.show()
         self._show_test_part()
@@ -223,8 +263,15 @@ class TrainingForm(ScrollForm):
         self._forget_scores()
         self.refresh()
 
-    def _on_event(self, event: object) -> None:
+    def _on_event(self, event: Event) -> None:
+        if event.generation != self._scored:  # another run began
+            self._forget_scores()
+            self._scored = event.generation
+            self._paused_at = 0
         match event:
+            case Paused():
+                self._paused_at = event.step
+                self._show_hints(self._controller.document.recipe)
             case Ready() | Rebuilt():
                 self._trouble = None
                 self.refresh()

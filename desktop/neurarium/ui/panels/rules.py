@@ -1,0 +1,78 @@
+"""What the choices of the recipe mean: a sentence and a formula for each loss and optimiser, with its own numbers."""
+
+from __future__ import annotations
+
+from neurarium.messages import Message, message
+from neurarium.recipe import Recipe
+
+LOSS_WORDS: dict[str, Message] = {
+    "auto": message("The loss that goes with the data and the last layer."),
+    "cross_entropy": message("For one of several classes: how surprised the network is by the right one."),
+    "binary_cross_entropy": message("For yes or no from a single output: how surprised the network is by the answer."),
+    "mse": message("For numbers: the squared distance to the target, so large errors count most."),
+    "l1": message("For numbers: the plain distance to the target, so outliers count no more than others."),
+    "huber": message("For numbers: squared for small errors, plain for large ones."),
+}
+OPTIMISER_WORDS: dict[str, Message] = {
+    "SGD": message("The plain rule: a step against the gradient; momentum keeps some of the last steps' direction."),
+    "Adam": message("Every weight gets its own step size from its recent gradients; a good first choice."),
+    "AdamW": message("Adam with a weight decay that acts on the weights directly instead of through the gradient."),
+    "RMSprop": message("Divides every weight's gradient by its recent size, so that no steep direction takes over."),
+    "Adagrad": message("Steps become smaller for weights that have moved a lot; learns ever more slowly."),
+}
+LOSS_FORMULAS: dict[str, str] = {  # for one sample; z are the outputs, y the target
+    "cross_entropy": r"L = -\log \frac{e^{z_y}}{\sum_k e^{z_k}}",
+    "binary_cross_entropy": r"L = -y \log \sigma(z) - (1-y) \log(1-\sigma(z))",
+    "mse": r"L = (\hat{y} - y)^2",
+    "l1": r"L = |\hat{y} - y|",
+    "huber": r"e = |\hat{y} - y| \quad L = \frac{e^2}{2} \text{ if } e < 1 \text{, else } e - \frac{1}{2}",
+}
+
+
+def step_formula(recipe: Recipe) -> str:
+    """LaTeX of one step for one weight w with gradient g, as torch computes it, with the recipe's own numbers.
+
+    Leaves out what is 0; the corrections of Adam's first steps are written as hats.
+    """
+    rate, decay = _number(recipe.learning_rate), _number(recipe.l2)
+    lines = []
+    if recipe.l1:
+        lines.append(rf"g \leftarrow g + {_number(recipe.l1)}\, \mathrm{{sign}}(w)")
+    if recipe.l2 and recipe.optimiser != "AdamW":
+        lines.append(rf"g \leftarrow g + {decay}\, w")
+    match recipe.optimiser:
+        case "SGD":
+            lines += _sgd(recipe, rate)
+        case "RMSprop":
+            lines.append(r"s \leftarrow 0.99\, s + 0.01\, g^2")
+            lines += _moved(recipe, rate, r"\frac{g}{\sqrt{s} + \epsilon}")
+        case "Adagrad":
+            lines += [r"s \leftarrow s + g^2", rf"w \leftarrow w - {rate}\, \frac{{g}}{{\sqrt{{s}} + \epsilon}}"]
+        case _:
+            if recipe.optimiser == "AdamW" and recipe.l2:
+                lines.append(rf"w \leftarrow w - {rate} \cdot {decay}\, w")
+            lines += [r"m \leftarrow 0.9\, m + 0.1\, g", r"s \leftarrow 0.999\, s + 0.001\, g^2",
+                      rf"w \leftarrow w - {rate}\, \frac{{\hat{{m}}}}{{\sqrt{{\hat{{s}}}} + \epsilon}}"]  # fmt: skip
+    return r" \quad ".join(lines)
+
+
+def _sgd(recipe: Recipe, rate: str) -> list[str]:
+    if recipe.momentum and recipe.nesterov:
+        keep = _number(recipe.momentum)
+        return [rf"v \leftarrow {keep}\, v + g", rf"w \leftarrow w - {rate}\, (g + {keep}\, v)"]
+    return _moved(recipe, rate, "g")
+
+
+def _moved(recipe: Recipe, rate: str, direction: str) -> list[str]:
+    """A step along a direction, or along what momentum has gathered of it."""
+    if not recipe.momentum:
+        return [rf"w \leftarrow w - {rate}\, {direction}"]
+    return [rf"v \leftarrow {_number(recipe.momentum)}\, v + {direction}", rf"w \leftarrow w - {rate}\, v"]
+
+
+def _number(value: float) -> str:
+    """0.002, or 3 \\cdot 10^{-5} for what would be all zeros."""
+    if value == 0 or 1e-4 <= abs(value) < 1e6:
+        return f"{value:g}"
+    mantissa, exponent = f"{value:.3e}".split("e")
+    return rf"{float(mantissa):g} \cdot 10^{{{int(exponent)}}}"
