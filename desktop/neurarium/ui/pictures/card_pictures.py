@@ -144,7 +144,7 @@ def _maps_size(shape: tuple[int, ...]) -> QSizeF:
         side = min(side, 18.0)  # one number a map: small squares will do
     # Whole pixels per cell at zoom 1, as long as there is at least one.
     longest = max(height, width)
-    side = max(1, round(side / longest)) * longest if longest <= side * 1.5 else side
+    side = max(1, round(side / longest)) * longest if longest <= side * 1.15 else side
     side = min(side, 64.0)
     tile_width, tile_height = side * width / longest, side * height / longest
     rows = -(-count // columns)

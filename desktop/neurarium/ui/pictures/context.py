@@ -14,7 +14,7 @@ from neurarium.ui.pictures.legend import HEIGHT, paint_legend
 from neurarium.ui.theme import Theme
 
 LEGEND_GAP = 5.0
-MAX_TILES = 64  # feature maps or neurons on one card
+MAX_TILES = 32  # feature maps or neurons on one card
 
 
 @dataclass(frozen=True)

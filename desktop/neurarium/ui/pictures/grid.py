@@ -103,5 +103,5 @@ def tile_columns(count: int) -> int:
     wanted = math.sqrt(2 * count)
     full = [c for c in range(1, count + 1) if count % c == 0 and wanted / 1.5 <= c <= wanted * 1.5]
     if full:
-        return max(full, key=lambda c: (-abs(math.log(c / wanted)), c))
+        return max(full, key=lambda c: (-round(abs(math.log(c / wanted)), 6), c))
     return max(1, math.ceil(wanted))

@@ -19,7 +19,7 @@ from neurarium.ui.pictures.numbers import short
 from neurarium.ui.pictures.tiles import paint_rounded
 from neurarium.ui.theme import Theme
 
-SIDE = 200.0  # px at scale 1 of the enlarged tile
+SIDE = 240.0  # px at scale 1 of the enlarged tile
 PADDING = 10.0
 NUMBERS_FROM = 26.0  # px: cells at least this wide carry their number
 OFFSET = 18  # px between mouse and card
