@@ -187,7 +187,7 @@ class Engine:
     def _train_step(self) -> None:
         trainer = self._model.trainer
         assert trainer is not None
-        due = self._dirty or self._pace.due(self._channel.collected, self._watch.rate)
+        due = self._dirty or self._steps_left == 1 or self._pace.due(self._channel.collected, self._watch.rate)
         tap = GradientTap() if due and self._watch.wires else None
         result = trainer.step(tap)
         if tap is not None:

@@ -35,8 +35,9 @@ class Pace:
 
     def stepped(self) -> None:
         if self._limit is not None:
-            now = time.perf_counter()
-            self._next_step = max(self._next_step + 1.0 / self._limit, now)  # late steps are not made up for
+            now, period = time.perf_counter(), 1.0 / self._limit
+            on_beat = now - self._next_step < period  # what is later than that is not made up for
+            self._next_step = (self._next_step if on_beat else now) + period
 
     def due(self, collected: bool, rate: float) -> bool:
         """Whether the coming step is to be shown. Each one is when they come slowly."""

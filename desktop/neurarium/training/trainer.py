@@ -83,7 +83,7 @@ class Trainer:
         return _Tensors(torch.from_numpy(self.prepared.x(part)).to(self.device), y.to(self.device))
 
     def _take_network(self, network: Network) -> None:
-        self.network = network.to(self.device)
+        self.network = network.to(self.device).eval()
         self._parameters = list(self.network.parameters())
         self._optimiser: torch.optim.Optimizer | None = None  # made at the first step: torch needs seconds for it
         self._gradients = GradientCheck(self.device)
