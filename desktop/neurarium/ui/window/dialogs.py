@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton, QWidget
 
 FILTER = "Neurarium (*.neurarium)"
 Unsaved = Literal["save", "discard", "cancel"]
@@ -39,42 +39,56 @@ class Dialogs:
 
     def unsaved(self, parent: QWidget, name: str) -> Unsaved:
         """Save, discard or cancel before the document goes."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Neurarium", "", parent=parent)
-        box.setText(_tr("“{0}” has changes that are not saved.").format(name))
+        box = Question(parent, _tr("“{0}” has changes that are not saved.").format(name))
         box.setInformativeText(_tr("Without saving they are lost."))
-        save = box.addButton(_tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(_tr("Don’t save"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(_tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        save.setProperty("kind", "primary")
-        box.setDefaultButton(save)
-        box.exec()
-        clicked = box.clickedButton()
-        box.deleteLater()
-        return "save" if clicked is save else "discard" if clicked is discard else "cancel"
+        answers: dict[QAbstractButton, Unsaved] = {
+            box.add(_tr("Save"), primary=True): "save",
+            box.add(_tr("Don’t save")): "discard",
+            box.add(_tr("Cancel"), leaves=True): "cancel",
+        }
+        return answers.get(box.ask(), "cancel")
 
     def recover(self, parent: QWidget, name: str, when: str) -> Recover:
         """Offer a copy that a process which died has left."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Neurarium", "", parent=parent)
-        box.setText(_tr("Neurarium ended before “{0}” was saved.").format(name))
-        box.setInformativeText(_tr("A copy was kept {0}. Restore it?").format(when))
-        restore = box.addButton(_tr("Restore"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(_tr("Throw the copy away"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(_tr("Later"), QMessageBox.ButtonRole.RejectRole)
-        restore.setProperty("kind", "primary")
-        box.setDefaultButton(restore)
-        box.exec()
-        clicked = box.clickedButton()
-        box.deleteLater()
-        return "restore" if clicked is restore else "discard" if clicked is discard else "later"
+        box = Question(parent, _tr("Neurarium ended before “{0}” was saved.").format(name))
+        box.setInformativeText(_tr("A copy was kept, {0}. Restore it?").format(when))
+        answers: dict[QAbstractButton, Recover] = {
+            box.add(_tr("Restore"), primary=True): "restore",
+            box.add(_tr("Throw the copy away")): "discard",
+            box.add(_tr("Later"), leaves=True): "later",
+        }
+        return answers.get(box.ask(), "later")
 
     def revert(self, parent: QWidget, name: str) -> bool:
         """Really go back to the file?"""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Neurarium", "", parent=parent)
-        box.setText(_tr("Go back to “{0}” as it was saved?").format(name))
+        box = Question(parent, _tr("Go back to “{0}” as it was saved?").format(name))
         box.setInformativeText(_tr("Changes and training since then are lost."))
-        back = box.addButton(_tr("Go back"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(_tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        clicked = box.clickedButton()
-        box.deleteLater()
-        return clicked is back
+        back = box.add(_tr("Go back"), primary=True)
+        box.add(_tr("Cancel"), leaves=True)
+        return box.ask() is back
+
+
+class Question(QMessageBox):
+    """A sentence and a few buttons, the first of them blue; Esc is the one that leaves."""
+
+    def __init__(self, parent: QWidget, text: str) -> None:
+        super().__init__(QMessageBox.Icon.NoIcon, "Neurarium", text, parent=parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def add(self, words: str, *, primary: bool = False, leaves: bool = False) -> QAbstractButton:
+        """One more answer."""
+        button = QPushButton(words)
+        button.setProperty("kind", "primary" if primary else "")
+        role = QMessageBox.ButtonRole.RejectRole if leaves else QMessageBox.ButtonRole.AcceptRole
+        self.addButton(button, role)
+        if primary:
+            self.setDefaultButton(button)
+        if leaves:
+            self.setEscapeButton(button)
+        return button
+
+    def ask(self) -> QAbstractButton:
+        """Show it and wait; the answer that was given."""
+        self.exec()
+        self.deleteLater()
+        return self.clickedButton()

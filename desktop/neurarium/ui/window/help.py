@@ -155,7 +155,7 @@ class KeysDialog(QDialog):
         px = theme.px
         page = QWidget()
         columns = QHBoxLayout(page)
-        columns.setContentsMargins(px(20), px(16), px(20), px(8))
+        columns.setContentsMargins(px(20), px(16), px(26), px(8))
         columns.setSpacing(px(36))
         halves = [QVBoxLayout(), QVBoxLayout()]
         for half in halves:
@@ -164,7 +164,7 @@ class KeysDialog(QDialog):
         groups = [(menu_text(text), _rows_of(key)) for key, text in MENUS]
         groups.append((self.tr("On the canvas"), self._canvas_rows()))
         for index, (title, rows) in enumerate(groups):
-            halves[0 if index in (0, 1) else 1].addWidget(self._group(theme, title, rows))
+            halves[0 if index in (0, 1, 5) else 1].addWidget(self._group(theme, title, rows))
         for half in halves:
             half.addStretch(1)
         area = scrolling(page)
@@ -174,7 +174,7 @@ class KeysDialog(QDialog):
         box.setContentsMargins(0, 0, px(16), px(14))
         box.addWidget(area, 1)
         box.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(px(760), px(640))
+        self.resize(px(780), px(700))
 
     def _canvas_rows(self) -> list[tuple[str, str]]:
         return [

@@ -28,6 +28,8 @@ from neurarium.ui.panels.data_mend import Offer
 from neurarium.ui.panels.examples import ExamplesPanel
 from neurarium.ui.panels.layer_form import LayerForm
 from neurarium.ui.panels.palette import LayersPanel
+from neurarium.ui.panels.sample_picker import SamplePicker
+from neurarium.ui.panels.sketch_pad import SketchPad
 from neurarium.ui.panels.training_form import TrainingForm
 from neurarium.ui.plots.live_view import LiveView
 from neurarium.ui.plots.surface_view import SurfaceView
@@ -88,6 +90,7 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar(self.controller, self)
         self.canvas = CanvasView(self.controller, self)
         self.canvas_area = CanvasArea(theme, self.canvas, self)
+        self.sketch_pad = SketchPad(self.controller, self.canvas_area)
         self.notices = EventNotices(self.controller, self.canvas_area.bar, self)
         self.left = self._left_panel()
         self.right = self._right_panel()
@@ -111,6 +114,7 @@ class MainWindow(QMainWindow):
         panel.pages.add_page(self.tr("Examples"), shown, tip=self.tr("Networks that are ready to train"))
         layers.add_requested.connect(self.canvas.commands.add)
         shown.open_requested.connect(self.files.open_example)
+        self.canvas.examples_wanted.connect(self.show_examples)
         return panel
 
     def _right_panel(self) -> SidePanel:
@@ -129,15 +133,11 @@ class MainWindow(QMainWindow):
 
     def _views(self) -> ViewsArea:
         views = ViewsArea(self.controller.theme, "Ctrl+2", self.keyReleaseEvent, self)
-        views.add(
-            "live", self.tr("Live"), LiveView(self.controller, self), self.tr("Loss and accuracy while it learns")
-        )
-        views.add(
-            "surface",
-            self.tr("Surface"),
-            SurfaceView(self.controller, self),
-            self.tr("The network’s answer everywhere"),
-        )
+        live = LiveView(self.controller, self)
+        live.set_tile(SamplePicker(self.controller))
+        views.add("live", self.tr("Live"), live, self.tr("Loss and accuracy while it learns, and what it looks at"))
+        surface = SurfaceView(self.controller, self)
+        views.add("surface", self.tr("Surface"), surface, self.tr("The network’s answer for every point of the plane"))
         return views
 
     def _lay_out(self) -> None:
@@ -274,6 +274,11 @@ class MainWindow(QMainWindow):
 
     def show_command_menu(self) -> None:
         CommandMenu(self.controller.theme, entries(self), self).show_over(self)
+
+    def show_examples(self) -> None:
+        """The Examples tab, unfolded."""
+        self.arrangement.fold("left", False)
+        self.left.pages.set_current(1)
 
     def show_settings(self) -> None:
         SettingsDialog(self.controller.theme, self.desk.settings, self).open()
