@@ -36,7 +36,7 @@ def arranged(scene: CanvasScene, graph: Graph, screen: QSizeF) -> dict[str, Posi
 
 def room_between(scene: CanvasScene, edge: Edge, size: QSizeF) -> tuple[QRectF, dict[str, Position]]:
     """Where a card that goes into `edge` stands, and who has to step aside to the right for it."""
-    source, target = scene.cards[edge.source].scene_body(), scene.cards[edge.target].scene_body()
+    source, target = scene.card_of(edge.source).scene_body(), scene.card_of(edge.target).scene_body()
     level = (source.center().y() + target.center().y()) / 2
     space = target.left() - source.right()
     if space < 0:  # a wire that runs back: next to where it starts

@@ -48,7 +48,7 @@ class Asking:
         if fixed is None:
             return [spec.type for spec in SPECS.values() if spec.palette]
         if fixed.output:
-            return next_layers(graph, fixed.card.node.id, fixed.port)
+            return next_layers(graph, fixed.node, fixed.port)
         return [spec.type for spec in SPECS.values() if spec.palette and spec.outputs]
 
     def _drop(self, node_type: str, fixed: FixedEnd | None, at: QPointF) -> None:
@@ -58,10 +58,10 @@ class Asking:
         corner, edge = QPointF(at.x() - size.width() / 2, at.y() - size.height() / 2), None
         if fixed is not None and fixed.output:
             corner = QPointF(at.x(), at.y() - size.height() / 2)
-            edge = Edge(fixed.card.node.id, fixed.port, "", inserting.first_input(node_type))
+            edge = Edge(fixed.node, fixed.port, "", inserting.first_input(node_type))
         elif fixed is not None:
             corner = QPointF(at.x() - size.width(), at.y() - size.height() / 2)
-            edge = Edge("", inserting.first_output(node_type), fixed.card.node.id, fixed.port)
+            edge = Edge("", inserting.first_output(node_type), fixed.node, fixed.port)
         self._view.commands.add_at(node_type, corner, edge)
 
     def for_insertion(self, edge: Edge, screen: QPointF) -> LayerMenu:
@@ -72,7 +72,7 @@ class Asking:
 
     def for_next(self, node_id: str) -> LayerMenu | None:
         """A layer after a card, without the mouse."""
-        card = self._view.canvas.cards[node_id]
+        card = self._view.canvas.card_of(node_id)
         types = next_layers(self._controller.document.graph, node_id)
         if not types:
             return None
@@ -107,7 +107,7 @@ class Asking:
         view = self._view
         chosen = self._controller.selection
         if chosen and chosen[-1] in view.canvas.cards:
-            middle = view.canvas.cards[chosen[-1]].scene_body().center()
+            middle = view.canvas.card_of(chosen[-1]).scene_body().center()
             self.for_action(QPointF(view.mapFromScene(middle)))
         else:
             self.for_action(QPointF(view.viewport().rect().center()))

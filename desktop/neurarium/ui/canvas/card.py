@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QTransform
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from neurarium.graph import Node
@@ -14,6 +11,7 @@ from neurarium.layers.spec import LayerSpec, NodeFacts, Problem
 from neurarium.session.snapshot import CardPicture
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas import card_paint
+from neurarium.ui.canvas.cache import PixmapCache
 from neurarium.ui.canvas.face import PlainFace
 from neurarium.ui.canvas.geometry import PORT_RADIUS, SHADOW, CardSize
 from neurarium.ui.canvas.ports import PortPlace
@@ -24,15 +22,6 @@ from neurarium.ui.canvas.words import main_shape, shape_text
 MARGIN = SHADOW + 4.0
 TINY = 0.3  # below this zoom a card is a coloured block with its strip
 SIMPLE = 0.42  # below this zoom ports are not drawn
-
-
-@dataclass
-class Cached:
-    """A pixmap, the scale (device pixels per scene unit) it was drawn at, and whether it is out of date."""
-
-    pixmap: QPixmap | None = None
-    scale: float = 0.0
-    dirty: bool = True
 
 
 class CardItem(QGraphicsItem):
@@ -47,7 +36,9 @@ class CardItem(QGraphicsItem):
         self.problem: Problem | None = None
         self.picture: CardPicture | None = None
         self.selected = False
+        self.openable = False  # can be shown as neurons
         self.hovered = False
+        self.chosen_nodes: frozenset[str] = frozenset()  # which of the nodes that it stands for are selected
         self.failed = False  # the worker blamed this card
         self.inputs: list[PortPlace] = []
         self.outputs: list[PortPlace] = []
@@ -57,8 +48,10 @@ class CardItem(QGraphicsItem):
         self.note = ProblemNote(self, shared)
         self._size = CardSize(120.0, 80.0, 96.0, 0.0)
         self._bounds = QRectF()
-        self._chrome = Cached()
-        self._live = Cached()
+        self._chrome = PixmapCache(shared, lambda painter, scale: self.face.draw_chrome(painter, scale))
+        self._live = PixmapCache(
+            shared, lambda painter, scale: self.face.draw_picture(painter, self.picture_rect(), scale)
+        )
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
         self.setZValue(10.0)
         self.setPos(*node.position)
@@ -91,8 +84,17 @@ class CardItem(QGraphicsItem):
         if picture is self.picture:
             return
         self.picture = picture
+        self.picture_changed()
+
+    def picture_changed(self) -> None:
+        """The face has something else to show."""
         self._live.dirty = True
-        self.update(self.body())
+        self.update(self.picture_rect())
+
+    def set_face(self, face: PlainFace) -> None:
+        """Another look; `refresh` must follow."""
+        self.face = face
+        self.picture = None
 
     def restyle(self) -> None:
         """Theme or pixel ratio changed."""
@@ -110,6 +112,13 @@ class CardItem(QGraphicsItem):
         if before != (self.selected, self.hovered, self.failed):
             self.setZValue(12.0 if self.selected else 10.0)
             self.update()
+
+    def set_selected(self, nodes: frozenset[str]) -> None:
+        """Which of the nodes that the card stands for are selected."""
+        if nodes != self.chosen_nodes:
+            self.chosen_nodes = nodes
+            self._chrome.dirty = True
+        self.set_flags(selected=bool(nodes))
 
     def light_ports(self, lit: dict[tuple[str, bool], str]) -> None:
         if lit != self.lit:
@@ -135,8 +144,7 @@ class CardItem(QGraphicsItem):
         return self.body().translated(self.pos())
 
     def picture_rect(self) -> QRectF:
-        size = self._size
-        return QRectF(size.picture_left, size.picture_top, size.picture_width, size.picture_height)
+        return self.face.picture_rect()
 
     def port_at(self, name: str, *, output: bool) -> QPointF:
         """Where a port's circle is, in scene coordinates; the side's middle when there is no such port."""
@@ -159,87 +167,31 @@ class CardItem(QGraphicsItem):
         transform = painter.worldTransform()
         zoom = transform.m11()
         if zoom < TINY:
-            self._paint_block(painter)
+            self.face.paint_block(painter)
         else:
-            self._blit(painter, transform, self._chrome, zoom, self._bounds, self._draw_chrome)
+            self._chrome.blit(painter, transform, self._bounds)
             if self._size.picture_height > 0:
-                self._blit(painter, transform, self._live, zoom, self.picture_rect(), self._draw_picture)
-            self.face.paint_over(painter, zoom)
+                self._live.blit(painter, transform, self.picture_rect())
         self._paint_marks(painter, zoom)
-
-    def _blit(
-        self,
-        painter: QPainter,
-        transform: QTransform,
-        cached: Cached,
-        zoom: float,
-        rect: QRectF,
-        draw: Callable[[QPainter, float], None],
-    ) -> None:
-        shared = self.shared
-        wanted = zoom * shared.ratio
-        blurred = abs(cached.scale - wanted) > 0.002 * wanted
-        due = cached.dirty or (blurred and not shared.moving)
-        if cached.pixmap is None or (due and shared.may_render()):
-            self._render(cached, rect, wanted, draw)
-        pixmap = cached.pixmap
-        assert pixmap is not None
-        if abs(cached.scale - wanted) <= 0.002 * wanted:  # the same scale: a plain blit at whole pixels
-            ratio = shared.ratio
-            corner = transform.map(rect.topLeft())
-            painter.setWorldTransform(QTransform())
-            painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), pixmap)
-            painter.setWorldTransform(transform)
-        else:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
-
-    def _render(self, cached: Cached, rect: QRectF, scale: float, draw: Callable[[QPainter, float], None]) -> None:
-        width, height = max(1, round(rect.width() * scale)), max(1, round(rect.height() * scale))
-        pixmap = cached.pixmap
-        if pixmap is None or pixmap.width() != width or pixmap.height() != height:
-            pixmap = QPixmap(width, height)
-        pixmap.setDevicePixelRatio(1.0)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.scale(width / rect.width(), height / rect.height())
-        painter.translate(-rect.topLeft())
-        draw(painter, scale)
-        painter.end()
-        pixmap.setDevicePixelRatio(self.shared.ratio)
-        cached.pixmap, cached.scale, cached.dirty = pixmap, scale, False
-
-    def _draw_chrome(self, painter: QPainter, scale: float) -> None:
-        card_paint.paint_shadow(painter, self.shared, self.body(), max(1.0, round(scale)))
-        card_paint.paint_body(painter, self.shared, self.body())
-        self.face.draw_words(painter)
-
-    def _draw_picture(self, painter: QPainter, scale: float) -> None:
-        self.face.draw_picture(painter, self.picture_rect(), scale)
-
-    def _paint_block(self, painter: QPainter) -> None:
-        theme = self.shared.theme
-        painter.fillRect(self.body(), theme.colour("card"))
-        painter.fillRect(QRectF(0, 0, max(8.0, self._size.width * 0.08), self._size.height), self.face.colour())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(theme.colour("line"))
-        painter.drawRect(self.body())
 
     def _paint_marks(self, painter: QPainter, zoom: float) -> None:
         theme = self.shared.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = max(2.0, 1.6 / zoom)
+        body = self.face.body()
         if self.failed or (self.problem is not None and self.problem.level == "error"):
-            card_paint.paint_ring(painter, self.body(), theme.colour("error_ring"), width)
+            card_paint.paint_ring(painter, body, theme.colour("error_ring"), width)
         elif self.problem is not None:
-            card_paint.paint_ring(painter, self.body(), theme.colour("warning"), width)
+            card_paint.paint_ring(painter, body, theme.colour("warning"), width)
         if self.selected:
-            grown = self.body().adjusted(-3, -3, 3, 3) if self.problem or self.failed else self.body()
+            grown = body.adjusted(-3, -3, 3, 3) if self.problem or self.failed else body
             card_paint.paint_ring(painter, grown, theme.colour("selection"), width)
         elif self.hovered:
-            card_paint.paint_ring(painter, self.body(), theme.colour("selection", 0.35), max(1.0, 1.0 / zoom))
-        if zoom >= SIMPLE:
+            card_paint.paint_ring(painter, body, theme.colour("selection", 0.35), max(1.0, 1.0 / zoom))
+        near = self.hovered or self.selected or bool(self.lit)
+        if near:
+            self.face.paint_near(painter)
+        if zoom >= SIMPLE and (near or not self.face.ports_only_near):
             self._paint_ports(painter)
 
     def _paint_ports(self, painter: QPainter) -> None:

@@ -69,26 +69,51 @@ def paint_strip(painter: QPainter, colour: QColor, left: float, top: float, heig
 
 
 def paint_words(
-    painter: QPainter, shared: Shared, size: CardSize, colour: QColor, title: str, name: str, shape: str, note: str
+    painter: QPainter,
+    shared: Shared,
+    size: CardSize,
+    colour: QColor,
+    head: tuple[str, str],
+    foot: tuple[str, str],
+    foot_edge: float = 12.0,
 ) -> None:
-    """Header and last line of a card."""
+    """`head` is type and name, `foot` shape and note; the note ends `foot_edge` before the right border."""
     theme = shared.theme
     paint_strip(painter, colour, 11.0, 11.0)
     bold, small = shared.font("body", bold=True), shared.font("small")
+    title, name = head
     painter.setFont(bold)
     painter.setPen(theme.colour("text"))
     painter.drawText(QRectF(23.0, 0.0, size.width - 30.0, HEADER + 2), _LEFT, title)
-    title_width = shared.text_width(title, bold)
+    room = size.width - 23.0 - shared.text_width(title, bold) - 20.0
     painter.setFont(small)
     painter.setPen(theme.colour("quiet"))
-    room = size.width - 23.0 - title_width - 20.0
     painter.drawText(QRectF(size.width - 12.0 - room, 0.0, room, HEADER + 2), _RIGHT, elided(small, name, room))
     top = size.height - FOOTER + 8.0
-    paint_chip(painter, shared, shape, 11.0, top)
-    if note:
+    paint_chip(painter, shared, foot[0], 11.0, top)
+    if foot[1]:
         painter.setFont(small)
         painter.setPen(theme.colour("quiet"))
-        painter.drawText(QRectF(0.0, top, size.width - 12.0, 20.0), _RIGHT, note)
+        painter.drawText(QRectF(0.0, top, size.width - foot_edge, 20.0), _RIGHT, foot[1])
+
+
+def paint_tiles_button(painter: QPainter, shared: Shared, rect: QRectF, *, opened: bool = False) -> None:
+    """The button between card and neurons: four small tiles, or one card."""
+    theme = shared.theme
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("line"), 1))
+    painter.setBrush(theme.colour("chip"))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("quiet"))
+    if opened:
+        painter.drawRoundedRect(rect.adjusted(5, 6, -5, -6), 2, 2)
+        return
+    side = (rect.width() - 13.0) / 2
+    for column in range(2):
+        for row in range(2):
+            at = rect.topLeft() + QPointF(5.0 + column * (side + 3.0), 5.0 + row * (side + 3.0))
+            painter.drawRoundedRect(QRectF(at.x(), at.y(), side, side), 1.5, 1.5)
 
 
 def paint_chip(painter: QPainter, shared: Shared, text: str, left: float, top: float) -> None:

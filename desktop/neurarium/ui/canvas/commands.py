@@ -49,7 +49,7 @@ class CanvasCommands:
         size = self._scene.size_of(node)
         wanted = QRectF(QPointF(), size)
         if after is not None and edge is not None:
-            body = self._scene.cards[after].scene_body()
+            body = self._scene.card_of(after).scene_body()
             wanted.moveTopLeft(QPointF(body.right() + GAP_X, body.center().y() - size.height() / 2))
         else:
             wanted.moveCenter(self._view.mover.visible().center())
@@ -251,8 +251,8 @@ class CanvasCommands:
         edit = Edit(message("Arrange the cards"), edits.move(graph, places).nodes, gesture=gesture)
         before = {node_id: card.pos() for node_id, card in self._scene.cards.items()}
         if self._controller.push_graph(edit):
-            self._view.glide_from(before)
             self._view.fit()
+            self._view.glide_from(before)
 
     def show_neurons(self, node_id: str, opened: bool) -> None:
         """Open a Linear into its neurons, or close it; everything is arranged anew in the same undo step."""

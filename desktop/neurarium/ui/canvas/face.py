@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from neurarium.messages import message
-from neurarium.session.snapshot import Snapshot
+from neurarium.session.snapshot import CardPicture, Snapshot
 from neurarium.ui.canvas import card_paint, words
-from neurarium.ui.canvas.geometry import HEADER, CardSize, card_size
+from neurarium.ui.canvas.geometry import FOOTER, HEADER, CardSize, card_size
 from neurarium.ui.canvas.ports import PortPlace, input_names, port_layout
-from neurarium.ui.pictures import PictureFacts, paint_card_picture, picture_facts, picture_size_hint, picture_value_at
+from neurarium.ui.pictures import Hit, PictureFacts, paint_card_picture, picture_facts, picture_hit, picture_size_hint
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.card import CardItem
@@ -33,14 +33,38 @@ class Wanted:
     surface: int = 0
 
 
+@dataclass(frozen=True)
+class Look:
+    """What the hover card shows: a title, what was hit, and the picture to enlarge (if there is one)."""
+
+    title: str
+    hit: Hit
+    picture: CardPicture | None
+
+
 class PlainFace:
     """Strip, type, name, picture, shape and count."""
 
     head = HEADER  # height at the top on which a double click renames
     margin = 0.0  # room beside the card that auto-layout keeps free
+    ports_only_near = False  # ports are drawn only while the hand is near
 
     def __init__(self, card: CardItem) -> None:
         self.card = card
+
+    @property
+    def picture_node(self) -> str:
+        """Whose picture is shown."""
+        return self.card.node.id
+
+    def picture_rect(self) -> QRectF:
+        """Where the picture is, in the card's coordinates."""
+        size = self.card.size
+        return QRectF(size.picture_left, size.picture_top, size.picture_width, size.picture_height)
+
+    def body(self) -> QRectF:
+        """What rings are drawn round."""
+        return QRectF(0.0, 0.0, self.card.size.width, self.card.size.height)
 
     def colour(self) -> QColor:
         card = self.card
@@ -63,17 +87,35 @@ class PlainFace:
         shape = words.shape_text(words.main_shape(facts))
         footer = 11.0 + shared.text_width(shape, shared.mono()) + 26.0
         footer += shared.text_width(words.footer_note(card.node, facts, None), small) + 12.0
+        footer += 26.0 if card.openable else 0.0
         names = input_names(spec, inputs_shown)
         outputs = [(port.name, port.label) for port in spec.outputs] if spec else [("out", message("Output"))]
         size = card_size((hint.width(), hint.height()), header, footer, inputs=len(names), outputs=len(outputs))
-        return port_layout(names, 0.0, size.height), port_layout(outputs, size.width, size.height), size
+        return (
+            port_layout(card.node.id, names, 0.0, size.height),
+            port_layout(card.node.id, outputs, size.width, size.height),
+            size,
+        )
 
-    def draw_words(self, painter: QPainter) -> None:
+    def draw_chrome(self, painter: QPainter, scale: float) -> None:
+        """Everything but the picture."""
         card = self.card
+        card_paint.paint_shadow(painter, card.shared, card.body(), max(1.0, round(scale)))
+        card_paint.paint_body(painter, card.shared, card.body())
+        shape = words.shape_text(words.main_shape(card.facts))
+        edge = 38.0 if card.openable else 12.0
         card_paint.paint_words(
-            painter, card.shared, card.size, self.colour(), card.node.type, card.node.name,
-            words.shape_text(words.main_shape(card.facts)), self._note(),
-        )  # fmt: skip
+            painter,
+            card.shared,
+            card.size,
+            self.colour(),
+            (card.node.type, card.node.name),
+            (shape, self._note()),
+            edge,
+        )
+        button = self.button()
+        if button is not None:
+            card_paint.paint_tiles_button(painter, card.shared, button)
 
     def _note(self) -> str:
         return words.footer_note(self.card.node, self.card.facts, None)
@@ -83,10 +125,17 @@ class PlainFace:
         compact = scale < COMPACT * card.shared.ratio
         paint_card_picture(painter, rect, card.shared.theme, card.picture, self.picture_facts(), compact=compact)
 
-    def value_at(self, at: QPointF) -> str:
-        """The number under a point of the card, in words; "" where there is none."""
+    def look_at(self, at: QPointF) -> Look | None:
+        """What is under a point of the card's picture."""
         card = self.card
-        return picture_value_at(card.picture_rect(), at, card.picture, self.picture_facts())
+        hit = picture_hit(card.picture_rect(), at, card.picture, self.picture_facts())
+        if hit is None:
+            return None
+        return Look(card.node.name if card.picture is not None else "", hit, card.picture)
+
+    def node_at(self, at: QPointF) -> str:
+        """The node that a click on the card means."""
+        return self.card.node.id
 
     def wants(self) -> Wanted:
         return Wanted(cards=frozenset({self.card.node.id}))
@@ -94,5 +143,20 @@ class PlainFace:
     def take(self, snapshot: Snapshot) -> None:
         """Numbers beside the card's own picture."""
 
-    def paint_over(self, painter: QPainter, zoom: float) -> None:
-        """Live words that are cheaper to paint than to cache."""
+    def button(self) -> QRectF | None:
+        """Where a click opens the card into neurons, or closes it; in the card's coordinates."""
+        size = self.card.size
+        return QRectF(size.width - 32.0, size.height - FOOTER + 7.0, 22.0, 22.0) if self.card.openable else None
+
+    def paint_near(self, painter: QPainter) -> None:
+        """What is only there while the card is selected or under the hand."""
+
+    def paint_block(self, painter: QPainter) -> None:
+        """The card when it is so small that nothing on it can be read."""
+        card, theme = self.card, self.card.shared.theme
+        body = card.body()
+        painter.fillRect(body, theme.colour("card"))
+        painter.fillRect(QRectF(0, 0, max(8.0, body.width() * 0.08), body.height()), self.colour())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(theme.colour("line"))
+        painter.drawRect(body)

@@ -67,6 +67,7 @@ class Hands:
 
     def press(self, event: QMouseEvent) -> None:
         screen = event.position()
+        self._view.hover.hide_card()
         if self.gesture is not None:
             self._press_again(event)
             return
@@ -103,21 +104,32 @@ class Hands:
             return
         hit = view.canvas.hit(at, view.mover.zoom)
         self.choose_wire(hit.wire.edge if hit.wire is not None else None)
-        gesture = self._gesture_for(hit, bool(modifiers & _ADDING), pan_ground)
+        if self._press_button(hit, at):
+            return
+        gesture = self._gesture_for(hit, at, bool(modifiers & _ADDING), pan_ground)
         if gesture is not None:
             self.begin(gesture, screen)
 
-    def _gesture_for(self, hit: Hit, adding: bool, pan_ground: bool) -> Gesture | None:
+    def _press_button(self, hit: Hit, at: QPointF) -> bool:
+        """The button on a card that opens it into neurons."""
+        button = hit.card.face.button() if hit.kind == "card" and hit.card is not None else None
+        if hit.card is None or button is None or not button.contains(at - hit.card.pos()):
+            return False
+        node_id = hit.card.node.id
+        self._view.commands.show_neurons(node_id, not self._view.canvas.is_open(node_id))
+        return True
+
+    def _gesture_for(self, hit: Hit, at: QPointF, adding: bool, pan_ground: bool) -> Gesture | None:
         view = self._view
         if hit.kind == "port" and hit.card is not None and hit.port is not None:
             return self._from_port(hit)
         if hit.card is not None:
-            return MoveCards(view, hit.card, toggle=adding)
+            return MoveCards(view, hit.card, hit.card.face.node_at(at - hit.card.pos()), toggle=adding)
         if hit.wire is not None:
             if hit.end == "target":
-                return DrawWire(view, FixedEnd(hit.wire.source, hit.wire.edge.source_port, True), hit.wire)
+                return DrawWire(view, FixedEnd.source_of(hit.wire), hit.wire)
             if hit.end == "source":
-                return DrawWire(view, FixedEnd(hit.wire.target, hit.wire.edge.target_port, False), hit.wire)
+                return DrawWire(view, FixedEnd.target_of(hit.wire), hit.wire)
             view.controller.select(())
             return None
         return Pan(view) if pan_ground else RubberBand(view, add=adding)
@@ -127,11 +139,11 @@ class Hands:
         card, port = hit.card, hit.port
         assert card is not None and port is not None
         if not hit.output:
-            edge = self._view.controller.document.graph.edge_into(card.node.id, port.name)
+            edge = self._view.controller.document.graph.edge_into(port.node, port.name)
             wire = self._view.canvas.wires.get(edge) if edge is not None else None
             if wire is not None:
-                return DrawWire(self._view, FixedEnd(wire.source, wire.edge.source_port, True), wire)
-        return DrawWire(self._view, FixedEnd(card, port.name, hit.output))
+                return DrawWire(self._view, FixedEnd.source_of(wire), wire)
+        return DrawWire(self._view, FixedEnd(card, port.name, hit.output, port.node))
 
     def move(self, screen: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         if self.gesture is not None:

@@ -11,6 +11,7 @@ from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.problem_note import ProblemNote
 from neurarium.ui.canvas.scene import Hit
 from neurarium.ui.canvas.wire import WireItem
+from neurarium.ui.pictures import HoverCard
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
@@ -24,6 +25,7 @@ class Hover:
         self._card: CardItem | None = None
         self._wire: WireItem | None = None
         self._note: ProblemNote | None = None
+        self._card_view = HoverCard(view.controller.theme, view)
 
     def at(self, screen: QPointF) -> None:
         """The hand moved over the canvas without pressing."""
@@ -39,7 +41,7 @@ class Hover:
     def leave(self) -> None:
         self._light(Hit())
         self._light_mend(None)
-        self._view.note.hide()
+        self.hide_card()
 
     def _light_mend(self, mend: tuple[int, object, ProblemNote] | None) -> None:
         note = mend[2] if mend is not None else None
@@ -76,7 +78,29 @@ class Hover:
         if hit.kind == "port" and hit.port is not None:
             text = translate_message(hit.port.label)
         elif hit.kind == "card" and hit.card is not None:
-            text = hit.card.face.value_at(place - hit.card.pos())
+            text = self._look(hit.card, place - hit.card.pos(), screen)
         elif hit.wire is not None:
-            text = hit.wire.words()
+            text = hit.wire.words(place)
+        if hit.kind != "card":
+            self._card_view.hide()
         self._view.note.say(text, screen)
+
+    def _look(self, card: CardItem, at: QPointF, screen: QPointF) -> str:
+        """Show the hover card for what is under the hand; returns words for the small note instead, if any."""
+        button = card.face.button()
+        look = card.face.look_at(at)
+        if button is not None and button.contains(at):
+            self._card_view.hide()
+            opened = self._view.canvas.is_open(card.node.id)
+            return self._view.tr("Show as a card") if opened else self._view.tr("Show its neurons")
+        if look is None:
+            self._card_view.hide()
+        else:
+            place = self._view.viewport().mapToGlobal(screen.toPoint())
+            self._card_view.show_hit(place, look.title, look.hit, look.picture)
+        return ""
+
+    def hide_card(self) -> None:
+        """A press: nothing may cover what the hand does."""
+        self._card_view.hide()
+        self._view.note.hide()

@@ -98,11 +98,14 @@ class Live(QObject):
     # -- snapshots -------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        for node_id, card in self._scene.cards.items():
+        for card in self._scene.cards.values():
             card.face.take(snapshot)
-            picture = snapshot.cards.get(node_id)
+            picture = snapshot.cards.get(card.face.picture_node)
             if picture is not None:
                 card.show_picture(picture)
+        for edge, wire in self._scene.wires.items():
+            if wire.bundle is not None:
+                wire.show_weights(snapshot.weights.get(edge.target))
         if snapshot.wires:
             self._show_strengths(snapshot)
 

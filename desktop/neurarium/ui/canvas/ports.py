@@ -20,6 +20,7 @@ class PortPlace:
     name: str
     label: Message
     at: QPointF
+    node: str  # whose port it is; a card can stand for several nodes
 
 
 def input_names(spec: LayerSpec | None, shown: int) -> list[tuple[str, Message]]:
@@ -32,7 +33,7 @@ def input_names(spec: LayerSpec | None, shown: int) -> list[tuple[str, Message]]
     return [(port.name, port.label) for port in spec.inputs]
 
 
-def port_layout(names: Sequence[tuple[str, Message]], left: float, height: float) -> list[PortPlace]:
+def port_layout(node: str, names: Sequence[tuple[str, Message]], left: float, height: float) -> list[PortPlace]:
     """Circles spread over one side of a card."""
     places = port_places(len(names), height)
-    return [PortPlace(name, label, QPointF(left, y)) for (name, label), y in zip(names, places, strict=True)]
+    return [PortPlace(name, label, QPointF(left, y), node) for (name, label), y in zip(names, places, strict=True)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from neurarium.ui.canvas.geometry import PORT_RADIUS
@@ -72,7 +72,8 @@ class Pulses(QGraphicsItem):
             return
         theme = self._shared.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        role = "gradient" if self._backwards else "wire"
+        painter.setPen(QPen(theme.colour(role), 1.4))  # a ring, so that white shows on light ground too
         painter.setBrush(theme.colour("gradient" if self._backwards else "pulse"))
         for at, size in self._dots:
             radius = min(5.5, PORT_RADIUS * 0.45 + size * 0.6)

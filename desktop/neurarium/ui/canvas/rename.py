@@ -25,8 +25,8 @@ class NameEditor(QLineEdit):
         self.setText(view.controller.document.graph.node(node_id).name)
         self.setMaxLength(60)
         self.selectAll()
-        corner = view.mapFromScene(view.canvas.cards[node_id].scene_body().topLeft())
-        width = view.canvas.cards[node_id].size.width * view.mover.zoom
+        corner = view.mapFromScene(view.canvas.card_of(node_id).scene_body().topLeft())
+        width = view.canvas.card_of(node_id).size.width * view.mover.zoom
         self.setGeometry(corner.x(), corner.y() + 2, max(120, round(width)), view.controller.theme.px(30))
         self.returnPressed.connect(self.accept)
         view.view_changed.connect(self.accept)

@@ -13,17 +13,23 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
+from neurarium.data import DATASETS
 from neurarium.graph import Change, Edge, Node
 from neurarium.layers import SPECS
 from neurarium.layers.spec import Analysis, Mend
 from neurarium.project import DocumentChange
 from neurarium.session.snapshot import DataReady
 from neurarium.ui.bridge.controller import Controller
+from neurarium.ui.canvas.bundle import Bundle
 from neurarium.ui.canvas.card import CardItem
+from neurarium.ui.canvas.columns import Columns, can_open, find_columns
+from neurarium.ui.canvas.face import PlainFace
 from neurarium.ui.canvas.geometry import PORT_REACH
+from neurarium.ui.canvas.neuron_face import NeuronFace
 from neurarium.ui.canvas.ports import PortPlace
 from neurarium.ui.canvas.problem_note import ProblemNote
 from neurarium.ui.canvas.shared import Shared
+from neurarium.ui.canvas.surface_face import SurfaceFace
 from neurarium.ui.canvas.wire import WireItem
 
 EXTENT = 60_000.0  # the canvas reaches so far each way
@@ -52,7 +58,7 @@ class CanvasScene(QGraphicsScene):
         self.shared = shared
         self.cards: dict[str, CardItem] = {}
         self.wires: dict[Edge, WireItem] = {}
-        self.absorbed: dict[str, str] = {}  # node → the card that has taken it in
+        self.columns = Columns()  # which cards are shown as neurons
         self.setSceneRect(-EXTENT, -EXTENT, 2 * EXTENT, 2 * EXTENT)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         controller.document_changed.connect(self._on_document)
@@ -69,8 +75,10 @@ class CanvasScene(QGraphicsScene):
             self.removeItem(item)
         self.cards.clear()
         self.wires.clear()
+        self.columns = Columns()
         for node_id in self.controller.document.graph.nodes:
             self._add_card(node_id)
+        self._sync_faces()
         self._refresh_cards(self.cards)
         self._sync_wires()
         self.show_analysis(self.controller.analysis)
@@ -100,7 +108,8 @@ class CanvasScene(QGraphicsScene):
             card = self.cards[node_id]
             card.node = graph.nodes[node_id]
             card.setPos(*card.node.position)
-        if not change.moved_only or change.added:
+        reshaped = self._sync_faces()
+        if not change.moved_only or change.added or reshaped:
             self._refresh_cards(self.cards if change.removed else {*change.added, *change.changed, *change.rewired})
             self._sync_wires()
         self.route(change.added | change.changed | change.rewired)
@@ -112,34 +121,77 @@ class CanvasScene(QGraphicsScene):
             card = self.cards[node_id]
             card.refresh(graph.nodes[node_id], facts.get(node_id), len(graph.incoming(node_id)) + 1)
 
+    def _sync_faces(self) -> bool:
+        """Open and close cards into neurons as looks, shapes and data ask for; True when any changed its face."""
+        name = self.controller.document.data.name
+        self.shared.plane = name in DATASETS and DATASETS[name].plane
+        self.shared.task = self.controller.task
+        graph, facts = self.controller.document.graph, self.controller.analysis.facts
+        columns = find_columns(graph, facts, plane=self.shared.plane)
+        before, self.columns = self.columns, columns
+        changed = set()
+        for node_id, card in self.cards.items():
+            card.openable = can_open(graph, facts, node_id, plane=self.shared.plane)
+            card.setVisible(node_id not in columns.absorbed)
+            if not self._has_face(card, node_id):
+                card.set_face(self._face_for(card, node_id))
+                changed.add(node_id)
+        self._refresh_cards(changed)
+        return bool(changed) or before != columns
+
+    def _has_face(self, card: CardItem, node_id: str) -> bool:
+        column, face = self.columns.by_node.get(node_id), card.face
+        if column is not None:
+            return isinstance(face, NeuronFace) and face.column == column
+        if node_id in self.columns.surfaces:
+            return isinstance(face, SurfaceFace) and face.head_node == self.columns.heads.get(node_id)
+        return type(face) is PlainFace
+
+    def _face_for(self, card: CardItem, node_id: str) -> PlainFace:
+        column = self.columns.by_node.get(node_id)
+        if column is not None:
+            return NeuronFace(card, column)
+        if node_id in self.columns.surfaces:
+            return SurfaceFace(card, self.columns.heads.get(node_id))
+        return PlainFace(card)
+
+    def _bundle_for(self, edge: Edge) -> Bundle | None:
+        """A wire between tiles is drawn as one wire per weight."""
+        columns = self.columns
+        from_tiles = self.home_of(edge.source) in columns.by_node
+        to_tiles = edge.target in columns.by_node or edge.target in columns.heads.values()
+        return Bundle() if from_tiles and to_tiles and edge.target not in columns.surfaces else None
+
     def _sync_wires(self) -> None:
         edges = set(self.controller.document.graph.edges)
         for edge in [edge for edge in self.wires if edge not in edges]:
             self.removeItem(self.wires.pop(edge))
         for edge in self.controller.document.graph.edges:
             wire = self.wires.get(edge)
-            ends = self.cards[edge.source], self.cards[edge.target]
-            if wire is not None and (wire.source, wire.target) != ends:  # a card was deleted and came back
-                self.removeItem(self.wires.pop(edge))
+            ends = self.card_of(edge.source), self.card_of(edge.target)
+            bundle = self._bundle_for(edge)
+            if wire is not None and ((wire.source, wire.target) != ends or (wire.bundle is None) != (bundle is None)):
+                self.removeItem(self.wires.pop(edge))  # a card was deleted and came back, or has another face
                 wire = None
             if wire is None:
-                wire = self.wires[edge] = WireItem(edge, *ends, self.shared)
+                wire = self.wires[edge] = WireItem(edge, *ends, self.shared, bundle)
+                wire.setVisible(ends[0] is not ends[1])
                 self.addItem(wire)
                 wire.route(self.between(wire))
-        taken: dict[str, set[tuple[str, bool]]] = {}
-        for edge in edges:
-            taken.setdefault(edge.source, set()).add((edge.source_port, True))
-            taken.setdefault(edge.target, set()).add((edge.target_port, False))
-        for node_id, card in self.cards.items():
-            ports = frozenset(taken.get(node_id, ()))
+        taken = {(e.source, e.source_port, True) for e in edges} | {(e.target, e.target_port, False) for e in edges}
+        for card in self.cards.values():
+            sides = ((card.inputs, False), (card.outputs, True))
+            ports = frozenset((p.name, out) for side, out in sides for p in side if (p.node, p.name, out) in taken)
             if ports != card.taken:
                 card.taken = ports
                 card.update()
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Shapes, counts and problems onto the cards; blame onto the wires."""
-        self.shared.task = self.controller.task
-        resized = set()
+        resized: set[str] = set()
+        if self._sync_faces():
+            self._sync_wires()
+            resized.update(self.cards)
         graph = self.controller.document.graph
         for node_id, card in self.cards.items():
             facts = analysis.facts.get(node_id)
@@ -161,8 +213,11 @@ class CanvasScene(QGraphicsScene):
         self.route()
 
     def _on_selection(self, chosen: tuple[str, ...]) -> None:
+        homes: dict[str, set[str]] = {}
+        for node_id in chosen:
+            homes.setdefault(self.home_of(node_id), set()).add(node_id)
         for node_id, card in self.cards.items():
-            card.set_flags(selected=node_id in chosen)
+            card.set_selected(frozenset(homes.get(node_id, ())))
 
     # -- wires -----------------------------------------------------------------------------------
 
@@ -170,7 +225,7 @@ class CanvasScene(QGraphicsScene):
         """Find the way of all wires (or of those at some cards) anew."""
         some = None if node_ids is None else set(node_ids)
         for edge, wire in self.wires.items():
-            if some is None or edge.source in some or edge.target in some:
+            if some is None or some & {edge.source, edge.target, wire.source.node.id, wire.target.node.id}:
                 wire.route(self.between(wire))
 
     def route_near(self, node_ids: Iterable[str]) -> None:
@@ -187,7 +242,9 @@ class CanvasScene(QGraphicsScene):
         found = []
         for card in self.cards.values():
             x = card.pos().x()
-            if card is not wire.source and card is not wire.target and left < x + card.size.width and x < right:
+            if card in (wire.source, wire.target) or not card.isVisible():
+                continue
+            if left < x + card.size.width and x < right:
                 found.append(card.scene_body())
         return found
 
@@ -229,10 +286,22 @@ class CanvasScene(QGraphicsScene):
 
     def home_of(self, node_id: str) -> str:
         """The card that shows a node: its own, or the one that has taken it in."""
-        return self.absorbed.get(node_id, node_id)
+        return self.columns.absorbed.get(node_id, node_id)
+
+    def card_of(self, node_id: str) -> CardItem:
+        """The card that shows a node."""
+        return self.cards[self.home_of(node_id)]
+
+    def can_open(self, node_id: str) -> bool:
+        """Whether a card can be shown as neurons."""
+        graph, facts = self.controller.document.graph, self.controller.analysis.facts
+        return can_open(graph, facts, node_id, plane=self.shared.plane)
+
+    def is_open(self, node_id: str) -> bool:
+        return node_id in self.columns.by_node or self.home_of(node_id) != node_id
 
     def is_hidden(self, node_id: str) -> bool:
-        return node_id in self.absorbed
+        return node_id in self.columns.absorbed
 
     def with_companions(self, node_ids: Iterable[str]) -> list[str]:
         """Some nodes and those that their cards have taken in."""
@@ -274,9 +343,3 @@ class CanvasScene(QGraphicsScene):
         if best is None:
             return Hit()
         return Hit("wire", wire=best[1], end=best[1].end_near(at, 34.0 / max(zoom, 0.5)))
-
-    def can_open(self, node_id: str) -> bool:
-        return False
-
-    def is_open(self, node_id: str) -> bool:
-        return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import perf_counter
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from neurarium.graph import Graph
 from neurarium.layers.spec import TaskFacts
 from neurarium.session.snapshot import DataReady
 from neurarium.ui.theme import Theme
@@ -21,6 +23,7 @@ class Shared:
 
     theme: Theme
     ratio: float = 1.0  # device pixels per logical pixel
+    graph: Callable[[], Graph] = Graph  # the present drawing
     plane: bool = False  # the data set has two features: the network can be drawn as surfaces
     data: DataReady | None = None
     task: TaskFacts | None = None

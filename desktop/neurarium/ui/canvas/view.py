@@ -59,7 +59,12 @@ class CanvasView(QGraphicsView):
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.controller = controller
-        self.shared = Shared(controller.theme, self.devicePixelRatioF(), data=controller.data_ready)
+        self.shared = Shared(
+            controller.theme,
+            self.devicePixelRatioF(),
+            graph=lambda: controller.document.graph,
+            data=controller.data_ready,
+        )
         self.canvas = CanvasScene(controller, self.shared)
         self.setScene(self.canvas)
         self._set_up()
@@ -139,6 +144,8 @@ class CanvasView(QGraphicsView):
         """The theme changed."""
         for card in self.canvas.cards.values():
             card.restyle()
+        for wire in self.canvas.wires.values():
+            wire.restyle()
         self.viewport().update()
 
     def show_guide(self, level: float | None) -> None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from neurarium.graph import Edge
+from neurarium.messages import message
+from neurarium.ui.bridge.words import translate_message
+from neurarium.ui.canvas.bundle import Bundle
+from neurarium.ui.canvas.cache import PixmapCache
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.card_paint import cross
+from neurarium.ui.canvas.neuron_face import NeuronFace
 from neurarium.ui.canvas.routing import wire_path
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.words import shape_text
@@ -23,12 +30,16 @@ SAMPLES = 40  # points along a wire between which pulses move straight
 class WireItem(QGraphicsItem):
     """Shows an edge. `level` is "", "warning" or "error"; `mark` is "", "insert" (a drop here inserts) or "grab"."""
 
-    def __init__(self, edge: Edge, source: CardItem, target: CardItem, shared: Shared) -> None:
+    def __init__(
+        self, edge: Edge, source: CardItem, target: CardItem, shared: Shared, bundle: Bundle | None = None
+    ) -> None:
         super().__init__()
         self.edge = edge
         self.source = source
         self.target = target
         self.shared = shared
+        self.bundle = bundle  # one curve per weight, between neuron tiles
+        self._cache = PixmapCache(shared, lambda painter, scale: self._draw_bundle(painter))
         self.level = ""
         self.mark = ""
         self.selected = False
@@ -51,11 +62,38 @@ class WireItem(QGraphicsItem):
         self.length = max(1.0, self.path.length())
         self._points = []
         self._bounds = self.path.controlPointRect().adjusted(-10, -10, 10, 10)
+        if self.bundle is not None:
+            self._bounds = self.bundle.route(*self._tiles())
+            self._cache.dirty = True
+
+    def _tiles(self) -> tuple[list[QPointF], list[QPointF]]:
+        """Where the weights begin and end."""
+        ends = [self.target.port_at(self.edge.target_port, output=False)]
+        if isinstance(self.target.face, NeuronFace):
+            ends = self.target.face.tile_ports(output=False)
+        assert isinstance(self.source.face, NeuronFace)
+        return self.source.face.tile_ports(output=True), ends
+
+    def show_weights(self, weights: NDArray[np.float32] | None) -> None:
+        """The weights of the layer at the target."""
+        if self.bundle is None or weights is None or weights.ndim != 2:
+            return
+        if self.bundle.show(weights, running=self.shared.running):
+            self._cache.dirty = True
+            self.update()
+
+    def _draw_bundle(self, painter: QPainter) -> None:
+        if self.bundle is not None:
+            self.bundle.paint(painter, self.shared.theme)
+
+    def restyle(self) -> None:
+        self._cache.dirty = True
+        self.update()
 
     @property
     def pulsing(self) -> bool:
         """Whether signal runs here: the wire is shown and to blame for nothing."""
-        return self.isVisible() and self.level != "error"
+        return self.isVisible() and self.level != "error" and self.bundle is None
 
     def point(self, share: float) -> QPointF:
         """The place at a share 0 … 1 of the way; cheap, from points found once."""
@@ -94,6 +132,9 @@ class WireItem(QGraphicsItem):
         """From a point to the wire, in scene units, near enough for picking."""
         if not self._bounds.contains(at):
             return float("inf")
+        if self.bundle is not None:
+            near = self.bundle.nearest(at)
+            return near[2] if near is not None else float("inf")
         count = max(8, int(self.path.length() / 10))
         return min((self.path.pointAtPercent(i / count) - at).manhattanLength() * 0.8 for i in range(count + 1))
 
@@ -104,11 +145,24 @@ class WireItem(QGraphicsItem):
             return "target"
         return "source" if (start - at).manhattanLength() <= reach else ""
 
-    def words(self) -> str:
-        """What the wire carries, for the note beside the pointer."""
+    def words(self, at: QPointF) -> str:
+        """What the wire carries, for the note beside the pointer; between tiles the weight of the curve at `at`."""
+        if self.bundle is not None:
+            return self._weight_words(at)
         shape = self.source.facts.outputs.get(self.edge.source_port) if self.source.facts is not None else None
         ends = f"{self.source.node.name} → {self.target.node.name}"
         return f"{ends}: {shape_text(shape)}" if shape else ends
+
+    def _weight_words(self, at: QPointF) -> str:
+        near = self.bundle.nearest(at) if self.bundle is not None else None
+        if near is None or self.bundle is None or self.bundle.weights is None:
+            return ""
+        row, column, _ = near
+        source, target = self.source.face, self.target.face
+        start = source.unit_name(column) if isinstance(source, NeuronFace) else self.source.node.name
+        end = target.unit_name(row) if isinstance(target, NeuronFace) else self.target.node.name
+        value = f"{float(self.bundle.weights[row, column]):+.3f}".replace("-", "−")
+        return translate_message(message("{start} → {end}: weight {value}", start=start, end=end, value=value))
 
     def role(self) -> str:
         if self.mark == "insert":
@@ -116,8 +170,13 @@ class WireItem(QGraphicsItem):
         return {"error": "error_ring", "warning": "warning"}.get(self.level, "wire")
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        zoom = painter.worldTransform().m11()
+        transform = painter.worldTransform()
+        zoom = transform.m11()
         theme = self.shared.theme
+        if self.bundle is not None:
+            self._cache.blit(painter, transform, self._bounds)
+            if not (self.selected or self.mark or self.level):
+                return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         width = self.strength + (2.0 if self.mark else 0.0)

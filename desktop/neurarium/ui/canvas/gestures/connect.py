@@ -30,6 +30,15 @@ class FixedEnd:
     card: CardItem
     port: str
     output: bool
+    node: str  # whose port it is
+
+    @classmethod
+    def source_of(cls, wire: WireItem) -> FixedEnd:
+        return cls(wire.source, wire.edge.source_port, True, wire.edge.source)
+
+    @classmethod
+    def target_of(cls, wire: WireItem) -> FixedEnd:
+        return cls(wire.target, wire.edge.target_port, False, wire.edge.target)
 
 
 class DrawWire(Gesture):
@@ -69,7 +78,7 @@ class DrawWire(Gesture):
             verdict = str(level)
             other = edge.target if self.fixed.output else edge.source
             port = edge.target_port if self.fixed.output else edge.source_port
-            end = self.scene.cards[other].port_at(port, output=not self.fixed.output)
+            end = self.scene.card_of(other).port_at(port, output=not self.fixed.output)
         self._loose.follow(end, ROLES[verdict])
         self.view.note.say(self._words(verdict, reason), screen, level=verdict)
 
@@ -98,7 +107,7 @@ class DrawWire(Gesture):
             verdict, reason = inserting.judge(graph, edge, self.controller.task, instead_of=old)
             self._candidate = (edge, verdict, reason)
         level = self._candidate[1]
-        card = self.scene.cards[edge.target if self.fixed.output else edge.source]
+        card = self.scene.card_of(edge.target if self.fixed.output else edge.source)
         port = edge.target_port if self.fixed.output else edge.source_port
         self._light(card, {(port, not self.fixed.output): ROLES[level]})
 
@@ -107,7 +116,8 @@ class DrawWire(Gesture):
         hit = self.scene.hit(at, self.view.mover.zoom)
         if hit.card is None or hit.card is self.fixed.card:
             return None
-        node_id = hit.card.node.id
+        ports = hit.card.inputs if self.fixed.output else hit.card.outputs
+        node_id = ports[0].node if ports else hit.card.node.id
         if hit.kind == "port" and hit.port is not None and hit.output != self.fixed.output:
             port: str | None = hit.port.name
         elif self.fixed.output:
@@ -120,8 +130,8 @@ class DrawWire(Gesture):
             else:
                 port = "out"
         if self.fixed.output:
-            return Edge(self.fixed.card.node.id, self.fixed.port, node_id, port)
-        return Edge(node_id, port, self.fixed.card.node.id, self.fixed.port)
+            return Edge(self.fixed.node, self.fixed.port, node_id, port)
+        return Edge(node_id, port, self.fixed.node, self.fixed.port)
 
     def _free_input(self, node_id: str) -> str | None:
         if self.taken is not None and self.taken.edge.target == node_id:

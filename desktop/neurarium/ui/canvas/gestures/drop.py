@@ -58,13 +58,15 @@ class DropLayer(Gesture):
         port = corner + QPointF(0, self._size.height() / 2)
         best: tuple[float, CardItem] | None = None
         graph = self.controller.document.graph
-        for node_id, card in self.scene.cards.items():
-            if not card.outputs or not card.isVisible() or graph.outgoing(node_id):
+        for card in self.scene.cards.values():
+            if not card.outputs or not card.isVisible() or graph.outgoing(card.outputs[0].node):
                 continue
             away = port - card.port_at(card.outputs[0].name, output=True)
             if -20.0 <= away.x() <= NEAR_X and abs(away.y()) <= NEAR_Y:
                 length = away.manhattanLength()
-                if (best is None or length < best[0]) and inserting.joining(graph, node_id, self._node) is not None:
+                if (best is None or length < best[0]) and inserting.joining(
+                    graph, card.outputs[0].node, self._node
+                ) is not None:
                     best = (length, card)
         return best[1] if best is not None else None
 
@@ -98,7 +100,7 @@ class DropLayer(Gesture):
             return True
         edge = None
         if beside is not None:
-            edge = Edge(beside.node.id, beside.outputs[0].name, "", inserting.first_input(self.node_type))
+            edge = Edge(beside.outputs[0].node, beside.outputs[0].name, "", inserting.first_input(self.node_type))
         self.view.commands.add_at(self.node_type, corner, edge)
         return True
 

@@ -24,9 +24,10 @@ THRESHOLD = 4.0  # screen pixels before a press becomes a drag
 class MoveCards(Gesture):
     """Drags the selected cards; the document learns of it when the hand lets go. A press without a drag selects."""
 
-    def __init__(self, view: CanvasView, grabbed: CardItem, *, toggle: bool = False) -> None:
+    def __init__(self, view: CanvasView, grabbed: CardItem, node_id: str, *, toggle: bool = False) -> None:
         super().__init__(view)
         self.grabbed = grabbed
+        self.node_id = node_id  # which of the nodes that the card stands for was meant
         self.dragging = False
         self._toggle = toggle
         self._over: WireItem | None = None
@@ -34,11 +35,11 @@ class MoveCards(Gesture):
     def start(self, at: QPointF, screen: QPointF) -> None:
         self._press, self._press_screen = at, screen
         chosen = self.controller.selection
-        self._was_selected = self.grabbed.node.id in chosen
+        self._was_selected = self.node_id in chosen
         if not self._was_selected and not self._toggle:
-            self.controller.select([self.grabbed.node.id])
+            self.controller.select([self.node_id])
         elif not self._was_selected:
-            self.controller.select([*chosen, self.grabbed.node.id])
+            self.controller.select([*chosen, self.node_id])
         ids = self.scene.with_companions(self.controller.selection)
         self._cards = {i: self.scene.cards[i] for i in ids}
         self._origins = {i: card.pos() for i, card in self._cards.items()}
@@ -113,9 +114,9 @@ class MoveCards(Gesture):
     def _click(self) -> None:
         chosen = self.controller.selection
         if self._toggle and self._was_selected:
-            self.controller.select([i for i in chosen if i != self.grabbed.node.id])
+            self.controller.select([i for i in chosen if i != self.node_id])
         elif not self._toggle:
-            self.controller.select([self.grabbed.node.id])
+            self.controller.select([self.node_id])
 
     def cancel(self) -> None:
         self._tidy()

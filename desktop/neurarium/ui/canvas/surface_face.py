@@ -1,0 +1,110 @@
+"""Output on data in the plane: the network's answer everywhere, with the data on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from neurarium.messages import message
+from neurarium.session.snapshot import Snapshot, Surface
+from neurarium.ui.bridge.words import translate_message
+from neurarium.ui.canvas import card_paint
+from neurarium.ui.canvas.face import Look, PlainFace, Wanted
+from neurarium.ui.canvas.geometry import CardSize
+from neurarium.ui.canvas.ports import PortPlace
+from neurarium.ui.pictures import Hit, SurfacePainter
+from neurarium.ui.pictures.surface import surface_text
+
+if TYPE_CHECKING:
+    from neurarium.ui.canvas.card import CardItem
+
+SIDE = 300.0
+CAPTION = 30.0
+GRID_POINTS = 64
+
+
+class SurfaceFace(PlainFace):
+    """`head` is the Linear that runs straight into the picture, if one does."""
+
+    margin = 30.0
+
+    def __init__(self, card: CardItem, head_node: str | None) -> None:
+        super().__init__(card)
+        self.head = CAPTION
+        self.head_node = head_node
+        self.surface: Surface | None = None
+        self._painter = SurfacePainter()
+
+    def measure(self, inputs_shown: int) -> tuple[list[PortPlace], list[PortPlace], CardSize]:
+        size = CardSize(SIDE, SIDE + CAPTION, SIDE, SIDE)
+        at = QPointF(0.0, CAPTION + SIDE / 2)
+        label = message("Input")
+        return [PortPlace("in", label, at, self.head_node or self.card.node.id)], [], size
+
+    def picture_rect(self) -> QRectF:
+        return QRectF(0.0, CAPTION, SIDE, SIDE)
+
+    def take(self, snapshot: Snapshot) -> None:
+        if snapshot.surface is not None and snapshot.surface is not self.surface:
+            self.surface = snapshot.surface
+            self.card.picture_changed()
+
+    def caption(self) -> str:
+        """What the colours answer."""
+        data, task = self.card.shared.data, self.card.shared.task
+        if task is not None and task.kind == "regression":
+            return translate_message(message("the network’s answer over the plane"))
+        if data is not None and len(data.classes) == 2:
+            return translate_message(message("where the network says blue or orange"))
+        return translate_message(message("which class the network says where"))
+
+    def button(self) -> QRectF | None:
+        return None
+
+    def draw_chrome(self, painter: QPainter, scale: float) -> None:
+        shared = self.card.shared
+        card_paint.paint_shadow(painter, shared, self.picture_rect(), max(1.0, round(scale)))
+        bold, small = shared.font("body", bold=True), shared.font("small")
+        card_paint.paint_strip(painter, self.colour(), 2.0, 4.0)
+        painter.setFont(bold)
+        painter.setPen(shared.theme.colour("text"))
+        left = 13.0
+        rect = QRectF(left, 0.0, SIDE, CAPTION - 6)
+        painter.drawText(rect, _LEFT, self.card.node.type)
+        left += shared.text_width(self.card.node.type, bold) + 8.0
+        painter.setFont(small)
+        painter.setPen(shared.theme.colour("quiet"))
+        room = SIDE - left
+        painter.drawText(QRectF(left, 0.0, room, CAPTION - 5), _LEFT, card_paint.elided(small, self.caption(), room))
+
+    def draw_picture(self, painter: QPainter, rect: QRectF, scale: float) -> None:
+        shared = self.card.shared
+        if self.surface is None:
+            painter.setPen(QPen(shared.theme.colour("line"), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(shared.theme.colour("card"))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            return
+        points = shared.data.points if shared.data is not None else None
+        self._painter.paint(painter, rect, shared.theme, self.surface, points)
+
+    def body(self) -> QRectF:
+        return self.picture_rect()
+
+    def look_at(self, at: QPointF) -> Look | None:
+        rect, surface = self.picture_rect(), self.surface
+        if surface is None or not rect.contains(at):
+            return None
+        span = surface.high - surface.low
+        x = surface.low + (at.x() - rect.left()) / rect.width() * span
+        y = surface.high - (at.y() - rect.top()) / rect.height() * span
+        classes = self.card.shared.data.classes if self.card.shared.data is not None else ()
+        return Look("", Hit(surface_text(surface, x, y, classes)), None)
+
+    def wants(self) -> Wanted:
+        weights: frozenset[str] = frozenset({self.head_node}) if self.head_node is not None else frozenset()
+        return Wanted(surface=GRID_POINTS, weights=weights)
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
