@@ -1,9 +1,15 @@
-"""Write resources/examples/*.json. Run after changing an example here: `python packaging/make_examples.py`."""
+"""Write resources/examples/*.json. Run after changing an example here: `python packaging/make_examples.py`.
+
+Cards are placed by the window's own "Arrange the cards", at the sizes they have there, so it opens a window that nobody
+sees.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -193,11 +199,44 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def arrange(example: Written) -> None:
+    """Give the cards the places that the canvas would give them in a window of 1600 × 1000."""
+    from PySide6.QtCore import QSize
+
+    from neurarium.graph.edits import move
+    from neurarium.settings import StateStore
+    from neurarium.ui.canvas.arranging import arranged
+    from neurarium.ui.theme import Theme, apply
+    from neurarium.ui.window import start
+    from neurarium.ui.window.desk import Desk
+    from neurarium.ui.window.main_window import MainWindow
+
+    theme = Theme()
+    styler = apply(start.make_app(), theme)
+    desk = Desk(start.make_app(), theme, start._Fixed({"reduce_motion": True}), StateStore())
+    window = MainWindow(desk, Document(example.graph, example.recipe, example.data), desk.make_session())
+    desk.windows.append(window)
+    window.open_up(None, size=QSize(1600, 1000))
+    try:
+        start._train(window, 1, 120.0)
+        start._wait(0.5)  # the first pictures give the cards their sizes
+        places = arranged(window.canvas.canvas, example.graph, window.canvas.layout_room())
+        example.graph.apply(move(example.graph, {i: (round(x), round(y)) for i, (x, y) in places.items()}))
+    finally:
+        window.hide()
+        window.finish()
+        desk.close()
+        styler.deleteLater()
+
+
 def main() -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["NEURARIUM_HOME"] = tempfile.mkdtemp()
     folder = ROOT / "resources" / "examples"
     folder.mkdir(parents=True, exist_ok=True)
     for order, make in enumerate(EXAMPLES, start=1):
         example = make()
+        arrange(example)
         (folder / f"{example.name}.json").write_text(text(order, example), encoding="utf-8")
 
 
