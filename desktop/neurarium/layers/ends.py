@@ -35,7 +35,9 @@ def wanted_sizes(task: TaskFacts) -> tuple[int, ...]:
     """Numbers per sample that may leave the network, best first. Two classes may be told by one number or by two."""
     if task.output_size is None:
         return ()
-    return (1, 2) if task.kind == "binary" else (task.output_size,)
+    if task.kind != "binary":
+        return (task.output_size,)
+    return {"binary_cross_entropy": (1,), "cross_entropy": (2,)}.get(task.loss or "", (1, 2))
 
 
 def check_output(flow: Flow, node_id: str, active: tuple[str, ...], task: TaskFacts) -> Iterator[Finding]:
@@ -56,6 +58,10 @@ def _output_sentence(shape: Shape, task: TaskFacts) -> Message:
         given = message("a single number")
     if task.kind == "classification":
         return message("The data set has {n} classes, but {shape} arrives here.", n=task.output_size, shape=given)
+    if task.kind == "binary" and task.loss == "cross_entropy":
+        return message("Cross-entropy needs 2 numbers here, one for each class, but {shape} arrives.", shape=given)
+    if task.kind == "binary" and task.loss == "binary_cross_entropy":
+        return message("Binary cross-entropy needs 1 number here, but {shape} arrives.", shape=given)
     if task.kind == "binary":
         return message("Two classes need 1 number here (or 2), but {shape} arrives.", shape=given)
     if task.output_size == 1:

@@ -8,6 +8,7 @@ tests hold both to the same bits.
 
 from neurarium.network.building import GENERATOR_LOCK, build, node_seed
 from neurarium.network.facts import info
+from neurarium.network.memory import check_memory
 from neurarium.network.names import attribute_names
 from neurarium.network.runner import Network, NodeError, Tap
 from neurarium.network.source import source
@@ -20,6 +21,7 @@ __all__ = [
     "Tap",
     "attribute_names",
     "build",
+    "check_memory",
     "info",
     "node_seed",
     "source",

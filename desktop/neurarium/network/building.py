@@ -12,9 +12,8 @@ from torch import nn
 
 from neurarium.graph import Graph
 from neurarium.layers import Analysis, TaskFacts, analyse
-from neurarium.layers.drafts import BYTES, memory_text
 from neurarium.messages import UserError, message
-from neurarium.network.memory import SAFE_SHARE, TRAINING_FACTOR, machine_memory
+from neurarium.network.memory import check_memory
 from neurarium.network.modules import make_module
 from neurarium.network.runner import Network
 
@@ -37,7 +36,7 @@ def build(
     found = analysis if analysis is not None else analyse(graph, task)
     if not found.runnable:
         raise _not_runnable(found)
-    _check_memory(graph, found)
+    check_memory(graph, found)
     base = int(torch.randint(2**62, (1,)).item()) if seed is None else seed
     drawing = graph.copy()
     modules: dict[str, nn.Module] = {}
@@ -73,20 +72,3 @@ def _not_runnable(analysis: Analysis) -> UserError:
     if problem is not None:
         return UserError(problem.message, node=problem.node)
     return UserError(analysis.summary or message("The network needs an Input and an Output."))
-
-
-def _check_memory(graph: Graph, analysis: Analysis) -> None:
-    """Refuse what would make the machine swap or the process die."""
-    available = machine_memory()
-    needed = BYTES * TRAINING_FACTOR * analysis.parameters
-    if available and needed > SAFE_SHARE * available:
-        heaviest = max(analysis.active, key=lambda node_id: analysis.facts[node_id].parameters or 0)
-        raise UserError(
-            message(
-                "{count:,} parameters need about {needed} while training, but this machine has {available}. "
-                "Most of them are in {layer}: make it or what arrives there smaller.",
-                count=analysis.parameters, needed=memory_text(needed), available=memory_text(available),
-                layer=graph.node(heaviest).name,
-            ),
-            node=heaviest,
-        )  # fmt: skip

@@ -4,10 +4,57 @@ from __future__ import annotations
 
 import os
 import sys
+from math import prod
 from pathlib import Path
+
+from neurarium.graph import Graph
+from neurarium.layers import Analysis
+from neurarium.layers.drafts import BYTES, memory_text
+from neurarium.messages import UserError, message
 
 TRAINING_FACTOR = 4  # weights, gradients and the two memories of Adam
 SAFE_SHARE = 0.7  # of all memory; the rest belongs to activations, the window and everybody else
+
+
+def check_memory(graph: Graph, analysis: Analysis, *, batch: int = 1) -> None:
+    """Refuse (`UserError` naming the heaviest card) what would make the machine swap or the process die.
+
+    Counted are weights, their gradients and the optimiser's memories, and for `batch` samples what every layer puts out
+    and its gradient.
+    """
+    available = machine_memory()
+    weights = {n: BYTES * TRAINING_FACTOR * (analysis.facts[n].parameters or 0) for n in analysis.active}
+    values = {
+        n: 2 * BYTES * batch * sum(prod(shape) for shape in analysis.facts[n].outputs.values()) for n in analysis.active
+    }
+    needed = sum(weights.values()) + sum(values.values())
+    if not available or needed <= SAFE_SHARE * available:
+        return
+    heaviest = max(analysis.active, key=lambda node_id: weights[node_id] + values[node_id])
+    facts = {"needed": memory_text(needed), "available": memory_text(available), "layer": graph.node(heaviest).name}
+    if weights[heaviest] >= values[heaviest]:
+        raise UserError(
+            message(
+                "{count:,} parameters need about {needed} while training, but this machine has {available}. "
+                "Most of them are in {layer}: make it or what arrives there smaller.",
+                count=analysis.parameters, **facts,
+            ),
+            node=heaviest,
+        )  # fmt: skip
+    if batch == 1:
+        sentence = message(
+            "A single sample needs about {needed}, but this machine has {available}. Most of it goes to what {layer} "
+            "puts out: make that smaller.",
+            **facts,
+        )
+    else:
+        sentence = message(
+            "A batch of {batch:,} needs about {needed}, but this machine has {available}. Most of it goes to what "
+            "{layer} puts out: make that or the batch smaller.",
+            batch=batch,
+            **facts,
+        )
+    raise UserError(sentence, node=heaviest)
 
 
 def machine_memory() -> int:

@@ -272,6 +272,21 @@ def test_two_classes_may_be_told_by_one_number_or_two(units: int) -> None:
     assert analyse(chain(linear(units), shape=(2,)), PLANE).runnable
 
 
+@pytest.mark.parametrize(
+    ("loss", "fits", "sentence"),
+    [
+        ("cross_entropy", 2, "Cross-entropy needs 2 numbers here, one for each class, but a single number arrives."),
+        ("binary_cross_entropy", 1, "Binary cross-entropy needs 1 number here, but a row of 2 numbers arrives."),
+    ],
+)
+def test_the_chosen_loss_decides_how_two_classes_are_told(loss: str, fits: int, sentence: str) -> None:
+    task = TaskFacts((2,), 1, "binary", loss)
+    assert analyse(chain(linear(fits), shape=(2,)), task).runnable
+    wrong = analyse(chain(linear(3 - fits), shape=(2,)), task)
+    assert str(wrong.problems[0].message) == sentence
+    assert str(wrong.problems[0].mends[0].label) == f"Set Output features of linear1 to {fits}"
+
+
 # -- half-built drawings --------------------------------------------------------------------------------
 
 

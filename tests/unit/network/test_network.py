@@ -12,9 +12,9 @@ from torch import Tensor, nn
 from helpers.network_drawings import digits_cnn, every_layer, residual
 from neurarium.graph import Graph
 from neurarium.graph.edits import set_params
-from neurarium.layers import SPECS, TaskFacts
+from neurarium.layers import SPECS, TaskFacts, analyse
 from neurarium.messages import UserError
-from neurarium.network import Network, NodeError, build
+from neurarium.network import Network, NodeError, build, memory
 
 torch.set_num_threads(1)
 pytestmark = pytest.mark.filterwarnings("ignore:LSTM with projections")  # torch says it once: it is slower
@@ -218,6 +218,31 @@ def test_a_network_beyond_all_memory_is_refused_before_anything_is_allocated() -
     with pytest.raises(UserError, match=r"100,001,000,000 parameters need about 1.6 TB .* in huge") as caught:
         build(graph)
     assert caught.value.node == "huge"
+
+
+def test_pictures_beyond_all_memory_are_refused_too() -> None:
+    graph = Graph()
+    x = graph.add("Input", shape=(1, 3000, 3000))
+    x = graph.add("Conv2d", x, out_channels=100_000, name="wide")
+    graph.add("Output", graph.add("Flatten", graph.add("AdaptiveAvgPool2d", x)))
+    with pytest.raises(UserError, match=r"A single sample needs about 7.19 TB.*what wide puts out"):
+        build(graph)
+
+
+def test_a_batch_may_be_too_large_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = digits_cnn()
+    analysis = analyse(graph)
+    monkeypatch.setattr(memory, "machine_memory", lambda: 10_000_000)
+    memory.check_memory(graph, analysis, batch=64)
+    with pytest.raises(UserError, match=r"A batch of 10,000 .*conv1 puts out") as caught:
+        memory.check_memory(graph, analysis, batch=10_000)
+    assert caught.value.node == "conv1"
+    monkeypatch.setattr(memory, "machine_memory", lambda: 0)  # unknown: nothing is refused
+    memory.check_memory(graph, analysis, batch=10**12)
+
+
+def test_this_machine_has_memory() -> None:
+    assert 2**28 < memory.machine_memory() < 2**50
 
 
 def test_cards_beside_the_network_are_left_out() -> None:
