@@ -181,7 +181,7 @@ class CardItem(QGraphicsItem):
         body = self.face.body()
         if self.failed or (self.problem is not None and self.problem.level == "error"):
             card_paint.paint_ring(painter, body, theme.colour("error_ring"), width)
-        elif self.problem is not None:
+        elif self.problem is not None and self.problem.level == "warning":  # a hint is quiet: no ring
             card_paint.paint_ring(painter, body, theme.colour("warning"), width)
         if self.selected:
             grown = body.adjusted(-3, -3, 3, 3) if self.problem or self.failed else body

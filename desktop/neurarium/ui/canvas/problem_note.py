@@ -14,6 +14,12 @@ NARROWEST, WIDEST = 210.0, 280.0
 PAD = 10.0
 BUTTON = 24.0
 LEGIBLE = 0.5  # below this zoom only the ring is shown
+# Border, ground and words by how grave it is; a hint is not a reproach.
+TONES = {
+    "error": ("error_ring", "error_fill", "error"),
+    "warning": ("warning_line", "warning_fill", "warning"),
+    "hint": ("line", "raised", "quiet"),
+}
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
@@ -86,13 +92,13 @@ class ProblemNote(QGraphicsItem):
         if self.problem is None or painter.worldTransform().m11() < LEGIBLE:
             return
         theme = self.shared.theme
-        wrong = self.problem.level == "error"
+        line, fill, words = TONES[self.problem.level]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour("error_ring" if wrong else "warning_line"), 1))
-        painter.setBrush(theme.colour("error_fill" if wrong else "warning_fill"))
+        painter.setPen(QPen(theme.colour(line), 1))
+        painter.setBrush(theme.colour(fill))
         painter.drawRoundedRect(self._bounds.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setFont(self.shared.font("small"))
-        painter.setPen(theme.colour("error" if wrong else "warning"))
+        painter.setPen(theme.colour(words))
         painter.drawText(self._words, _WRAP, self._text)
         for index, (rect, mend) in enumerate(self._buttons):
             painter.setPen(QPen(theme.colour("line"), 1))
