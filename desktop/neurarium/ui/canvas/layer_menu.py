@@ -116,13 +116,14 @@ class LayerMenu(QFrame):
 def strip_icon(theme: Theme, family: str, height: float = 16.0) -> QIcon:
     """The colour strip of a family, for lists and buttons."""
     ratio = 2.0
-    pixmap = QPixmap(round(4 * theme.scale * ratio), round(height * theme.scale * ratio))
+    pixmap = QPixmap(round(8 * theme.scale * ratio), round(height * theme.scale * ratio))  # half of it is air
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.family_colour(family))
-    painter.drawRoundedRect(QRectF(pixmap.rect()), pixmap.width() / 2, pixmap.width() / 2)
+    strip = QRectF(0, 0, pixmap.width() / 2, pixmap.height())
+    painter.drawRoundedRect(strip, strip.width() / 2, strip.width() / 2)
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return QIcon(pixmap)

@@ -39,7 +39,7 @@ class LayerButton(QToolButton):
     def restyle(self) -> None:
         """Theme or interface scale changed."""
         self.setIcon(strip_icon(self._theme, self.spec.family))
-        self.setIconSize(QSize(self._theme.px(4), self._theme.px(16)))
+        self.setIconSize(QSize(self._theme.px(8), self._theme.px(16)))
         self.setMinimumHeight(self._theme.px(28))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

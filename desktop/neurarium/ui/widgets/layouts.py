@@ -18,8 +18,11 @@ from PySide6.QtWidgets import (
 from neurarium.ui.theme import Theme
 
 
+_LEEWAY = 8  # px that a button can give up of its margins before it takes a second column
+
+
 class FlowLayout(QLayout):
-    """Left to right, then the next row. `stretch` makes all items of a row equally wide in `columns` columns."""
+    """Left to right, then the next row. With `columns` all items are as wide as a column, or as many as they need."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6, columns: int = 0) -> None:
         super().__init__(parent)
@@ -63,6 +66,13 @@ class FlowLayout(QLayout):
                 size = size.expandedTo(item.minimumSize())
         return size
 
+    def _column_width(self, wanted: int, room: int) -> int:
+        """One column, or as many as the item needs."""
+        one = (room - self._gap * (self._columns - 1)) // self._columns
+        needed = wanted - _LEEWAY + self._gap
+        span = max(1, min(self._columns, -(-needed // (one + self._gap))))
+        return span * one + (span - 1) * self._gap
+
     def _place(self, rect: QRect, *, moving: bool) -> int:
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:
@@ -70,10 +80,13 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if self._columns:
-                size.setWidth((rect.width() - self._gap * (self._columns - 1)) // self._columns)
+                size.setWidth(self._column_width(size.width(), rect.width()))
             if x + size.width() > rect.right() + 1 and row:
                 x, y, row = rect.x(), y + row + self._gap, 0
-            if moving:
+            widget = item.widget()
+            if moving and self._columns and widget is not None:
+                widget.setGeometry(QRect(QPoint(x, y), size))  # the item would shrink it to its own hint
+            elif moving:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
             row = max(row, size.height())
