@@ -76,7 +76,9 @@ class LiveView(QWidget):
 
     def set_tile(self, tile: QWidget) -> None:
         """Show another widget, framed, at the right of the charts; the view owns it from now on."""
-        self._row.addWidget(self._framed(tile))
+        frame = self._framed(tile)
+        self._row.addWidget(frame)
+        frame.show()
         self._space()
 
     def _framed(self, widget: QWidget) -> QFrame:
