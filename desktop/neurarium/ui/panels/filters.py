@@ -21,7 +21,8 @@ MOST_TILES = 64
 COLUMNS = 8  # tiles side by side, as many as are readable in the column
 LARGE_COLUMNS, FEW, PICTURE_ROWS = 5, 20, 6  # fewer and larger tiles for up to FEW pictures of that many rows
 MATRIX_HEIGHT = 180  # px at scale 1
-SIGNED_CELL = 7.0  # px: from this size on a negative cell carries a minus
+LARGEST_CELL, NAMED_CELL, NARROWEST_NAME = 22, 40, 26  # px at scale 1: cells of a matrix, from when columns are named
+SIGNED_CELL = 5.0  # px: from this size on a negative cell carries a minus
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,9 @@ class WeightCanvas(QWidget):
             return []
         count, rows, columns = self.picture.tiles.shape
         if count == 1:
-            cell = min(width / columns, self._theme.px(MATRIX_HEIGHT) / rows, self._theme.px(22))
-            high = max(cell * rows, min(self._theme.px(14), self._theme.px(MATRIX_HEIGHT)))
-            return [QRectF(0, 0, width if columns * cell > 0.6 * width else columns * cell, high)]
+            across = min(width / columns, self._theme.px(NAMED_CELL if self.picture.columns else LARGEST_CELL))
+            down = min(self._theme.px(MATRIX_HEIGHT) / rows, self._theme.px(LARGEST_CELL))
+            return [QRectF(0, 0, across * columns, max(down * rows, self._theme.px(14)))]
         few = count <= FEW and rows >= PICTURE_ROWS  # pictures worth a closer look
         across = LARGE_COLUMNS if few else min(COLUMNS, count) if count > 4 else 4
         gap = self._theme.px(6)
@@ -106,7 +107,14 @@ class WeightCanvas(QWidget):
         return [QRectF((i % across) * (side + gap), (i // across) * down, side, tall) for i in range(count)]
 
     def _label_height(self) -> int:
-        return self._theme.px(15) if self.picture is not None and self.picture.labels else 0
+        picture = self.picture
+        named = picture is not None and (picture.labels or (picture.columns and self._columns_named()))
+        return self._theme.px(15) if named else 0
+
+    def _columns_named(self) -> bool:
+        """Whether there is room for a name below each column."""
+        count = len(self.picture.columns) if self.picture is not None else 0
+        return count > 0 and self.width() / count >= self._theme.px(NARROWEST_NAME)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -140,14 +148,19 @@ class WeightCanvas(QWidget):
         for tile, rect in zip(self.picture.tiles, self._tile_rects(self.width()), strict=False):
             painter.drawImage(rect, image_of(self._theme, tile, self.scale))
             self._paint_signs(painter, rect, tile)
-        if self.picture.labels:
-            self._paint_labels(painter)
+        self._paint_labels(painter)
 
     def _paint_labels(self, painter: QPainter) -> None:
+        """Names below tiles, or below the columns of a matrix."""
         assert self.picture is not None
         painter.setFont(self._theme.font("tiny"))
         painter.setPen(self._theme.colour("quiet"))
-        for label, rect in zip(self.picture.labels, self._tile_rects(self.width()), strict=False):
+        labels, rects = self.picture.labels, self._tile_rects(self.width())
+        if not labels and self._columns_named():
+            labels, whole = self.picture.columns, rects[0]
+            wide = whole.width() / len(labels)
+            rects = [QRectF(index * wide, 0, wide, whole.height()) for index in range(len(labels))]
+        for label, rect in zip(labels, rects, strict=False):
             place = QRectF(rect.left(), rect.bottom(), rect.width(), self._label_height())
             text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(rect.width()))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

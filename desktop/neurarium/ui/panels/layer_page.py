@@ -18,6 +18,7 @@ from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.data_mend import size_text
 from neurarium.ui.panels.filters import FilterView
 from neurarium.ui.panels.form import FormColumn
+from neurarium.ui.panels.function_plot import FunctionPlot
 from neurarium.ui.panels.header import LayerHeader
 from neurarium.ui.panels.notes import NoteBox
 from neurarium.ui.panels.param_rows import ParamRows
@@ -43,12 +44,14 @@ class LayerPage(FormColumn):
         self.sentence = Words(theme, "", "quiet")
         self.problems: list[NoteBox] = []
         self.formula = FormulaLabel(theme, parent=self)
+        self.curve = FunctionPlot(theme, self)
         self.rows = ParamRows(controller, self)
         self.tiles = TileGrid(theme, self)
         self.filters = FilterView(theme, self)
         self.filters.hide()
         for widget, gap in (
-            (self.header, 0), (self.sentence, 0), (self.formula, 4), (self.rows, 6), (self.tiles, 6), (self.filters, 6),
+            (self.header, 0), (self.sentence, 0), (self.formula, 4), (self.curve, 0), (self.rows, 6), (self.tiles, 6),
+            (self.filters, 6),
         ):  # fmt: skip
             self.add(widget, gap)
         self._add_tiles()
@@ -80,6 +83,7 @@ class LayerPage(FormColumn):
         self.header.show_layer(node.type, spec.family if spec else "io", node.name)
         self.rows.show_nodes([node])
         self.formula.set_formula(formula(node))
+        self.curve.show_function(node.type, spec.filled(node.params) if spec else {})
         self.refresh_facts()
 
     def refresh_facts(self) -> None:
@@ -100,7 +104,8 @@ class LayerPage(FormColumn):
         if spec is None:
             return own
         summary = translate_message(spec.summary)
-        return own if own == summary else f"{summary} {own}"
+        alike = own.split()[:2] == summary.split()[:2]  # the own sentence says the same with numbers in it
+        return own if alike else f"{summary} {own}"
 
     def _show_tiles(self, facts: NodeFacts) -> None:
         tiles = self.tiles.tiles

@@ -319,3 +319,27 @@ def test_every_field_has_a_name_and_says_what_it_does(form: LayerForm) -> None:
     for name, row in form.layer.rows.rows.items():
         assert row.field.accessibleName()
         assert name in row.field.toolTip()
+
+
+def test_another_layer_of_the_same_kind_takes_its_place(form: LayerForm) -> None:
+    controller = form._controller
+    controller.select(["relu1"])
+    others = {action.text(): action for action in form.layer.header.others.menu().actions()}
+    assert "Tanh" in others and others["ReLU"].isChecked()
+    others["Tanh"].trigger()
+    assert controller.document.graph.node("relu1").type == "Tanh"
+    assert controller.analysis.runnable and form.layer.header.type.text() == "Tanh"
+    assert form.layer.curve.isVisible()
+    controller.undo_stack.undo()
+    assert controller.document.graph.node("relu1").type == "ReLU"
+    controller.select(["conv1"])
+    assert not form.layer.header.others.isVisible() and not form.layer.curve.isVisible()
+
+
+def test_the_classes_name_the_units_that_answer(form: LayerForm) -> None:
+    form._controller.select(["classes"])
+    show(form, weights={"classes": np.ones((10, 32), np.float32)})
+    assert form.layer.filters.canvas.picture.rows == tuple("0123456789")
+    form._controller.select(["hidden"])
+    show(form, weights={"hidden": np.ones((32, 256), np.float32)})
+    assert form.layer.filters.canvas.picture.labels == ()
