@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QSocketNotifier
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
 
 
 def windows() -> list[QMainWindow]:
@@ -121,12 +121,14 @@ def entry(text: str) -> list[float]:
     raise LookupError(f"no open menu has an entry {text!r}")
 
 
-def dialog() -> list[str]:
-    """Class name and text of the question that is open; [] when there is none."""
+def dialog() -> str:
+    """What the question that is open says ("files" for a file dialog); "" when there is none."""
     box = QApplication.activeModalWidget()
     if box is None:
-        return []
-    return [type(box).__name__, box.text() if isinstance(box, QMessageBox) else box.windowTitle()]
+        return ""
+    if isinstance(box, QFileDialog):
+        return "files"
+    return box.text() if isinstance(box, QMessageBox) else box.windowTitle() or type(box).__name__
 
 
 class Door(QObject):
