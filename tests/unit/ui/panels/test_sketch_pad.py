@@ -39,7 +39,7 @@ DRAWN: dict[int, list[Line]] = {
     6: [[(0.6, 0.13), (0.42, 0.3), (0.32, 0.6), *arc(0.5, 0.67, 0.18, 0.18, -180, 180)]],
     7: [[(0.28, 0.17), (0.72, 0.17), (0.45, 0.87)], [(0.35, 0.52), (0.68, 0.52)]],
     8: [arc(0.5, 0.32, 0.17, 0.17, 90, 450) + arc(0.5, 0.68, 0.2, 0.19, -90, 270)],
-    9: [arc(0.5, 0.33, 0.18, 0.18, 0, 360) + [(0.68, 0.33), (0.64, 0.6), (0.5, 0.87)]],
+    9: [[*arc(0.5, 0.33, 0.18, 0.18, 0, 360), (0.68, 0.33), (0.64, 0.6), (0.5, 0.87)]],
 }
 
 
@@ -107,13 +107,13 @@ def test_erasing_cuts_a_stroke_in_two() -> None:
 def build(qtbot: QtBot) -> Iterator[Build]:
     made: list[Controller] = []
 
-    def make(example: str = "digits-cnn", size: tuple[int, int] = (900, 600)) -> tuple[SketchPad, Controller, QuietSession]:
+    def make(example: str = "digits-cnn") -> tuple[SketchPad, Controller, QuietSession]:
         session = QuietSession()
         controller = Controller(load_example(example), session, Theme())  # type: ignore[arg-type]
         made.append(controller)
         host = QWidget()
         qtbot.addWidget(host)
-        host.resize(*size)
+        host.resize(900, 600)
         pad = SketchPad(controller, host)
         host.show()
         return pad, controller, session
