@@ -124,6 +124,13 @@
     </message>
 </context>
 <context>
+    <name>CardItem</name>
+    <message>
+        <source>%n parameter(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandMenu</name>
     <message>
         <source>Search</source>
@@ -253,7 +260,7 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <source>A copy was kept {0}. Restore it?</source>
+        <source>A copy was kept, {0}. Restore it?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -314,6 +321,13 @@
     </message>
     <message>
         <source>“{0}” has changes that are not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawingArea</name>
+    <message>
+        <source>Drawing area</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -417,6 +431,13 @@
     </message>
 </context>
 <context>
+    <name>FeatureChip</name>
+    <message>
+        <source>Give the network {name} of every point as an input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>Copy of {0}</source>
@@ -475,6 +496,21 @@
     </message>
     <message>
         <source>unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FunctionPlot</name>
+    <message>
+        <source>Curve of {name} and its slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -560,6 +596,13 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>LayerHeader</name>
+    <message>
+        <source>Use another layer of this kind instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LayerMenu</name>
     <message>
         <source>Layers that fit, best first</source>
@@ -597,7 +640,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Receptive field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shape in → out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of the input picture that one number of this layer&apos;s output depends on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -614,6 +665,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Worth a look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} px</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -775,7 +830,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Loss and accuracy while it learns</source>
+        <source>Loss and accuracy while it learns, and what it looks at</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -791,7 +846,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The network’s answer everywhere</source>
+        <source>The network’s answer for every point of the plane</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -913,6 +968,10 @@ Drag it onto the canvas, or double-click.</source>
         <source>The parameters as 32-bit numbers, four bytes each.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>output · parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -944,9 +1003,73 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
-    <name>QWidget</name>
+    <name>SamplePicker</name>
     <message>
-        <source>Give the network {name} of every point as an input.</source>
+        <source>Any sample of this part (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the training or the validation part; the test part stays unseen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data set is chosen yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next sample (→)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next sample that the network answers wrongly (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample before (←)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network says {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>truth {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>truth {0} · network says {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1034,6 +1157,53 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Show the panel ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SketchPad</name>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete the network, and it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw here: the network answers live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw, and the network answers live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the pad: back to the chosen sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase with the pen; the right mouse button does it too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the sketch pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network says {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network says {0}, {1} % sure</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1191,6 +1361,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source> before any training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gradient longer than {norm} is scaled down first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accuracy</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1243,6 +1421,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One step of {optimiser}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>R²</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1259,15 +1441,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The data ask for a number.</source>
+        <source>The data set asks for a number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The data ask for one of several classes.</source>
+        <source>The data set asks for one of several classes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The data ask for one of two classes.</source>
+        <source>The data set asks for one of two classes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1287,6 +1469,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the Apple GPU</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1296,6 +1482,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>the NVIDIA GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>w is each weight, g the gradient of the loss over a batch of {batch} samples.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1396,6 +1586,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1,797 handwritten digits as pictures of 8 × 8 grey values: which digit is it?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1413,6 +1615,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>569 tumours described by 30 measurements of their cells: malignant or benign?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A batch of {batch:,} needs about {needed}, but this machine has {available}. Most of it goes to what {layer} puts out: make that or the batch smaller.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1464,6 +1670,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A single sample needs about {needed}, but this machine has {available}. Most of it goes to what {layer} puts out: make that smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A soft ReLU, used in transformers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1500,6 +1710,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Adam with a weight decay that acts on the weights directly instead of through the gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a learned number to every output.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1533,6 +1747,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>All layers keep what they learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All neurons of the layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1645,6 +1863,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Binary cross-entropy has a sigmoid built in already; a second one makes it learn slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy needs 1 number here, but {shape} arrives.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1792,6 +2014,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cross-entropy needs 2 numbers here, one for each class, but {shape} arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cross-entropy needs one output per class, 2 here; the network has 1. Choose binary cross-entropy.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1880,6 +2106,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Divides every weight&apos;s gradient by its recent size, so that no steep direction takes over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Divisor</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1924,7 +2154,11 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every sample is a picture: {channels:,} channel(s) of {height:,}×{width:,} pixels.</source>
+        <source>Every sample is a picture of {height:,}×{width:,} pixels in {channels:,} channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every sample is a picture of {height:,}×{width:,} pixels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1937,6 +2171,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Every unit adds up all incoming numbers, each with its own weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every weight gets its own step size from its recent gradients; a good first choice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1972,6 +2210,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>File</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1981,6 +2223,30 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Fit the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flatten first, and {n} outputs for {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For numbers: squared for small errors, plain for large ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For numbers: the plain distance to the target, so outliers count no more than others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For numbers: the squared distance to the target, so large errors count most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For one of several classes: how surprised the network is by the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For yes or no from a single output: how surprised the network is by the answer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2120,6 +2386,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Insert Flatten: {n} maps as steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert Flatten: {n} rows as steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Insert {layers}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2237,6 +2511,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Let added zeros count in the average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {layer} keep the rows as steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2404,6 +2682,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One unit: a weighted sum of everything that arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One unit: a weighted sum of {numbers} plus a bias: {sum} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One unit: a weighted sum of {numbers}: {sum} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only the canvas</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2449,6 +2739,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Output size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pad {layers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pad {layers} and insert Conv2d ({n})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2776,6 +3074,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Steps become smaller for weights that have moved a lot; learns ever more slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Straight line</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2785,6 +3087,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last state, and {n} outputs for {layer}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2832,7 +3138,11 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The data set asks for {n} number(s) per sample, but {shape} arrives here.</source>
+        <source>The data set asks for one number per sample, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set asks for {n} numbers per sample, but {shape} arrives here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2844,7 +3154,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The drawing does not fit the data any more.</source>
+        <source>The drawing does not fit the data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2857,6 +3167,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The drawing is damaged: two layers share one id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing is damaged: two wires lead into one input.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2920,6 +3234,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The loss that goes with the data and the last layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The network answers every sample of this part rightly.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2953,6 +3271,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The opposite side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plain rule: a step against the gradient; momentum keeps some of the last steps&apos; direction.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3288,6 +3610,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Wire {type} to what “add” returned, not to {source}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With tanh</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3324,6 +3650,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>answers {value} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as the window</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3337,6 +3667,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>feature maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feature {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3361,6 +3695,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>neuron {unit} answers {value} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new {type}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3416,6 +3754,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the network’s answer over the plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>time {time}, unit {unit}: {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3433,6 +3775,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>until paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where the network says blue or orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which class the network says where</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3460,19 +3810,11 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{filters:,} filters of {kernel} over {maps:,} maps: {filters:,}·({maps:,}·{area:,}+1) = {total:,} parameters.</source>
+        <source>{filters} of {kernel} over the incoming maps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{filters:,} filters of {kernel} over {maps:,} maps: {filters:,}·{maps:,}·{area:,} = {total:,} parameters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{filters:,} filters of {kernel} slide over the incoming maps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{first}, then {second}</source>
+        <source>{filters} of {kernel} over {maps}: {sum} = {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3548,11 +3890,39 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{layer} · neuron {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{loss} compares numbers, but this data set asks for one of {classes} classes. Choose cross-entropy.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{loss} needs classes, but the target here is a number. Choose mean squared error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} units, each a weighted sum of everything that arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} units, each a weighted sum of {numbers} plus a bias: {sum} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} units, each a weighted sum of {numbers}: {sum} = {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3568,11 +3938,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is a whole number, not {value}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} {old} → {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {type}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3616,6 +3994,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{start} → {end}: weight {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{type} finds “{name}” out from the wire: leave it away.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3633,18 +4015,6 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{type} has no parameter “{name}”. Is “{close}” meant?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{units:,} units, each a weighted sum of everything that arrives.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{units:,} units, each a weighted sum of {features:,} numbers plus a bias: {units:,}·({features:,}+1) = {total:,} parameters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{units:,} units, each a weighted sum of {features:,} numbers: {units:,}·{features:,} = {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3725,6 +4095,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>“{path}” may not be read by you; ask its owner for a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}”</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
