@@ -13,7 +13,7 @@ import torch
 from neurarium.data import PARTS, Part, Prepared
 from neurarium.graph import Graph
 from neurarium.messages import Message, UserError, message
-from neurarium.network import Network, build
+from neurarium.network import Network, build, check_memory
 from neurarium.project import Checkpoint
 from neurarium.recipe import Recipe
 from neurarium.training import metrics
@@ -71,10 +71,18 @@ class Trainer:
         self.step_count = 0
         self.seconds = 0.0  # spent in training steps
         self.last_loss: float | None = None
-        self._take_network(build(self.graph, task=prepared.task, seed=self.seed))
+        network = build(self.graph, task=prepared.task, seed=self.seed)
+        self._check_memory(network, recipe)
+        self._take_network(network)
         self._begin()
 
     # -- setting up ------------------------------------------------------------------------------
+
+    def _check_memory(self, network: Network, recipe: Recipe) -> None:
+        """Refuse a batch that would not fit into this machine; a GPU knows its own memory and says so."""
+        full = self.prepared.size("train")
+        if self.device.type == "cpu":
+            check_memory(network.graph, network.analysis, batch=min(recipe.batch_size, full) or full)
 
     def _on_device(self, part: Part) -> _Tensors:
         y = torch.from_numpy(self.prepared.y(part))
@@ -301,6 +309,7 @@ class Trainer:
         network = None
         if not same_network(graph, self.graph):
             network = build(graph.copy(), task=self.prepared.task, seed=self.seed)
+        self._check_memory(network or self.network, recipe)
         # from here on nothing is refused
         if loss_name != self.loss_name:
             self.loss_name = loss_name

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from neurarium.ui.canvas.scene import CanvasScene
 
 ROW = 160.0  # cards whose bodies are within this height of each other stand in one row
-SMALL = 150.0  # a card lower than this may stand below what feeds it
+LIGHT = ("activation", "normalisation", "regularisation", "shape")  # may stand below what feeds them
 
 
 def arranged(scene: CanvasScene, graph: Graph, screen: QSizeF) -> dict[str, Position]:
@@ -25,7 +25,7 @@ def arranged(scene: CanvasScene, graph: Graph, screen: QSizeF) -> dict[str, Posi
     home = {node_id: scene.home_of(node_id) for node_id in graph.nodes}
     sizes = {node_id: (card.size.width, card.size.height) for node_id, card in shown.items()}
     wires = [(home[e.source], home[e.target]) for e in graph.edges]
-    small = {i for i, card in shown.items() if card.size.height <= SMALL and card.spec is not None and card.spec.inputs}
+    small = {i for i, card in shown.items() if card.spec is not None and card.spec.family in LIGHT}
     margins = {i: card.face.margin for i, card in shown.items() if card.face.margin}
     found = layered(sizes, wires, small=small, margins=margins, screen=(screen.width(), screen.height()))
     outline = scene.outline()

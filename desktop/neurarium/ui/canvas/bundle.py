@@ -127,4 +127,5 @@ def levels_of(weights: NDArray[np.float32]) -> NDArray[np.int8]:
 
 
 def width_of(level: int) -> float:
-    return THINNEST + (WIDEST - THINNEST) * float((level - 1) / (LEVELS - 1)) ** 1.3
+    share: float = ((level - 1) / (LEVELS - 1)) ** 1.3
+    return THINNEST + (WIDEST - THINNEST) * share
