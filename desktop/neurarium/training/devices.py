@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 
 from neurarium.messages import UserError, message
+from neurarium.network import Network, check_memory
 from neurarium.recipe import Recipe
 
 # Multiply-adds of a whole step from which a GPU is worth its launches; below, the CPU is faster.
@@ -31,6 +32,12 @@ def resolve_device(recipe: Recipe, macs: int, batch_size: int) -> str:
         raise UserError(message("There is no {device} that torch can use on this computer; training runs on the CPU.",
                                 device=names.get(recipe.device, recipe.device)))  # fmt: skip
     return recipe.device
+
+
+def check_fits(network: Network, recipe: Recipe, samples: int, device: torch.device) -> None:
+    """Refuse (`UserError`) a batch that would not fit into this machine; a GPU knows its own memory and says so."""
+    if device.type == "cpu":
+        check_memory(network.graph, network.analysis, batch=min(recipe.batch_size, samples) or samples)
 
 
 def device_lost(error: BaseException) -> bool:

@@ -13,10 +13,11 @@ import torch
 from neurarium.data import PARTS, Part, Prepared
 from neurarium.graph import Graph
 from neurarium.messages import Message, UserError, message
-from neurarium.network import Network, build, check_memory
+from neurarium.network import Network, build
 from neurarium.project import Checkpoint
 from neurarium.recipe import Recipe
 from neurarium.training import metrics
+from neurarium.training.devices import check_fits
 from neurarium.training.history import History
 from neurarium.training.losses import LOSSES, resolve_loss
 from neurarium.training.nonfinite import GradientCheck, NonFiniteError, culprit
@@ -72,17 +73,11 @@ class Trainer:
         self.seconds = 0.0  # spent in training steps
         self.last_loss: float | None = None
         network = build(self.graph, task=prepared.task, seed=self.seed)
-        self._check_memory(network, recipe)
+        check_fits(network, recipe, prepared.size("train"), self.device)
         self._take_network(network)
         self._begin()
 
     # -- setting up ------------------------------------------------------------------------------
-
-    def _check_memory(self, network: Network, recipe: Recipe) -> None:
-        """Refuse a batch that would not fit into this machine; a GPU knows its own memory and says so."""
-        full = self.prepared.size("train")
-        if self.device.type == "cpu":
-            check_memory(network.graph, network.analysis, batch=min(recipe.batch_size, full) or full)
 
     def _on_device(self, part: Part) -> _Tensors:
         y = torch.from_numpy(self.prepared.y(part))
@@ -309,7 +304,7 @@ class Trainer:
         network = None
         if not same_network(graph, self.graph):
             network = build(graph.copy(), task=self.prepared.task, seed=self.seed)
-        self._check_memory(network or self.network, recipe)
+        check_fits(network or self.network, recipe, self.prepared.size("train"), self.device)
         # from here on nothing is refused
         if loss_name != self.loss_name:
             self.loss_name = loss_name

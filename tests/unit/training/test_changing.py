@@ -185,6 +185,17 @@ def test_a_broken_drawing_is_refused_and_the_run_stays():
     assert run.step().loss == pytest.approx(loss, rel=0.3)
 
 
+def test_a_batch_beyond_all_memory_is_refused_and_the_run_stays(monkeypatch):
+    run = trainer(digits_cnn(), "digits", Recipe(batch_size=4))
+    before = weights(run)
+    monkeypatch.setattr("neurarium.network.memory.machine_memory", lambda: 1_000_000)
+    with pytest.raises(UserError, match="A batch of 1,"):
+        run.set_recipe(run.recipe.changed(batch_size=0))
+    assert run.recipe.batch_size == 4
+    for key, value in weights(run).items():
+        np.testing.assert_array_equal(value, before[key])
+
+
 def test_running_means_survive_an_edit_elsewhere():
     run = trainer(digits_cnn(normalise=True), "digits")
     for _ in range(4):
