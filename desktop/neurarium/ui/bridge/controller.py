@@ -6,6 +6,7 @@ Panels, canvas, plots and window talk to the controller only, never to each othe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -48,6 +49,7 @@ class Controller(QObject):
         self.watches = WatchList(self._watch_changed)
         self.requests = Requests(session)
         self.analysis: Analysis = analyse(document.graph, self.task)
+        self._analysed_loss = document.recipe.loss
         self.selection: tuple[str, ...] = ()
         self.snapshot: Snapshot | None = None
         self.data_ready: DataReady | None = None
@@ -82,6 +84,7 @@ class Controller(QObject):
         self.snapshot = None
         self.data_ready = None
         self.analysis = analyse(document.graph, self.task)
+        self._analysed_loss = document.recipe.loss
         self.document_replaced.emit()
         self.analysis_changed.emit(self.analysis)
         self.selection_changed.emit(())
@@ -93,8 +96,10 @@ class Controller(QObject):
 
     @property
     def task(self) -> TaskFacts | None:
-        """What the chosen data set asks of the network; None when none is chosen."""
-        return task_facts(self.document.data) if self.document.data.name else None
+        """What the chosen data set and loss ask of the network; None when no data set is chosen."""
+        if not self.document.data.name:
+            return None
+        return replace(task_facts(self.document.data), loss=self.document.recipe.loss)
 
     # -- edits -----------------------------------------------------------------------------------
 
@@ -139,12 +144,15 @@ class Controller(QObject):
 
     def _on_document(self, change: DocumentChange) -> None:
         graph = change.graph
-        if change.data or (graph is not None and not graph.moved_only):
+        new_loss = change.recipe and self.document.recipe.loss != self._analysed_loss
+        again = change.data or new_loss or (graph is not None and not graph.moved_only)
+        if again:
+            self._analysed_loss = self.document.recipe.loss
             self.analysis = analyse(self.document.graph, self.task, self.analysis)
         self.document_changed.emit(change)
         if graph is not None and graph.removed:
             self.select(self.selection)
-        if change.data or (graph is not None and not graph.moved_only):
+        if again:
             self.analysis_changed.emit(self.analysis)
         if change.data:
             self.session.set_data(self.document.data)
