@@ -96,7 +96,7 @@ class Experiment:
             checkpoint, self._checkpoint = self._checkpoint, None
             if not trainer.restore(checkpoint, lenient=True):
                 self._emit(Notice(self.generation, message(
-                    "The saved weights belong to another drawing; what fits was taken over.")))  # fmt: skip
+                    "The saved run does not fit this drawing; the weights that fit were taken over.")))  # fmt: skip
         trainer.evaluate("validation")
         self.trainer = trainer
         self._new_capture()
@@ -113,7 +113,7 @@ class Experiment:
         if device != trainer.device.type:
             trainer.move(device)
             self._new_capture()
-        if trainer.validated_at < trainer.step_count or rebuild is not None:
+        if rebuild is not None or before[0] != trainer.loss_name:
             trainer.evaluate("validation")
         if rebuild is not None or self.blocked or before != (trainer.loss_name, trainer.loss_reason, device):
             self.emit_ready()

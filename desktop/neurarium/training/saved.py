@@ -91,17 +91,19 @@ def unpack(checkpoint: Checkpoint, network: Network, samples: int) -> Saved:
     _check_weights(network, weights)
     state = checkpoint.state
     try:
-        position = int(state["position"])
+        _check_memory(network, optimiser_state)
+        position = _count(state["position"])
+        order = None if order is None else order.long()
         if order is not None and (len(order) != samples or int(order.max()) >= samples or int(order.min()) < 0):
             order, position = None, 0  # the data was cut up anew since: the epoch begins again
         if order is None and position:
             position = 0
         return Saved(
-            weights, optimiser_state, str(state.get("optimiser", "")), order, int(state["step"]), int(state["epoch"]),
-            position, int(state["seed"]), int(state["threads"]), float(state["seconds"]),
+            weights, optimiser_state, str(state.get("optimiser", "")), order,
+            _count(state["step"]), _count(state["epoch"]), position, _count(state["seed"]), min(256, max(1, _count(state["threads"]))), float(state["seconds"]),
             _number(state.get("last_loss")), _number(state.get("metric")), History.from_state(checkpoint.curves),
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise UserError(message("The saved training state is damaged: {reason}.", reason=repr(error))) from error
 
 
@@ -121,6 +123,21 @@ def _check_weights(network: Network, weights: dict[str, torch.Tensor]) -> None:
         if wanted.get(name) != found.get(name):
             raise UserError(message("The saved weights do not fit this drawing: {name} is {found}, not {wanted}.",
                                     name=name, found=found.get(name), wanted=wanted.get(name)))  # fmt: skip
+
+
+def _check_memory(network: Network, packed: dict[str, torch.Tensor]) -> None:
+    """Raise `ValueError` unless every remembered tensor belongs to a weight and is as large, or a single number."""
+    shapes = [tuple(parameter.shape) for parameter in network.parameters()]
+    for name, tensor in packed.items():
+        index = int(name.split("/", 1)[0])
+        if not 0 <= index < len(shapes) or (tensor.numel() > 1 and tuple(tensor.shape) != shapes[index]):
+            raise ValueError(f"the optimiser's {name} has shape {tuple(tensor.shape)}")
+
+
+def _count(value: Any) -> int:
+    if int(value) < 0:
+        raise ValueError(f"{value} is negative")
+    return int(value)
 
 
 def _number(value: Any) -> float | None:

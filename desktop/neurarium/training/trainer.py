@@ -283,6 +283,7 @@ class Trainer:
             seed = self.seed if self._next_seed is None else self._next_seed
         self.seed, self._next_seed = seed, None
         self._memory.forget()
+        self.threads = 0
         self._take_network(build(self.graph, task=self.prepared.task, seed=self.seed))
         self._begin()
 
@@ -316,7 +317,7 @@ class Trainer:
 
     def _take_recipe(self, recipe: Recipe) -> Message | None:
         before, self.recipe = self.recipe, recipe
-        if recipe.threads != before.threads:
+        if (recipe.threads, recipe.batch_size) != (before.threads, before.batch_size):
             self.threads = 0
             self.use_threads()
         if self._optimiser is not None and recipe.optimiser == before.optimiser:
@@ -338,6 +339,7 @@ class Trainer:
         old, old_optimiser = self.network, self._optimiser
         self._memory.keep(old)
         self.graph = network.graph.copy()
+        self.threads = 0
         self._take_network(network)
         self._order.join_lone(self._normalises())
         rebuild, pairs = carry(old, self.network, self._memory)

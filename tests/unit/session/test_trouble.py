@@ -124,7 +124,7 @@ def test_weights_of_another_drawing_are_taken_as_far_as_they_fit(driven: Driven)
     driven.session.request("checkpoint")
     saved = driven.event(Answer).value
     driven.open(dense(2, 4, 5), checkpoint=saved)
-    assert "what fits was taken over" in str(driven.event(Notice).sentence)
+    assert "weights that fit were taken over" in str(driven.event(Notice).sentence)
 
 
 def test_a_checkpoint_waits_for_a_drawing_that_can_take_it_and_is_not_lost(driven: Driven):

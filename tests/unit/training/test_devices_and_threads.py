@@ -31,6 +31,17 @@ def test_the_number_of_threads_is_kept_with_the_run():
     torch.set_num_threads(1)
 
 
+def test_the_number_of_threads_follows_the_cost_of_a_step(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    run = trainer(digits_cnn(), "digits")
+    assert run.threads == 1
+    monkeypatch.setattr("neurarium.training.threads.WORTHWHILE", 1_000_000)
+    run.set_recipe(run.recipe.changed(batch_size=1000))
+    assert run.threads == 3
+    run.set_recipe(run.recipe.changed(batch_size=8))
+    assert run.threads == 1
+
+
 def test_waiting_threads_sleep():
     code = "import os, neurarium.training; print(os.environ['OMP_WAIT_POLICY'])"
     environment = {key: value for key, value in os.environ.items() if key != "OMP_WAIT_POLICY"}

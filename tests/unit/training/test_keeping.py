@@ -96,12 +96,58 @@ def test_what_fits_of_another_drawing_can_be_taken_over():
     assert other.step_count == 0
 
 
-def test_a_damaged_state_is_refused():
-    run = trainer(dense(2, 4), "circle")
-    saved = run.checkpoint()
+def _without_step(saved: Checkpoint) -> None:
     del saved.state["step"]
+
+
+def _negative_epoch(saved: Checkpoint) -> None:
+    saved.state["epoch"] = -3
+
+
+def _wrong_memory(saved: Checkpoint) -> None:
+    saved.tensors["optimiser/0/exp_avg"] = np.zeros((9, 9), np.float32)
+
+
+def _memory_of_nobody(saved: Checkpoint) -> None:
+    saved.tensors["optimiser/77/exp_avg"] = np.zeros((4, 2), np.float32)
+
+
+def _nameless_memory(saved: Checkpoint) -> None:
+    saved.tensors["optimiser/first"] = np.zeros((4, 2), np.float32)
+
+
+def _broken_curves(saved: Checkpoint) -> None:
+    saved.curves["train_loss"] = {"points": "none"}
+
+
+@pytest.mark.parametrize(
+    "damage", [_without_step, _negative_epoch, _wrong_memory, _memory_of_nobody, _nameless_memory, _broken_curves]
+)
+def test_a_damaged_state_is_refused_and_changes_nothing(damage):
+    run = trainer(dense(2, 4), "circle")
+    run.step()
+    saved = run.checkpoint()
+    damage(saved)
+    other = trainer(dense(2, 4), "circle")
+    before = weights(other)
     with pytest.raises(UserError, match="damaged"):
-        run.restore(saved)
+        other.restore(saved)
+    for name, value in weights(other).items():
+        np.testing.assert_array_equal(value, before[name])
+    assert other.restore(saved, lenient=True) is False
+    np.testing.assert_array_equal(weights(other)["linear1.weight"], weights(run)["linear1.weight"])
+    other.step()
+
+
+def test_an_order_that_is_none_begins_the_epoch_again():
+    run = trainer(dense(2, 4), "circle")
+    run.step()
+    saved = run.checkpoint()
+    saved.tensors["order"] = saved.tensors["order"] + 10_000
+    other = trainer(dense(2, 4), "circle")
+    assert other.restore(saved)
+    assert other.epoch_share == 0.0
+    other.step()
 
 
 def test_data_cut_up_anew_begins_a_fresh_epoch():
