@@ -21,7 +21,8 @@ GAP_Y = 40.0
 ROW_GAP = 72.0
 STACK_HEIGHT = 470.0  # of cards standing below each other in one column
 STACK_WORTH = 0.82  # a straight line reads better than a stack that is a little larger
-ROW_WORTH = 0.76  # and one row much better than two
+ROW_WORTH = 0.76  # one row reads much better than two, but whether six or seven is no matter
+MORE_ROWS_WORTH = 0.98
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ def _best(part: LayoutInput, screen: tuple[float, float]) -> tuple[dict[str, Pos
         for count, rows in split_rows(_columns(part, blocks), _crossings(part, blocks), GAP_X, part.sizes):
             found, width, height = _place(rows)
             scale = min(1.0, screen[0] / max(1.0, width), screen[1] / max(1.0, height))
-            value = scale * worth * ROW_WORTH ** (count - 1)
+            wrapped = ROW_WORTH * MORE_ROWS_WORTH ** (count - 2) if count > 1 else 1.0
+            value = scale * worth * wrapped
             if best is None or value > best[0] + 1e-9:
                 best = (value, found, height)
         if not part.small:
