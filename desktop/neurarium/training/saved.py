@@ -99,10 +99,20 @@ def unpack(checkpoint: Checkpoint, network: Network, samples: int) -> Saved:
         if order is None and position:
             position = 0
         return Saved(
-            weights, optimiser_state, str(state.get("optimiser", "")), order,
-            _count(state["step"]), _count(state["epoch"]), position, _count(state["seed"]), min(256, max(1, _count(state["threads"]))), float(state["seconds"]),
-            _number(state.get("last_loss")), _number(state.get("metric")), History.from_state(checkpoint.curves),
-        )  # fmt: skip
+            weights=weights,
+            optimiser_state=optimiser_state,
+            optimiser_name=str(state.get("optimiser", "")),
+            order=order,
+            step=_count(state["step"]),
+            epoch=_count(state["epoch"]),
+            position=position,
+            seed=_count(state["seed"]),
+            threads=min(256, max(1, _count(state["threads"]))),
+            seconds=float(state["seconds"]),
+            last_loss=_number(state.get("last_loss")),
+            metric=_number(state.get("metric")),
+            history=History.from_state(checkpoint.curves),
+        )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise UserError(message("The saved training state is damaged: {reason}.", reason=repr(error))) from error
 
