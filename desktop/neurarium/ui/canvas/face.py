@@ -74,7 +74,11 @@ class PlainFace:
         """What the picture's painter has to know."""
         card = self.card
         family = card.spec.family if card.spec else ""
-        return picture_facts(card.node, card.facts, family=family, data=card.shared.data, task=card.shared.task)
+        shared = card.shared
+        return picture_facts(
+            card.node, card.facts, family=family, data=shared.data, task=shared.task,
+            answers=card.node.id in shared.answering,
+        )  # fmt: skip
 
     def measure(self, inputs_shown: int) -> tuple[list[PortPlace], list[PortPlace], CardSize]:
         """Ports of both sides and the size of the card."""

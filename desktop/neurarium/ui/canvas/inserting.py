@@ -88,7 +88,7 @@ def judge(graph: Graph, edge: Edge, task: TaskFacts | None, *, instead_of: Edge 
     trial.apply(edits.connect(trial, edge))
     facts = analyse(trial, task).facts.get(edge.target)
     problem = facts.problem if facts is not None else None
-    if problem is not None and problem.level == "error" and problem.edge_port in (edge.target_port, None):
+    if problem is not None and problem.edge_port == edge.target_port:
         return "warning", problem.message
     if taken is not None and taken != edge:
         name = trial.nodes[taken.source].name

@@ -127,6 +127,7 @@ class CanvasScene(QGraphicsScene):
         self.shared.plane = name in DATASETS and DATASETS[name].plane
         self.shared.task = self.controller.task
         graph, facts = self.controller.document.graph, self.controller.analysis.facts
+        self.shared.answering = frozenset(e.source for e in graph.edges if graph.nodes[e.target].type == "Output")
         columns = find_columns(graph, facts, plane=self.shared.plane)
         before, self.columns = self.columns, columns
         changed = set()

@@ -27,6 +27,7 @@ class Shared:
     plane: bool = False  # the data set has two features: the network can be drawn as surfaces
     data: DataReady | None = None
     task: TaskFacts | None = None
+    answering: frozenset[str] = frozenset()  # nodes wired straight into Output: their units are the classes
     running: bool = False
     moving: bool = False  # a zoom is under way: rather blurred now than sharp too late
     stale: bool = False  # something was painted from an old pixmap; another frame should follow
