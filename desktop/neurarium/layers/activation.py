@@ -20,7 +20,7 @@ RELU = LayerSpec(
     outputs=OUT,
     params=(),
     shape=unchanged,
-    formula=lambda params: r"y = \max(0,\, x)",
+    formula=lambda params: r"y = \max(0, x)",
     sentence=_plain(message("Numbers above 0 pass, all others become 0. Nothing to learn.")),
     summary=message("Lets positive numbers through and turns all others into 0."),
     keywords=("rectified", "activation", "nonlinearity"),
@@ -40,7 +40,7 @@ LEAKY_RELU = LayerSpec(
         ),
     ),
     shape=unchanged,
-    formula=lambda params: rf"y = \max(0,\, x) + {params['negative_slope']:g}\, \min(0,\, x)",
+    formula=lambda params: rf"y = \max(0, x) + {params['negative_slope']:g}\, \min(0, x)",
     sentence=lambda params, inputs, outputs: message(
         "Numbers above 0 pass, those below are multiplied by {slope:g}. Nothing to learn.",
         slope=params["negative_slope"],

@@ -134,7 +134,7 @@ CONCAT = LayerSpec(
         ),
     ),
     shape=_concat_shape,
-    formula=lambda params: r"y = (x_1,\, x_2,\, \dots)",
+    formula=lambda params: r"y = (x_1, x_2, \dots)",
     sentence=_concat_sentence,
     summary=message("Lays several wires side by side, so that the next layer sees all of them."),
     variadic=True,

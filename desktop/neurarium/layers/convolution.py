@@ -142,7 +142,7 @@ def _formula(params: Params) -> str:
     dilation = pair(params["dilation"])
     row = ("i" if stride[0] == 1 else f"{stride[0]}i") + "+" + ("m" if dilation[0] == 1 else f"{dilation[0]}m")
     column = ("j" if stride[1] == 1 else f"{stride[1]}j") + "+" + ("n" if dilation[1] == 1 else f"{dilation[1]}n")
-    return rf"y_k(i,j) = {bias}\sum_{{c}} \sum_{{m,n}} w_{{k,c}}(m,n)\, x_c({row},\, {column})"
+    return rf"y_k(i,j) = {bias}\sum_{{c}} \sum_{{m,n}} w_{{k,c}}(m,n)\, x_c({row}, {column})"
 
 
 CONV2D = LayerSpec(

@@ -103,7 +103,7 @@ def _ceil_mode() -> ParamSpec:
 def _place(params: Params) -> str:
     """The pixel that window (i, j) reads at (m, n), in LaTeX."""
     _, stride, _, dilation = _window(params)
-    return r",\, ".join(
+    return ", ".join(
         f"{'' if s == 1 else s}{at}+{'' if d == 1 else d}{by}"
         for s, d, at, by in zip(stride, dilation, "ij", "mn", strict=True)
     )
