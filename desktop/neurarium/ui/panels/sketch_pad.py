@@ -15,7 +15,7 @@ from neurarium.ui.panels.strokes import Strokes, as_digit
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import PlainButton, ToolButton, label
 
-SIDE = 132  # px at scale 1 of the drawing area
+SIDE = 140  # px at scale 1 of the drawing area
 MARGIN = 24  # px at scale 1 to the corner of the canvas
 PEN = 0.085  # width of a stroke as a share of the pad
 ERASER = 0.1  # radius as a share of the pad
@@ -134,14 +134,13 @@ class SketchPad(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        self._row, self._head = QHBoxLayout(), QHBoxLayout()
+        self._row = QHBoxLayout()
         self._row.addWidget(self.eraser, 1)
         self._row.addWidget(self.clear_button, 1)
-        self._head.addWidget(self.words, 1)
-        self._head.addWidget(self.fold_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.fold_button)
         self._box = QVBoxLayout(self)
         self._box.addWidget(self.area)
-        self._box.addLayout(self._head)
+        self._box.addWidget(self.words)
         self._box.addLayout(self._row)
         self._box.addWidget(self.open_button)
         self._space()
@@ -149,11 +148,12 @@ class SketchPad(QFrame):
     def _space(self) -> None:
         px = self._theme.px
         self.area.setFixedSize(px(SIDE), px(SIDE))
-        self._head.setSpacing(0)
         self._box.setSpacing(px(5))
         self._row.setSpacing(px(4))
         for button in (self.eraser, self.clear_button):
             button.setMinimumWidth(px(40))  # the style would make them 80 px wide
+        self.words.setMinimumWidth(px(40))
+        self.setMaximumWidth(px(SIDE + 16) + 2)
         margin = 0 if self._folded else px(8)
         self._box.setContentsMargins(margin, margin, margin, margin)
         self._place()

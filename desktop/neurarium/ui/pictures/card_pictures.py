@@ -121,7 +121,8 @@ def picture_size_hint(node_type: str, facts: PictureFacts) -> QSizeF:
         return _image_size(shape)
     if kind == "maps":
         return _maps_size(shape)
-    return _sequence_size(shape) if kind == "sequence" else _units_size(math.prod(shape), bool(facts.labels))
+    longest = max((len(label) for label in facts.labels), default=1)
+    return _sequence_size(shape) if kind == "sequence" else _units_size(math.prod(shape), longest)
 
 
 def _image_size(shape: tuple[int, ...]) -> QSizeF:
@@ -161,9 +162,10 @@ def _sequence_size(shape: tuple[int, ...]) -> QSizeF:
     return QSizeF(max(112.0, min(WIDTH + 20, units * cell_width)), min(130.0, steps * cell_height) + FOOT)
 
 
-def _units_size(count: int, named: bool) -> QSizeF:
+def _units_size(count: int, longest: int) -> QSizeF:
+    """`longest` is the length of the longest name of a unit."""
     if count <= FEW:
-        return QSizeF(216 if named else 150, max(2, count) * bars.ROW)
+        return QSizeF(min(216.0, 146.0 + 6.0 * longest), max(2, count) * bars.ROW)
     columns = tile_columns(count)
     side = max(1.0, min(18.0, math.floor(200 / columns)))
     return QSizeF(max(112.0, columns * side), -(-count // columns) * side + FOOT)

@@ -30,13 +30,24 @@ class PictureFacts:
 
 
 def picture_facts(
-    node: Node, facts: NodeFacts | None, *, family: str, data: DataReady | None = None, task: TaskFacts | None = None
+    node: Node,
+    facts: NodeFacts | None,
+    *,
+    family: str,
+    data: DataReady | None = None,
+    task: TaskFacts | None = None,
+    answers: bool = False,
 ) -> PictureFacts:
-    """Gather what is known about a card: its drawing node, the analysis and the data set."""
+    """Gather what is known about a card: its drawing node, the analysis and the data set. `answers` says that it is
+    wired straight into Output: then its units carry the names of the classes."""
     shape = next(iter(facts.outputs.values()), None) if facts is not None else None
     if shape is None and facts is not None and node.type == "Output":
         shape = next(iter(facts.inputs.values()), None)
-    labels = data.feature_names if data is not None and node.type == "Input" else ()
+    labels: tuple[str, ...] = ()
+    if data is not None and node.type == "Input":
+        labels = data.feature_names
+    elif data is not None and answers and shape == (len(data.classes),):
+        labels = data.classes
     return PictureFacts(
         node.type, family, shape, node.params,
         data.classes if data is not None else (), labels, task.kind if task is not None else None,

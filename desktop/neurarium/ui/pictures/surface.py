@@ -120,7 +120,7 @@ class SurfacePainter:
         """
         if points is not self._points:
             self._points, self._thin = points, thinned(points) if points is not None else None
-        size = radius if radius is not None else min(4.2, max(1.8, rect.width() / 75))
+        size = radius if radius is not None else min(4.2, max(1.9, rect.width() / 88))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if is_curve(surface):

@@ -214,6 +214,9 @@ def test_what_is_known_of_a_card_is_gathered_from_drawing_analysis_and_data() ->
     assert expected_kind(entry) == "vector"
     end = picture_facts(Node("2", "Output"), NodeFacts("2", inputs={"in": (3,)}), family="io", data=ready, task=task)
     assert (end.shape, end.labels, expected_kind(end)) == ((3,), (), "probabilities")
+    last = NodeFacts("3", outputs={"out": (3,)})
+    assert picture_facts(Node("3", "Linear"), last, family="dense", data=ready, answers=True).labels == ("a", "b", "c")
+    assert picture_facts(Node("3", "Linear"), last, family="dense", data=ready).labels == ()
 
 
 def test_sixteen_maps_are_painted_in_a_fraction_of_a_millisecond(dark: Theme) -> None:
