@@ -135,13 +135,16 @@ def _after(graph: Graph, edits: list[Edit]) -> Graph:
 
 
 def _run_on(graph: Graph, task: TaskFacts) -> list[Edit] | None:
-    """Press the first mend of the first error until the drawing runs; what was pressed, or None when that fails."""
+    """Press the first mend of the first error until nothing is wrong; what was pressed, or None when that fails.
+
+    A drawing that is merely not finished has nothing wrong.
+    """
     edits: list[Edit] = []
     for _ in range(MENDS_IN_A_ROW):
-        analysis = analyse(graph, task)
-        if analysis.runnable and not any(problem.level == "error" for problem in analysis.problems):
+        errors = [problem for problem in analyse(graph, task).problems if problem.level == "error"]
+        if not errors:
             return edits
-        mends = [p.mends[0] for p in analysis.problems if p.level == "error" and p.mends]
+        mends = [problem.mends[0] for problem in errors if problem.mends]
         if not mends or mends[0].edit.empty:
             return None
         try:

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from neurarium.ui.panels.words import Words
 from neurarium.ui.pictures.colourmap import Scale, image_of, robust_scale
 from neurarium.ui.pictures.legend import Legend
 from neurarium.ui.pictures.numbers import short
 from neurarium.ui.theme import Theme
+from neurarium.ui.widgets import ToolButton
 
 Floats = NDArray[np.float32]
 MOST_TILES = 64
@@ -212,8 +213,8 @@ class FilterView(QWidget):
         self._columns: tuple[str, ...] = ()
         self.channel = 0
         self._heading = Words(theme, "", "section")
-        self._before = self._arrow("‹", self.tr("The input channel before"), -1)
-        self._after = self._arrow("›", self.tr("The next input channel"), 1)
+        self._before = self._arrow("chevron-left", self.tr("The input channel before"), -1)
+        self._after = self._arrow("chevron-right", self.tr("The next input channel"), 1)
         self.canvas = WeightCanvas(theme, self)
         self._more = Words(theme, "", "tiny")
         self._legend = Legend(theme, self.canvas.scale, self)
@@ -232,12 +233,8 @@ class FilterView(QWidget):
         self._restyle()
         theme.changed.connect(self._restyle)
 
-    def _arrow(self, text: str, tip: str, step: int) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setProperty("kind", "ghost")
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+    def _arrow(self, icon: str, tip: str, step: int) -> ToolButton:
+        button = ToolButton(self._theme, icon, tip, self, ghost=True, size=12, role="quiet")
         button.clicked.connect(lambda: self._go(step))
         return button
 

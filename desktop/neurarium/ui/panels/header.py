@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -13,6 +13,7 @@ from neurarium.ui.bridge import translate_message
 from neurarium.ui.panels.words import Words
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import ToolButton
+from neurarium.ui.widgets.undo_keys import undo_of_window
 
 
 class Strip(QWidget):
@@ -97,6 +98,9 @@ class NameEdit(QLineEdit):
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.clearFocus()
+
+    def event(self, event: QEvent) -> bool:
+        return True if undo_of_window(self, event) else super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

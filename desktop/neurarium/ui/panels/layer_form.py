@@ -27,6 +27,7 @@ class LayerForm(QScrollArea):
         self.several = SeveralPage(controller)
         self.network = NetworkPage(controller)
         set_up_scrolling(self, self.layer, self.several, self.network)
+        self._stale = True  # what is shown is older than the document
         self._fresh = False  # a snapshot came that is not shown yet
         self._beat = QTimer(self)
         self._beat.setObjectName("layer form, live weights")
@@ -40,7 +41,11 @@ class LayerForm(QScrollArea):
         self.refresh()
 
     def refresh(self, _what: object = None) -> None:
-        """Show the page that suits the selection, with the newest values."""
+        """Show the page that suits the selection, with the newest values; later, while the form is hidden."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            self._wish()
+            return
         chosen = [i for i in self._controller.selection if i in self._controller.document.graph.nodes]
         self.layer.setVisible(len(chosen) == 1)
         self.several.setVisible(len(chosen) > 1)
@@ -87,7 +92,7 @@ class LayerForm(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._wish()
+        self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -28,6 +28,13 @@ def common_params(nodes: Sequence[Node]) -> tuple[ParamSpec, ...]:
     )
 
 
+def _plain(param: ParamSpec, value: Any) -> Any:
+    """A value so that equal ones compare equal: 3 and (3, 3) mean the same per axis."""
+    if param.kind == "ints" and isinstance(value, int):
+        return (value,) * param.axes
+    return tuple(value) if isinstance(value, list) else value
+
+
 class ParamRows(QWidget):
     """The rows. They are made anew when other parameters are to be shown, and only filled when values change."""
 
@@ -107,7 +114,7 @@ class ParamRows(QWidget):
     def _fill(self, param: ParamSpec, nodes: Sequence[Node]) -> None:
         values = [node.params.get(param.name, SPECS[node.type].param(param.name).default) for node in nodes]
         field = self.rows[param.name].field
-        if all(value == values[0] for value in values):
+        if len({_plain(param, value) for value in values}) == 1:
             if allowed(param, values[0]):
                 field.set_value(values[0])
         else:

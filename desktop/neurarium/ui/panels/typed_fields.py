@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import draw_icon, short_number
+from neurarium.ui.widgets.undo_keys import undo_of_window
 
 _gestures = itertools.count(1)
 _STRIP = 20  # px at scale 1, at the right end: arrows to click, or the menu of words
@@ -199,6 +200,9 @@ class TypedField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        return True if undo_of_window(self, event) else super().event(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._gesture = ""
@@ -232,6 +236,10 @@ class IntsField(TypedField):
         self._axes = axes
         self._spelt_out = spelt_out  # "3 × 3" rather than "3" while all axes agree
         self.minimum, self.maximum = minimum, maximum
+
+    def set_value(self, value: Any) -> None:
+        alike = isinstance(value, list | tuple) and len(set(value)) == 1
+        super().set_value(value[0] if alike else value)
 
     def _sizes(self, value: Any) -> tuple[int, ...]:
         sizes = tuple(value) if isinstance(value, list | tuple) else (value,) * self._axes

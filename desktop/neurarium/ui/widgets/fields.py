@@ -11,12 +11,13 @@ import itertools
 import math
 import re
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QWidget
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets.icons import draw_icon
+from neurarium.ui.widgets.undo_keys import undo_of_window
 
 _gestures = itertools.count(1)
 _STRIP = 18  # px at scale 1: the double arrow at the right end, clicked or dragged up and down
@@ -222,6 +223,9 @@ class NumberField(QLineEdit):
             self._step(steps[Qt.Key(event.key())], bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        return True if undo_of_window(self, event) else super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

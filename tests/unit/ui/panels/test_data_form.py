@@ -184,6 +184,18 @@ def test_a_loss_of_another_kind_is_chosen_anew_with_the_mend() -> None:
     assert found.edit.recipe[1].loss == "auto"
 
 
+def test_an_unfinished_drawing_is_mended_not_replaced() -> None:
+    from neurarium.graph import Graph
+    from neurarium.project import Document
+
+    graph = Graph()
+    graph.add("Input", shape=(1, 8, 8))
+    document = Document(graph, data=DataChoice(name="spiral"))
+    found = offer(document, task_facts(document.data))
+    assert found is not None and not found.fresh and found.other is None
+    assert [str(change) for change in found.changes] == ["input 1×8×8 → 2"]
+
+
 def test_two_outputs_for_two_classes_need_no_mend() -> None:
     document = load_example("xor")
     last = next(n for n in reversed(document.graph.order()) if document.graph.node(n).type == "Linear")

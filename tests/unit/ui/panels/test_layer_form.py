@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from neurarium.graph.edits import set_params
 from neurarium.session.snapshot import CardPicture, Snapshot
@@ -343,3 +344,37 @@ def test_the_classes_name_the_units_that_answer(form: LayerForm) -> None:
     form._controller.select(["hidden"])
     show(form, weights={"hidden": np.ones((32, 256), np.float32)})
     assert form.layer.filters.canvas.picture.labels == ()
+
+
+def test_after_an_entry_undo_belongs_to_the_window(form: LayerForm, qtbot: Any) -> None:
+    controller = form._controller
+    shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), form)
+    shortcut.activated.connect(controller.undo_stack.undo)
+    controller.select(["conv2"])
+    control = Qt.KeyboardModifier.ControlModifier
+    for name, text, before in (("out_channels", "24", "16"), ("kernel_size", "5", "3 × 3")):
+        field = form.layer.rows.rows[name].field
+        type_into(qtbot, field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Z, control)
+        assert field.text() == before and not controller.undo_stack.canUndo()
+        field.selectAll()
+        qtbot.keyClicks(field, "77")  # not entered yet: the typing is undone, not the drawing
+        qtbot.keyClick(field, Qt.Key.Key_Z, control)
+        assert "77" not in field.text() and params(form, "conv2")["out_channels"] == 16
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_one_number_and_the_same_number_per_axis_are_not_mixed(form: LayerForm) -> None:
+    controller = form._controller
+    controller.push_graph(set_params(controller.document.graph, ["conv1"], kernel_size=3))
+    controller.select(["conv1", "conv2"])  # 3 and (3, 3)
+    assert form.several.rows.rows["kernel_size"].field.text() == "3 × 3"
+
+
+def test_a_hidden_form_catches_up_when_it_is_shown(form: LayerForm) -> None:
+    controller = form._controller
+    form.hide()
+    controller.select(["hidden"])
+    controller.push_graph(set_params(controller.document.graph, ["hidden"], out_features=7))
+    form.show()
+    assert form.layer.isVisible() and form.layer.rows.rows["out_features"].field.text() == "7"

@@ -1,0 +1,21 @@
+"""Whose undo is it? A line that is being typed in undoes its typing; otherwise Ctrl+Z belongs to the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+
+def undo_of_window(line: QLineEdit, event: QEvent) -> bool:
+    """Whether the event asks a line with nothing typed in it to claim undo or redo.
+
+    Qt's line edits claim these keys always, so that after an entry Ctrl+Z would do nothing as long as the field has the
+    focus. Call it first in `event`; when it says True, return True: the key goes on to the window's shortcut.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or line.isModified() or not isinstance(event, QKeyEvent):
+        return False
+    if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
+        return False
+    event.ignore()
+    return True
