@@ -161,17 +161,17 @@ def digits_mlp() -> Written:
 
 
 def digits_cnn() -> Written:
-    pen = Pen((1, 8, 8), 76)
-    pen("Conv2d", 158, 56, "conv1", out_channels=8, kernel_size=[3, 3], padding=[1, 1])
-    pen("ReLU", 162, 270)
-    pen("MaxPool2d", 360, 180, "pool1", kernel_size=[2, 2])
-    pen("Conv2d", 578, 40, "conv2", out_channels=16, kernel_size=[3, 3], padding=[1, 1])
-    pen("ReLU", 590, 346)
-    pen("Flatten", 796, 30)
-    pen("Linear", 820, 226, "hidden", out_features=32)
-    pen("ReLU", 826, 446)
-    pen("Linear", 1059, 10, "classes", out_features=10)
-    pen("Output", 1050, 306)
+    pen = Pen((1, 8, 8), 30)
+    pen("Conv2d", 184, 44, "conv1", out_channels=8, kernel_size=[3, 3], padding=[1, 1])
+    pen("ReLU", 412, 78)
+    pen("MaxPool2d", 632, 40, "pool1", kernel_size=[2, 2])
+    pen("Conv2d", 876, 0, "conv2", out_channels=16, kernel_size=[3, 3], padding=[1, 1])
+    pen("ReLU", 1120, 78)
+    pen("Flatten", 236, 386)
+    pen("Linear", 490, 374, "hidden", out_features=32)
+    pen("ReLU", 696, 410)
+    pen("Linear", 890, 334, "classes", out_features=10)
+    pen("Output", 1102, 334)
     return Written(
         "digits-cnn", "Digits, convolutions", "Small filters slide over the picture; each map shows what one found.",
         pen.graph,
