@@ -36,14 +36,19 @@ def to_mime(graph: Graph, node_ids: Iterable[str]) -> QMimeData:
     return mime
 
 
-def has_drawing(mime: QMimeData) -> bool:
-    """Whether a paste is worth trying."""
+def has_drawing(mime: QMimeData | None) -> bool:
+    """Whether a paste is worth trying. (Qt gives None where the system has no clipboard contents.)"""
+    if mime is None:
+        return False
     return mime.hasFormat(FRAGMENT) or (mime.hasText() and KEY in mime.text()[:200])
 
 
-def from_mime(mime: QMimeData) -> Graph:
+def from_mime(mime: QMimeData | None) -> Graph:
     """The drawing on the clipboard; `UserError` with a sentence when there is none, or a broken one."""
-    text = bytes(mime.data(FRAGMENT).data()).decode("utf-8", "replace") if mime.hasFormat(FRAGMENT) else mime.text()
+    text = ""
+    if mime is not None:
+        own = mime.hasFormat(FRAGMENT)
+        text = bytes(mime.data(FRAGMENT).data()).decode("utf-8", "replace") if own else mime.text()
     if not text.strip():
         raise UserError(message("There is nothing on the clipboard that could be pasted here."))
     try:

@@ -92,7 +92,7 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @fain
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"] { border-color: @error_ring; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0px; border: none; }
 QAbstractSpinBox, QLineEdit[kind="number"] { padding-right: 18px; }
-QComboBox { padding-right: 20px; }
+QComboBox { padding-right: 2px; }
 QComboBox::drop-down { width: 20px; border: none; }
 QComboBox::down-arrow { image: none; width: 0px; }
 QComboBox QAbstractItemView, QListView, QTreeView, QTableView {

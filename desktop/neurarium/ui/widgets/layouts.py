@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from neurarium.ui.theme import Theme
 
-
 _LEEWAY = 8  # px that a button can give up of its margins before it takes a second column
 
 

@@ -52,7 +52,7 @@ class NoticeBar(QFrame):
     def one_line_width(self) -> int:
         """px that the sentence needs to stand on one line."""
         px = self._theme.px
-        width = self._words.fontMetrics().horizontalAdvance(self._words.text()) + px(16 + 12 + 10 + 32 + 16)
+        width = self._words.fontMetrics().horizontalAdvance(self._words.text()) + px(16 + 12 + 20 + 34 + 40)
         return width + (self._button.sizeHint().width() + px(10) if self._button.text() else 0)
 
     @property

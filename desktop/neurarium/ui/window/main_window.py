@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.canvas = CanvasView(self.controller, self)
         self.canvas_area = CanvasArea(theme, self.canvas, self)
         self.sketch_pad = SketchPad(self.controller, self.canvas_area)
+        self.canvas.keep_clear(self.sketch_pad)
         self.notices = EventNotices(self.controller, self.canvas_area.bar, self)
         self.left = self._left_panel()
         self.right = self._right_panel()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from neurarium.ui.theme import Theme
@@ -16,17 +16,22 @@ HEIGHT = 280  # px at scale 1
 
 
 class TornOff(QWidget):
-    """The window that holds a torn-off view."""
+    """The window that holds a torn-off view. All keys of its owner work here too; Ctrl+W and Esc bring it back."""
 
     closed = Signal(str)
 
-    def __init__(self, key: str, title: str, view: QWidget, keys: Callable[[QKeyEvent], None], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+    def __init__(self, key: str, title: str, view: QWidget, keys: Callable[[QKeyEvent], None], owner: QWidget) -> None:
+        super().__init__(owner, Qt.WindowType.Window)
         self._key = key
         self._keys = keys
         self.setWindowTitle(title)
         self.setObjectName("viewsArea")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.addActions([action for action in owner.actions() if action.objectName() != "close"])
+        back = QAction(self)
+        back.setShortcuts([QKeySequence("Ctrl+W"), QKeySequence("Esc")])
+        back.triggered.connect(self.close)
+        self.addAction(back)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(view)
@@ -162,11 +167,13 @@ class ViewsArea(QWidget):
         view = self._views.get(key)
         if view is None or view.window is not None:
             return
-        size = view.widget.size().expandedTo(QSize(self._theme.px(560), self._theme.px(360)))
+        size = QSize(self._theme.px(880), self._theme.px(480))
         owner = self.window()
         view.window = TornOff(key, f"{view.title} – {owner.windowTitle()}", view.widget, self._keys, owner)
         view.window.closed.connect(self.bring_back)
         view.window.resize(size)
+        at = owner.geometry().center() - view.window.rect().center()
+        view.window.move(at.x(), max(owner.y(), at.y()))
         view.box.addWidget(self._away_page(view))
         view.window.show()
         self._tear_state()
