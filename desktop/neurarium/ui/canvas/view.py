@@ -7,7 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -70,6 +83,7 @@ class CanvasView(QGraphicsView):
         self._set_up()
         self._guide: float | None = None
         self._fitted = False
+        self._kept_clear: QWidget | None = None
         self._ground = Ground(self.shared)
         self.mover = ViewportMover(
             self, settled=self._on_settled, moved=self._on_moved, calm=lambda: controller.theme.reduce_motion
@@ -119,7 +133,29 @@ class CanvasView(QGraphicsView):
 
     def fit(self, *, glide: bool = True) -> None:
         """Show the whole drawing."""
-        self.mover.fit(self.canvas.outline(with_notes=True), top=TOP, glide=glide)
+        canvas = self.canvas
+        cards = [card.scene_body() for card in canvas.cards.values() if card.isVisible()]
+        avoid = None
+        if self._kept_clear is not None and self._kept_clear.isVisible():
+            corner = self.viewport().mapFromGlobal(self._kept_clear.mapToGlobal(QPoint(0, 0)))
+            avoid = QRectF(QRect(corner, self._kept_clear.size())).adjusted(-8, -8, 8, 8)
+        self.mover.fit(canvas.outline(with_notes=True), top=TOP, avoid=avoid, cards=cards, glide=glide)
+
+    def keep_clear(self, widget: QWidget) -> None:
+        """A widget at the lower left over the canvas, under which `fit` puts no card."""
+        self._kept_clear = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The widget that is kept clear came or grew: fit again, unless a hand has moved the drawing since."""
+        changed = event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Hide)
+        if watched is self._kept_clear and changed and self._fitted and self.mover.fitted:
+            QTimer.singleShot(0, self, self._refit)
+        return super().eventFilter(watched, event)
+
+    def _refit(self) -> None:
+        if self.mover.fitted and self.isVisible():
+            self.fit(glide=False)
 
     def reveal(self, node_ids: Iterable[str]) -> None:
         """Scroll as little as needed so that some cards are in sight."""
@@ -215,7 +251,9 @@ class CanvasView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().isValid() and self._fitted:  # what was in the middle stays there
+        if self._fitted and self.mover.fitted:
+            self.fit(glide=False)
+        elif event.oldSize().isValid() and self._fitted:  # what was in the middle stays there
             grown = event.size() - event.oldSize()
             self.mover.pan_by(QPointF(grown.width() / 2, grown.height() / 2))
         self.view_changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtWidgets import QGraphicsView
@@ -24,6 +24,7 @@ class ViewportMover:
         self._moved = moved
         self._calm = calm  # whether motion is to be reduced
         self.zooming = False
+        self.fitted = False  # nothing but `fit` has moved the view since the last `fit`
         self._settle = QTimer(view)
         self._settle.setObjectName("zoom settles")
         self._settle.setSingleShot(True)
@@ -44,10 +45,10 @@ class ViewportMover:
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom about a point, so that what is under it stays there; the middle without one."""
-        self._glide.stop()
         self.set_zoom(self.zoom * factor, at)
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        self._by_hand()
         zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
         if abs(zoom - 1.0) < 0.03:
             zoom = 1.0  # text is sharpest there
@@ -67,7 +68,7 @@ class ViewportMover:
 
     def pan_by(self, delta: QPointF) -> None:
         """Move the drawing by so many pixels."""
-        self._glide.stop()
+        self._by_hand()
         self._scroll(-delta)
         self._moved()
 
@@ -76,8 +77,12 @@ class ViewportMover:
         across.setValue(across.value() + round(delta.x()))
         down.setValue(down.value() + round(delta.y()))
 
-    def centre_on(self, point: QPointF) -> None:
+    def _by_hand(self) -> None:
         self._glide.stop()
+        self.fitted = False
+
+    def centre_on(self, point: QPointF) -> None:
+        self._by_hand()
         self._view.centerOn(point)
         self._moved()
 
@@ -85,18 +90,24 @@ class ViewportMover:
         """The part of the scene that is on screen."""
         return self._view.viewportTransform().inverted()[0].mapRect(QRectF(self._view.viewport().rect()))
 
-    def fit(self, outline: QRectF, *, top: float = 0.0, glide: bool = True) -> None:
-        """Show a rectangle of the scene whole; `top` pixels at the top are kept free for words."""
+    def fit(
+        self, outline: QRectF, *, top: float = 0.0, avoid: QRectF | None = None, cards: Sequence[QRectF] = (),
+        glide: bool = True,
+    ) -> None:  # fmt: skip
+        """Show a rectangle of the scene whole; `top` pixels at the top are kept free for words, and no card may lie
+        under `avoid` (viewport pixels)."""
         if outline.isEmpty():
             outline = QRectF(-200, -120, 400, 240)
         size = self._view.viewport().size()
-        width = max(60.0, size.width() - 2 * FIT_MARGIN)
-        height = max(60.0, size.height() - 2 * FIT_MARGIN - top)
-        zoom = min(FIT_MAX, width / outline.width(), height / outline.height())
-        zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
-        centre = outline.center() - QPointF(0, top / 2 / zoom)
-        goal = QRectF(0, 0, size.width() / zoom, size.height() / zoom)
-        goal.moveCenter(centre)
+        whole = QRectF(0, top, size.width(), max(80.0, size.height() - top))
+        zoom, goal = self._fitted(outline, whole)
+        if avoid is not None:
+            here = QRectF(goal.topLeft() + avoid.topLeft() / zoom, avoid.size() / zoom)
+            if any(card.intersects(here) for card in cards):
+                beside = QRectF(avoid.right(), top, size.width() - avoid.right(), whole.height())
+                above = QRectF(0, top, size.width(), avoid.top() - top)
+                zoom, goal = max((self._fitted(outline, room) for room in (beside, above)), key=lambda found: found[0])
+        self.fitted = True
         if not glide or self._calm() or not self._view.isVisible():
             self._show(goal)
             return
@@ -106,6 +117,17 @@ class ViewportMover:
         self._glide.setStartValue(0.0)
         self._glide.setEndValue(1.0)
         self._glide.start()
+
+    def _fitted(self, outline: QRectF, room: QRectF) -> tuple[float, QRectF]:
+        """Zoom, and the part of the scene that the viewport shows, when `outline` is in the middle of `room`."""
+        size = self._view.viewport().size()
+        width, height = max(60.0, room.width() - 2 * FIT_MARGIN), max(60.0, room.height() - 2 * FIT_MARGIN)
+        zoom = min(FIT_MAX, width / outline.width(), height / outline.height())
+        zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
+        off = room.center() - QRectF(0, 0, size.width(), size.height()).center()
+        goal = QRectF(0, 0, size.width() / zoom, size.height() / zoom)
+        goal.moveCenter(outline.center() - off / zoom)
+        return zoom, goal
 
     def _on_glide(self, share: float) -> None:
         if self._glide_ends is None:
