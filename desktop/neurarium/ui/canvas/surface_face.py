@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SIDE = 300.0
 CAPTION = 30.0
-GRID_POINTS = 64
+GRID_POINTS = 100
 
 
 class SurfaceFace(PlainFace):

@@ -14,7 +14,7 @@ from neurarium.ui.panels.sample_thumb import SampleThumb
 from neurarium.ui.pictures.wish import Wish
 from neurarium.ui.widgets import ChoiceField, ElidedLabel, PlainButton, ToolButton, label
 
-WIDTH = 252  # px at scale 1
+WIDTH = 244  # px at scale 1
 
 
 class SamplePicker(QWidget):

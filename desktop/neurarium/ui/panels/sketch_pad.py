@@ -15,12 +15,12 @@ from neurarium.ui.panels.strokes import Strokes, as_digit
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import PlainButton, ToolButton, label
 
-SIDE = 140  # px at scale 1 of the drawing area
+SIDE = 148  # px at scale 1 of the drawing area
 MARGIN = 24  # px at scale 1 to the corner of the canvas
 PEN = 0.085  # width of a stroke as a share of the pad
 ERASER = 0.1  # radius as a share of the pad
 SEND_MS = 33  # the network is asked at most so often
-ROOM = (560, 380)  # px at scale 1: on a smaller canvas the pad begins folded
+ROOM = (820, 520)  # px at scale 1: on a smaller canvas the pad begins folded
 
 
 class DrawingArea(QWidget):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from neurarium.ui.pictures.numbers import short
 from neurarium.ui.pictures.polyline import polygon, polyline
-from neurarium.ui.plots.axes import Axis, Floats, nice_step, tick_texts
+from neurarium.ui.plots.axes import Axis, Floats, tick_texts
 from neurarium.ui.plots.series import Series, columns, thinned
 from neurarium.ui.theme import Theme
 
@@ -33,6 +33,7 @@ class ChartData:
     percent: bool = False
     epoch_steps: float = 0.0
     values: Callable[[float], str] = short
+    room: float = 0.0  # px that all charts of a view have for their epochs at least, so that they label the same ones
 
     @property
     def empty(self) -> bool:
@@ -123,23 +124,24 @@ class LineChart(QWidget):
         painter.setFont(theme.font("small", bold=True))
         painter.setPen(theme.colour("text"))
         painter.drawText(row, LEFT, self.data.title)
-        x = QFontMetricsF(painter.font()).horizontalAdvance(self.data.title) + px(12)
-        painter.setFont(theme.font("small"))
-        metrics = QFontMetricsF(painter.font())
+        title = QFontMetricsF(painter.font()).horizontalAdvance(self.data.title)
         shown = [(s, word) for s, word in zip(self.data.series, self._words, strict=False) if word]
-        named = sum(metrics.horizontalAdvance(f"{s.name} {word}") + px(30) for s, word in shown)
-        with_names = x + named <= self.width()
-        for series, word in shown:
-            text = f"{series.name} {word}" if with_names else word
-            width = metrics.horizontalAdvance(text)
-            if x + width + px(14) > self.width():
-                return
+        # Fullest first: names and numbers, numbers alone, smaller and closer; the names stand in the view's legend too.
+        for named, size, gap in ((True, "small", 16), (False, "small", 14), (False, "tiny", 7)):
+            painter.setFont(theme.font(size))
+            metrics = QFontMetricsF(painter.font())
+            texts = [f"{series.name} {word}" if named else word for series, word in shown]
+            widths = [metrics.horizontalAdvance(text) + px(14) for text in texts]
+            x = title + px(12 if named else 8)
+            if x + sum(widths) + px(gap) * (len(widths) - 1) <= self.width():
+                break
+        for (series, _), text, width in zip(shown, texts, widths, strict=True):
             middle = row.center().y()
             painter.setPen(QPen(theme.colour(series.role), px(2)))
             painter.drawLine(QPointF(x, middle), QPointF(x + px(10), middle))
             painter.setPen(theme.colour("quiet"))
-            painter.drawText(QRectF(x + px(14), 0, width + 2, row.height()), LEFT, text)
-            x += width + px(30)
+            painter.drawText(QRectF(x + px(14), 0, width, row.height()), LEFT, text)
+            x += width + px(gap)
 
     def _paint_axes(self, painter: QPainter, rect: QRectF) -> None:
         theme, px = self._theme, self._theme.px
@@ -167,7 +169,7 @@ class LineChart(QWidget):
         foot = QRectF(rect.left(), rect.bottom() + px(3), rect.width() + px(6), px(16))
         painter.drawText(foot, RIGHT, unit)
         axis = self.steps()
-        ticks = [t for t in axis.ticks(max(1, int(rect.width() / px(74)))) if t == int(t)]
+        ticks = [t for t in axis.ticks(max(1, int(rect.width() / px(60)))) if t == int(t)]
         for tick, text in zip(ticks, tick_texts(ticks), strict=True):
             x = rect.left() + float(axis.share(tick)) * rect.width()
             width = metrics.horizontalAdvance(text)
@@ -182,7 +184,8 @@ class LineChart(QWidget):
         epochs = steps.high / length if length > 0 else 0.0
         if epochs < 1:
             return
-        stride = max(1, math.ceil(nice_step(epochs, max(1, int(rect.width() / px(EPOCH_ROOM))))))
+        most = max(1, int((self.data.room or rect.width()) / px(EPOCH_ROOM)))
+        stride = next(s for p in range(9) for s in (10**p, 2 * 10**p, 5 * 10**p) if epochs / s <= most)
         painter.setFont(theme.font("tiny"))
         for epoch in range(stride, int(epochs) + 1, stride):
             x = rect.left() + float(steps.share(epoch * length)) * rect.width()

@@ -13,6 +13,7 @@ from neurarium.ui.pictures.numbers import percent, short
 from neurarium.ui.pictures.wish import Wish
 from neurarium.ui.plots.axes import accuracy_axis, loss_axis, r2_axis
 from neurarium.ui.plots.chart import ChartData, LineChart
+from neurarium.ui.plots.curve_legend import CurveLegend
 from neurarium.ui.plots.series import Series, make_series
 from neurarium.ui.widgets import label
 
@@ -59,7 +60,7 @@ class LiveView(QWidget):
         self._head.addWidget(label(self.tr("Smoothing"), "tiny"))
         self._head.addWidget(self.smoothing)
         self._head.addWidget(self.log_scale)
-        self._head.addStretch(1)
+        self._head.addWidget(CurveLegend(self._theme, self), 1)
         self._row = QHBoxLayout()
         charts = QVBoxLayout()
         pair = QHBoxLayout()
@@ -96,7 +97,8 @@ class LiveView(QWidget):
         self._pair.setSpacing(px(12))
         self._charts.setSpacing(px(4))
         self._head.setSpacing(px(8))
-        self.smoothing.setFixedWidth(px(110))
+        self.smoothing.setMinimumWidth(px(60))
+        self.smoothing.setMaximumWidth(px(110))
         self.log_scale.setFont(self._theme.font("small"))
         for inner in self._inner:
             inner.setContentsMargins(px(10), px(7), px(10), px(5))
@@ -139,16 +141,22 @@ class LiveView(QWidget):
 
     def _refresh(self, *, words: bool) -> None:
         weight = self.smoothing.value() / 100
+        room = min(chart.plot_rect().width() for chart in (self.loss_chart, self.metric_chart))
         losses, metrics = self._pair_of("loss", weight), self._pair_of("metric", weight)
         axis = loss_axis([series.line for series in losses], log=self.log_scale.isChecked())
         self.loss_chart.set_data(
-            ChartData(self.tr("Loss"), losses, axis, epoch_steps=self._epoch_steps), words=words
+            ChartData(self.tr("Loss"), losses, axis, epoch_steps=self._epoch_steps, room=room), words=words
         )
         lines = [series.line for series in metrics]
         if self._metric == "accuracy":
             data = ChartData(
-                self.tr("Accuracy"), metrics, accuracy_axis(lines), True, self._epoch_steps, lambda v: percent(v, 1)
+                self.tr("Accuracy"), metrics, accuracy_axis(lines), True, self._epoch_steps, accuracy_words, room
             )
         else:
-            data = ChartData(self.tr("R²"), metrics, r2_axis(lines), False, self._epoch_steps, short)
+            data = ChartData(self.tr("R²"), metrics, r2_axis(lines), False, self._epoch_steps, short, room)
         self.metric_chart.set_data(data, words=words)
+
+
+def accuracy_words(share: float) -> str:
+    """0.9812 → "98.1 %"."""
+    return percent(share, 1)
