@@ -15,6 +15,7 @@ from neurarium.recipe import DATA_FIELDS, DataChoice, Field
 from neurarium.recipe.choice import FEATURES
 from neurarium.session.snapshot import DataReady
 from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.panels.balance import Balance
 from neurarium.ui.panels.data_cards import DataChooser, feature_row
 from neurarium.ui.panels.data_choice import choose_data
 from neurarium.ui.panels.data_mend import Offer, offer
@@ -27,7 +28,7 @@ from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import PlainButton
 
 GENERATED_ONLY = ("samples", "noise")
-SHARES = ("train_share", "validation_share")
+FEW_NAMES = 10  # inputs named in the form; more on hover
 
 
 class DataPicture(QWidget):
@@ -78,6 +79,12 @@ class DataForm(ScrollForm):
         self.add(self.split)
         for field in DATA_FIELDS[2:]:
             self._add_row(field)
+        self.anew = Words(self.theme, self.tr("A change of the data starts training anew."), "tiny")
+        self.add(self.anew)
+        self.balance_title = Words(self.theme, "", "section")
+        self.balance = Balance(self.theme, self)
+        self.add(self.balance_title, 6)
+        self.add(self.balance)
         self.facts = Words(self.theme, "", "tiny")
         self.add(self.facts, 6)
         controller.document_changed.connect(self._on_document)
@@ -171,6 +178,7 @@ class DataForm(ScrollForm):
         self._show_features(choice, info)
         self._show_split(choice, info)
         self._show_facts(info)
+        self._show_anew()
         self._show_offer()
 
     def _show_layout(self, choice: DataChoice, info: DataSetInfo | None) -> None:
@@ -203,19 +211,30 @@ class DataForm(ScrollForm):
         self.split.set_shares(choice.train_share, choice.validation_share, counts)
 
     def _show_facts(self, info: DataSetInfo | None) -> None:
+        self.balance.show_data(info.key if info is not None else "")
+        self.balance_title.setVisible(not self.balance.isHidden())
         if info is None:
             self.facts.set_text("")
             return
+        target = self.tr("The target: {name}").format(name=info.target)
+        self.balance_title.set_text(self.tr("Samples of each class") if info.classes else target)
         lines = []
         if info.feature_names and not info.plane:
-            lines.append(self.tr("Inputs: {names}").format(names=", ".join(info.feature_names)))
-        if info.classes:
+            names = info.feature_names
+            shown = ", ".join(names) if len(names) <= FEW_NAMES else ", ".join(names[:FEW_NAMES]) + ", …"
+            lines.append(self.tr("{count} inputs: {names}").format(count=len(names), names=shown))
+        if info.classes and info.generated:
             lines.append(self.tr("Classes: {names}").format(names=", ".join(info.classes)))
-        if info.target:
+        if info.target and info.generated:
             lines.append(self.tr("Target: {name}").format(name=info.target))
         if info.source:
             lines.append(self.tr("Source: {name}").format(name=info.source))
         self.facts.set_text("\n".join(lines))
+        self.facts.setToolTip("\n".join(info.feature_names) if len(info.feature_names) > FEW_NAMES else "")
+
+    def _show_anew(self) -> None:
+        snapshot = self._controller.snapshot
+        self.anew.setVisible(self._controller.running or (snapshot is not None and snapshot.step > 0))
 
     # -- the offer -------------------------------------------------------------------------------
 
@@ -306,5 +325,6 @@ class DataForm(ScrollForm):
     def _on_event(self, event: object) -> None:
         if isinstance(event, DataReady):
             self._show_split(self._controller.document.data, DATASETS.get(self._controller.document.data.name))
+        self._show_anew()
 
 

@@ -299,7 +299,7 @@ class FilterView(QWidget):
             names = (self.tr("unit"), row, column)
         else:
             outputs, inputs = weight.shape
-            heading = self.tr("Weights ({outputs} rows: units, {inputs} columns: inputs)").format(
+            heading = self.tr("Weights (down: units, {outputs}; across: inputs, {inputs})").format(
                 outputs=f"{outputs:,}", inputs=f"{inputs:,}"
             )
             shown = thinned(weight, 120, 256)

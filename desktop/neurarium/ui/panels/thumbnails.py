@@ -16,7 +16,7 @@ from neurarium.layers import SPECS
 from neurarium.ui.pictures.colourmap import Scale, grey_scale, image_of
 from neurarium.ui.theme import Theme
 
-CARD = (170.0, 96.0)  # a card of the canvas, near enough for a thumbnail
+LARGEST = 18.0  # px: a card of a small drawing
 
 
 @lru_cache(maxsize=64)
@@ -95,7 +95,7 @@ def data_icon(theme: Theme, key: str, side: int, widget: QWidget | None = None) 
 
 
 def paint_network(painter: QPainter, rect: QRectF, theme: Theme, graph: Graph) -> None:
-    """The drawing in small: cards in their family's colour where they stand, wires between them."""
+    """The drawing in small: cards in their family's colour from left to right, wires between them."""
     boxes = _boxes(graph, rect)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -121,20 +121,21 @@ def paint_network(painter: QPainter, rect: QRectF, theme: Theme, graph: Graph) -
 
 
 def _boxes(graph: Graph, rect: QRectF) -> Mapping[str, QRectF]:
-    """Where each card of the drawing comes to stand in a small picture of it."""
-    if not graph.nodes:
-        return {}
-    places = [node.position for node in graph.nodes.values()]
-    left, top = min(x for x, _ in places), min(y for _, y in places)
-    wide = max(x for x, _ in places) + CARD[0] - left
-    high = max(y for _, y in places) + CARD[1] - top
-    factor = min(rect.width() / wide, rect.height() / high, 0.22)
-    shift = rect.center() - QPointF(wide, high) * factor / 2
-    tall = min(CARD[1] * factor * 1.2, rect.height())
-    return {
-        node.id: QRectF(
-            shift.x() + (node.position[0] - left) * factor, shift.y() + (node.position[1] - top) * factor,
-            CARD[0] * factor * 0.8, tall,
-        )
-        for node in graph.nodes.values()
-    }  # fmt: skip
+    """A column per step from the Input: cards on the canvas differ in size and may stand anywhere, a sign need not."""
+    depth: dict[str, int] = {}
+    for node_id in graph.order():
+        depth[node_id] = max((depth[edge.source] + 1 for edge in graph.incoming(node_id)), default=0)
+    columns: dict[int, list[str]] = {}
+    for node_id, column in depth.items():
+        columns.setdefault(column, []).append(node_id)
+    most = max((len(names) for names in columns.values()), default=1)
+    pitch = min(rect.width() / max(1, len(columns)), 2.0 * LARGEST)
+    down = min(rect.height() / most, 1.5 * LARGEST)
+    wide, tall = min(LARGEST, 0.66 * pitch), min(0.8 * LARGEST, 0.75 * down)
+    left = rect.center().x() - pitch * len(columns) / 2
+    boxes = {}
+    for column, names in columns.items():
+        for row, node_id in enumerate(names):
+            middle = QPointF(left + (column + 0.5) * pitch, rect.center().y() + (row - (len(names) - 1) / 2) * down)
+            boxes[node_id] = QRectF(middle.x() - wide / 2, middle.y() - tall / 2, wide, tall)
+    return boxes

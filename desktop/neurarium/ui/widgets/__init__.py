@@ -1,8 +1,8 @@
 """Small general widgets. They know the theme and nothing else: no document, no session, no layers."""
 
 from neurarium.ui.widgets.buttons import MenuButton, PlainButton, PrimaryButton, Switch, ToolButton
+from neurarium.ui.widgets.choice_field import ChoiceField
 from neurarium.ui.widgets.fields import (
-    ChoiceField,
     FloatField,
     IntField,
     LogField,

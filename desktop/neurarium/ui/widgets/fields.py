@@ -13,7 +13,7 @@ import re
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets.icons import draw_icon
@@ -342,63 +342,3 @@ class ShareField(FloatField):
         if value is None or "%" in text:
             return value
         return value / 100 if value > 1 else value
-
-
-class ChoiceField(QComboBox):
-    """One of a few values; every entry carries its value and may carry a sentence for the tooltip."""
-
-    edited = Signal(object, str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-        self.activated.connect(self._chosen)
-
-    def add(self, value: object, label: str, tip: str = "") -> None:
-        self.addItem(label, value)
-        if tip:
-            self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-
-    def set_choices(self, choices: list[tuple[object, str]]) -> None:
-        """Replace all entries, keeping the value where it is still there."""
-        before = self.value
-        self.clear()
-        for value, label in choices:
-            self.add(value, label)
-        self.set_value(before)
-
-    @property
-    def value(self) -> object:
-        return self.currentData()
-
-    def set_value(self, value: object) -> None:
-        """Show a value; emits nothing. One that is not among the entries shows nothing."""
-        index = next((i for i in range(self.count()) if self.itemData(i) == value), -1)
-        self.setCurrentIndex(index)
-
-    def _chosen(self, index: int) -> None:
-        self.edited.emit(self.itemData(index), "")
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(130), self._theme.px(28))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(64), self._theme.px(28))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        faint = not option.state & QStyle.StateFlag.State_Enabled
-        side = self._theme.px(10)
-        rect = QRectF(self.width() - side - self._theme.px(8), (self.height() - side) / 2, side, side)
-        draw_icon(QPainter(self), "chevron-down", rect, self._theme.colour("faint" if faint else "quiet"))

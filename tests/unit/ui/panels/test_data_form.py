@@ -237,3 +237,13 @@ def test_nothing_is_cut_off(form: DataForm, qtbot: Any, scale: float) -> None:
     assert form.column.width() <= form.viewport().width()
     for words in (form.title, form.sentence, form.facts):
         assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_what_is_in_a_real_set_is_counted(form: DataForm, qtbot: Any) -> None:
+    assert not form.balance.isVisible()
+    choose(form, qtbot, "breast-cancer")
+    assert form.balance.isVisible()
+    assert form.balance.words() == ("malignant: 212", "benign: 357")
+    choose(form, qtbot, "diabetes")
+    assert "25" in form.balance.words()[0] and "346" in form.balance.words()[0]
+    form.grab()
