@@ -116,7 +116,7 @@ class LayerMenu(QFrame):
 def strip_icon(theme: Theme, family: str, height: float = 16.0) -> QIcon:
     """The colour strip of a family, for lists and buttons."""
     ratio = 2.0
-    pixmap = QPixmap(round(8 * theme.scale * ratio), round(height * theme.scale * ratio))  # half of it is air
+    pixmap = QPixmap(round(7 * theme.scale * ratio), round(height * theme.scale * ratio))  # half of it is air
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

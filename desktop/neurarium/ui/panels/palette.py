@@ -39,7 +39,7 @@ class LayerButton(QToolButton):
     def restyle(self) -> None:
         """Theme or interface scale changed."""
         self.setIcon(strip_icon(self._theme, self.spec.family))
-        self.setIconSize(QSize(self._theme.px(8), self._theme.px(16)))
+        self.setIconSize(QSize(self._theme.px(7), self._theme.px(16)))
         self.setMinimumHeight(self._theme.px(28))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -115,7 +115,7 @@ class LayersPanel(QWidget):
     def _families(self) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 2, 10, 12)
+        column.setContentsMargins(0, 2, 4, 12)
         column.setSpacing(10)
         column.addWidget(self._nothing)
         for family, title in FAMILIES.items():

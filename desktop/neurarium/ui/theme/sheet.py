@@ -66,7 +66,7 @@ QPushButton[kind="ghost"]:checked, QToolButton[kind="ghost"]:checked { backgroun
 QPushButton[kind="small"], QToolButton[kind="small"] { min-height: 24px; padding: 0px 10px; border-radius: 6px;
     font-size: 12.5px; }
 QPushButton[kind="tile"], QToolButton[kind="tile"] {
-    text-align: left; font-size: 12.5px; padding: 0px 6px; min-height: 28px;
+    text-align: left; font-size: 12.5px; padding: 0px 4px; min-height: 28px;
 }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }

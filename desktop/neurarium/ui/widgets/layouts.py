@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from neurarium.ui.theme import Theme
 
-_LEEWAY = 8  # px that a button can give up of its margins before it takes a second column
+_LEEWAY = 16  # px that a button can give up of its margins before it takes a second column
 
 
 class FlowLayout(QLayout):

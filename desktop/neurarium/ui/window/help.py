@@ -32,6 +32,7 @@ class Popover(QFrame):
     def __init__(self, theme: Theme, title: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._window = parent
         self._before = QApplication.focusWidget()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = label(title, "title", self)
@@ -48,8 +49,8 @@ class Popover(QFrame):
     def show_at(self, at: QPoint) -> None:
         """Beside a point of the screen, moved so that all of it lies in the window."""
         self.adjustSize()
-        room = self.parentWidget().rect()
-        at = self.parentWidget().mapFromGlobal(at)
+        room = self._window.rect()
+        at = self._window.mapFromGlobal(at)
         x = min(at.x() + 12, room.right() - self.width() - 8)
         y = at.y() + 16 if at.y() + 16 + self.height() < room.bottom() else at.y() - self.height() - 8
         self.move(max(room.left(), x), max(room.top(), y))
