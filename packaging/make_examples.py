@@ -143,14 +143,14 @@ def digits_softmax() -> Written:
 
 
 def digits_mlp() -> Written:
-    pen = Pen((1, 8, 8), 60)
-    pen("Flatten", 160, 0)
-    pen("Linear", 160, 190, out_features=64)
-    pen("ReLU", 420, 0)
-    pen("Linear", 414, 150, out_features=32)
-    pen("ReLU", 420, 370)
-    pen("Linear", 624, 110, out_features=10)
-    pen("Output", 842, 110)
+    pen = Pen((1, 8, 8), 0)
+    pen("Flatten", 196, 24)
+    pen("Linear", 488, 24, out_features=64)
+    pen("ReLU", 780, 48)
+    pen("Linear", 226, 300, out_features=32)
+    pen("ReLU", 446, 336)
+    pen("Linear", 654, 260, out_features=10)
+    pen("Output", 880, 260)
     return Written(
         "digits-mlp", "Digits, hidden layers", "The same digits with room to combine pixels before deciding.",
         pen.graph,
