@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 from neurarium.ui.canvas.shared import Shared
 
 LARGEST = 6_000_000  # device pixels of one pixmap; beyond that it is drawn smaller and stretched
+PATIENCE = 3  # frames after which a pixmap is drawn anew even if the frame has no time left: nothing starves
 
 
 class PixmapCache:
@@ -20,6 +21,7 @@ class PixmapCache:
         self._draw = draw
         self._pixmap: QPixmap | None = None
         self._scale = 0.0  # device pixels per unit at which it was drawn
+        self._waited = 0  # frames since it should have been drawn anew
         self.dirty = True
 
     def blit(self, painter: QPainter, transform: QTransform, rect: QRectF) -> None:
@@ -29,8 +31,10 @@ class PixmapCache:
         wanted = min(wanted, (LARGEST / max(1.0, rect.width() * rect.height())) ** 0.5)
         blurred = abs(self._scale - wanted) > 0.002 * wanted
         due = self.dirty or (blurred and not shared.moving)
-        if self._pixmap is None or (due and shared.may_render()):
+        if self._pixmap is None or (due and (shared.may_render() or self._waited >= PATIENCE)):
             self._render(rect, wanted)
+        elif due:
+            self._waited += 1
         pixmap = self._pixmap
         assert pixmap is not None
         exact = transform.m11() * shared.ratio
@@ -58,4 +62,4 @@ class PixmapCache:
         self._draw(painter, scale)
         painter.end()
         pixmap.setDevicePixelRatio(self._shared.ratio)
-        self._pixmap, self._scale, self.dirty = pixmap, scale, False
+        self._pixmap, self._scale, self.dirty, self._waited = pixmap, scale, False, 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from neurarium.ui.canvas.geometry import FOOTER, HEADER, PORT_RADIUS, RADIUS, SHADOW, CardSize
 from neurarium.ui.canvas.shared import Shared
@@ -13,7 +13,7 @@ from neurarium.ui.canvas.shared import Shared
 CORNER = SHADOW + RADIUS + 6.0
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=24)
 def _shadow(colour: str, strength: float, scale: float) -> QPixmap:
     """One soft shadow for all cards, cut into nine parts when it is drawn."""
     side = 2 * CORNER + 4.0
@@ -35,24 +35,25 @@ def _shadow(colour: str, strength: float, scale: float) -> QPixmap:
     return pixmap
 
 
-def paint_shadow(painter: QPainter, shared: Shared, rect: QRectF, scale: float) -> None:
-    """A shadow round `rect`, a little below it."""
-    strength = 0.9 if shared.theme.dark else 0.42
-    pixmap = _shadow(shared.theme.name("shadow"), strength, scale)
-    outer = rect.adjusted(-SHADOW, -SHADOW + 3, SHADOW, SHADOW + 3)
-    side, corner = float(pixmap.width()), CORNER * scale
-    xs = (outer.left(), outer.left() + CORNER, outer.right() - CORNER, outer.right())
-    ys = (outer.top(), outer.top() + CORNER, outer.bottom() - CORNER, outer.bottom())
-    cuts = (0.0, corner, side - corner, side)
+def paint_shadow(painter: QPainter, shared: Shared, rect: QRectF) -> None:
+    """A shadow round `rect`, a little below it. Pieces meet at whole device pixels, else their seams show."""
+    transform = painter.worldTransform()
+    scale = round(transform.m11(), 3)
+    pixmap = _shadow(shared.theme.name("shadow"), 0.9 if shared.theme.dark else 0.3, scale)
+    outer = transform.mapRect(rect.adjusted(-SHADOW, -SHADOW + 3, SHADOW, SHADOW + 3))
+    side, corner = pixmap.width(), round(CORNER * scale)
+    left, top, right, bottom = (round(v) for v in (outer.left(), outer.top(), outer.right(), outer.bottom()))
+    xs, ys = (left, left + corner, right - corner, right), (top, top + corner, bottom - corner, bottom)
+    cuts = (0, corner, side - corner, side)
+    painter.setWorldTransform(QTransform())
     for column in range(3):
         for row in range(3):
             if column == 1 and row == 1:
                 continue
-            painter.drawPixmap(
-                QRectF(QPointF(xs[column], ys[row]), QPointF(xs[column + 1], ys[row + 1])),
-                pixmap,
-                QRectF(QPointF(cuts[column], cuts[row]), QPointF(cuts[column + 1], cuts[row + 1])),
-            )
+            target = QRect(QPoint(xs[column], ys[row]), QPoint(xs[column + 1] - 1, ys[row + 1] - 1))
+            source = QRect(QPoint(cuts[column], cuts[row]), QPoint(cuts[column + 1] - 1, cuts[row + 1] - 1))
+            painter.drawPixmap(target, pixmap, source)
+    painter.setWorldTransform(transform)
 
 
 def paint_body(painter: QPainter, shared: Shared, rect: QRectF, *, faded: bool = False) -> None:

@@ -104,7 +104,7 @@ class PlainFace:
     def draw_chrome(self, painter: QPainter, scale: float) -> None:
         """Everything but the picture."""
         card = self.card
-        card_paint.paint_shadow(painter, card.shared, card.body(), max(1.0, round(scale)))
+        card_paint.paint_shadow(painter, card.shared, card.body())
         card_paint.paint_body(painter, card.shared, card.body())
         shape = words.shape_text(words.main_shape(card.facts))
         edge = 38.0 if card.openable else 12.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from neurarium.messages import message
 from neurarium.ui.bridge.words import translate_message
@@ -14,7 +14,7 @@ from neurarium.ui.canvas.columns import Column
 from neurarium.ui.canvas.face import Look, PlainFace, Wanted
 from neurarium.ui.canvas.geometry import CardSize
 from neurarium.ui.canvas.ports import PortPlace
-from neurarium.ui.pictures import Hit, paint_neuron_tile, picture_scale
+from neurarium.ui.pictures import Hit, image_of, picture_scale
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.card import CardItem
@@ -44,6 +44,8 @@ class NeuronFace(PlainFace):
         super().__init__(card)
         self.column = column
         self.head = CAPTION
+        self._dress_key: tuple[object, ...] = ()
+        self._dress_made = (QPixmap(), QPixmap())
 
     @property
     def picture_node(self) -> str:
@@ -125,13 +127,45 @@ class NeuronFace(PlainFace):
                 square = self.tile(unit)
                 painter.drawRoundedRect(square, square.width() * ROUND, square.width() * ROUND)
             return
-        colours = picture_scale(picture)
-        for unit in range(min(self.column.units, len(picture.values))):
+        # One conversion for all tiles, each a cut of that picture from grid point to grid point; corners by one mask.
+        count, rows, columns = picture.values.shape
+        image = image_of(theme, picture.values.reshape(-1, columns), picture_scale(picture))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for unit in range(min(self.column.units, count)):
+            painter.drawImage(self.tile(unit), image, QRectF(0.5, unit * rows + 0.5, columns - 1, rows - 1))
+        mask, frames = self._dress(rect, scale)
+        whole = QRectF(mask.rect())
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.drawPixmap(rect, mask, whole)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.drawPixmap(rect, frames, whole)
+
+    def _dress(self, rect: QRectF, scale: float) -> tuple[QPixmap, QPixmap]:
+        """The rounded shapes of all tiles, and their hair lines, as pixmaps of the size of `rect`."""
+        theme = self.card.shared.theme
+        key = (rect.width(), rect.height(), scale, theme.dark)
+        if self._dress_key != key:
+            self._dress_key = key
+            self._dress_made = (
+                self._rounded(rect, scale, QPen(Qt.PenStyle.NoPen), filled=True),
+                self._rounded(rect, scale, QPen(theme.colour("line"), 1), filled=False),
+            )
+        return self._dress_made
+
+    def _rounded(self, rect: QRectF, scale: float, pen: QPen, *, filled: bool) -> QPixmap:
+        pixmap = QPixmap(max(1, round(rect.width() * scale)), max(1, round(rect.height() * scale)))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(pixmap.width() / rect.width(), pixmap.height() / rect.height())
+        painter.translate(-rect.topLeft())
+        painter.setPen(pen)
+        painter.setBrush(Qt.GlobalColor.black if filled else Qt.BrushStyle.NoBrush)
+        for unit in range(self.column.units):
             square = self.tile(unit)
-            paint_neuron_tile(painter, square, theme, picture.values[unit], colours)
-            painter.setPen(QPen(theme.colour("line"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(square, square.width() * ROUND, square.width() * ROUND)
+        painter.end()
+        return pixmap
 
     def button(self) -> QRectF | None:
         if self.column.features:

@@ -65,7 +65,7 @@ class SurfaceFace(PlainFace):
 
     def draw_chrome(self, painter: QPainter, scale: float) -> None:
         shared = self.card.shared
-        card_paint.paint_shadow(painter, shared, self.picture_rect(), max(1.0, round(scale)))
+        card_paint.paint_shadow(painter, shared, self.picture_rect())
         bold, small = shared.font("body", bold=True), shared.font("small")
         card_paint.paint_strip(painter, self.colour(), 2.0, 4.0)
         painter.setFont(bold)
