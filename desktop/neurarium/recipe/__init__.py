@@ -1,4 +1,4 @@
-"""Plain values that say how to train and on what: the forms edit them, files keep them, `training` and `data` obey them.
+"""Plain values that say how to train and on what: forms edit them, files keep them, `training` and `data` obey them.
 
 No torch, no Qt, nothing but the standard library.
 """

@@ -45,8 +45,12 @@ class Recipe:
         for name, allowed in (("loss", LOSSES), ("optimiser", OPTIMISERS), ("device", DEVICES)):
             if getattr(self, name) not in allowed:
                 raise UserError(
-                    message("{name} cannot be “{value}”; it is one of {allowed}.", name=name, value=getattr(self, name),
-                            allowed=", ".join(allowed))
+                    message(
+                        "{name} cannot be “{value}”; it is one of {allowed}.",
+                        name=name,
+                        value=getattr(self, name),
+                        allowed=", ".join(allowed),
+                    )
                 )
         limits = {
             "learning_rate": (0.0, 1e3), "momentum": (0.0, 0.9999), "batch_size": (0, 1_000_000), "l1": (0.0, 1e3),
@@ -57,8 +61,13 @@ class Recipe:
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
                 raise UserError(
-                    message("{name} cannot be {value}; it lies between {low} and {high}.", name=name, value=value,
-                            low=low, high=high)
+                    message(
+                        "{name} cannot be {value}; it lies between {low} and {high}.",
+                        name=name,
+                        value=value,
+                        low=low,
+                        high=high,
+                    )
                 )
             if name in ("batch_size", "epochs", "seed", "threads") and not isinstance(value, int):
                 raise UserError(message("{name} is a whole number, not {value}.", name=name, value=value))
