@@ -33,6 +33,13 @@
     </message>
 </context>
 <context>
+    <name>Balance</name>
+    <message>
+        <source>{target} from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CanvasView</name>
     <message>
         <source>Add a layer after it…</source>
@@ -173,7 +180,26 @@
     </message>
 </context>
 <context>
+    <name>CurveLegend</name>
+    <message>
+        <source>each batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DataForm</name>
+    <message>
+        <source>A change of the data starts training anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Choose one, so that there is something to learn.</source>
         <translation type="unfinished"></translation>
@@ -195,10 +221,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Inputs: {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keep the drawing as it is</source>
         <translation type="unfinished"></translation>
     </message>
@@ -211,6 +233,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Samples of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source: {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -219,7 +245,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The target: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>image 1×{rows}×{columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} inputs: {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -467,7 +501,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weights ({outputs} rows: units, {inputs} columns: inputs)</source>
+        <source>Weights (down: units, {outputs}; across: inputs, {inputs})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3290,11 +3324,11 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The saved training state is damaged: {reason}.</source>
+        <source>The saved run does not fit this drawing; the weights that fit were taken over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The saved weights belong to another drawing; what fits was taken over.</source>
+        <source>The saved training state is damaged: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
