@@ -177,7 +177,7 @@ def feature_row(
     row = QWidget()
     grid = QGridLayout(row)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(theme.px(4))
+    grid.setSpacing(4)
     chips = {}
     for column, name in enumerate(names):
         chip = FeatureChip(theme, name, row)

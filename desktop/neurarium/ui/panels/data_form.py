@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from neurarium.data import DATASETS, DataSetInfo
@@ -100,12 +100,12 @@ class DataForm(ScrollForm):
         self.title = Words(self.theme, "", "title")
         self.sentence = Words(self.theme, "", "quiet")
         words = QVBoxLayout()
-        words.setSpacing(self.theme.px(3))
+        words.setSpacing(3)
         words.addWidget(self.title)
         words.addWidget(self.sentence, 1)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         line = QHBoxLayout()
-        line.setSpacing(self.theme.px(12))
+        line.setSpacing(12)
         line.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.body.addLayout(line)
@@ -239,6 +239,8 @@ class DataForm(ScrollForm):
     # -- the offer -------------------------------------------------------------------------------
 
     def _show_offer(self) -> None:
+        if not self.isVisible():  # looking for mends takes a while in a large drawing
+            return
         document = self._controller.document
         found = offer(document, self._controller.task) if document.data != self._kept else None
         if found is None:
@@ -258,6 +260,10 @@ class DataForm(ScrollForm):
 
     def _keep(self) -> None:
         self._kept = self._controller.document.data
+        self._show_offer()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._show_offer()
 
     # -- editing ---------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
@@ -146,9 +146,10 @@ class WeightCanvas(QWidget):
         if self.picture is None:
             return
         painter = QPainter(self)
-        for tile, rect in zip(self.picture.tiles, self._tile_rects(self.width()), strict=False):
+        rects = self._tile_rects(self.width())
+        for tile, rect in zip(self.picture.tiles, rects, strict=False):
             painter.drawImage(rect, image_of(self._theme, tile, self.scale))
-            self._paint_signs(painter, rect, tile)
+        self._paint_signs(painter, rects)
         self._paint_labels(painter)
 
     def _paint_labels(self, painter: QPainter) -> None:
@@ -166,17 +167,20 @@ class WeightCanvas(QWidget):
             text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(rect.width()))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_signs(self, painter: QPainter, rect: QRectF, tile: Floats) -> None:
+    def _paint_signs(self, painter: QPainter, rects: list[QRectF]) -> None:
         """A minus on clearly negative cells, so that the sign does not hang on the hue."""
-        rows, columns = tile.shape
-        across, down = rect.width() / columns, rect.height() / rows
+        assert self.picture is not None
+        _, rows, columns = self.picture.tiles.shape
+        across, down = rects[0].width() / columns, rects[0].height() / rows
         if min(across, down) < self._theme.px(SIGNED_CELL):
             return
-        painter.setPen(QPen(self._theme.colour("text", 0.5), max(1.0, self._theme.scale)))
         half = min(across, down) * 0.18
-        for row, column in np.argwhere(tile < -0.12 * self.scale.high):
-            centre = QPointF(rect.left() + (column + 0.5) * across, rect.top() + (row + 0.5) * down)
-            painter.drawLine(centre - QPointF(half, 0), centre + QPointF(half, 0))
+        corners = np.array([(rect.left(), rect.top()) for rect in rects])
+        tile, row, column = np.nonzero(self.picture.tiles[: len(rects)] < -0.12 * self.scale.high)
+        x = corners[tile, 0] + (column + 0.5) * across
+        y = corners[tile, 1] + (row + 0.5) * down
+        painter.setPen(QPen(self._theme.colour("text", 0.5), max(1.0, self._theme.scale)))
+        painter.drawLines([QLineF(a - half, b, a + half, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -43,6 +43,7 @@ class LayerPage(FormColumn):
         self.header.retyped.connect(self._retype)
         self.sentence = Words(theme, "", "quiet")
         self.problems: list[NoteBox] = []
+        self._shown_problems: list[Problem] = []
         self.formula = FormulaLabel(theme, parent=self)
         self.curve = FunctionPlot(theme, self)
         self.rows = ParamRows(controller, self)
@@ -139,6 +140,9 @@ class LayerPage(FormColumn):
 
     def _show_problems(self, problems: list[Problem]) -> None:
         """Errors right below the sentence, where they are seen; the rest at the foot."""
+        if problems == self._shown_problems:
+            return
+        self._shown_problems = problems
         for box in self.problems:
             self.body.removeWidget(box)
             box.hide()

@@ -128,6 +128,7 @@ class NetworkPage(FormColumn):
         self.tiles.add("memory", self.tr("Size of the weights"),
                        self.tr("The parameters as 32-bit numbers, four bytes each."))  # fmt: skip
         self.boxes: list[NoteBox] = []
+        self._shown_problems: list[Problem] = []
         self.list_title = QWidget(self)
         head = QHBoxLayout(self.list_title)
         head.setContentsMargins(0, 0, theme.px(8), 0)
@@ -184,6 +185,9 @@ class NetworkPage(FormColumn):
             self._controller.select([order[index]])
 
     def _show_problems(self, problems: list[Problem]) -> None:
+        if problems == self._shown_problems:
+            return
+        self._shown_problems = problems
         for box in self.boxes:
             self.body.removeWidget(box)
             box.hide()

@@ -65,6 +65,8 @@ class ParamRows(QWidget):
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show the parameters of these layers."""
         ids, types = tuple(node.id for node in nodes), tuple(node.type for node in nodes)
+        if ids != self._nodes:
+            self._finish_typing()
         params = common_params(nodes)
         if types != self._types or params != self._params:
             self._rebuild(params)
@@ -76,6 +78,12 @@ class ParamRows(QWidget):
         for param in params:
             self._fill(param, nodes)
         self.setVisible(bool(params))
+
+    def _finish_typing(self) -> None:
+        """What is being typed belongs to the layers that were shown until now."""
+        for row in tuple(self.rows.values()):
+            if row.field.hasFocus():
+                row.field.clearFocus()
 
     def _rebuild(self, params: tuple[ParamSpec, ...]) -> None:
         for row in self.rows.values():

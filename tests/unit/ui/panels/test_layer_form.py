@@ -378,3 +378,16 @@ def test_a_hidden_form_catches_up_when_it_is_shown(form: LayerForm) -> None:
     controller.push_graph(set_params(controller.document.graph, ["hidden"], out_features=7))
     form.show()
     assert form.layer.isVisible() and form.layer.rows.rows["out_features"].field.text() == "7"
+
+
+def test_what_was_being_typed_goes_to_the_layer_it_was_typed_for(form: LayerForm, qtbot: Any) -> None:
+    controller = form._controller
+    controller.select(["conv1"])
+    field = form.layer.rows.rows["out_channels"].field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "12")
+    controller.select(["conv2"])  # without the field losing the focus first
+    assert params(form, "conv1")["out_channels"] == 12
+    assert params(form, "conv2")["out_channels"] == 16
+    assert form.layer.rows.rows["out_channels"].field.text() == "16"
