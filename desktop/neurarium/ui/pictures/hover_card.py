@@ -16,6 +16,7 @@ from neurarium.ui.pictures.context import CENTRE, LEFT, Hit, picture_scale
 from neurarium.ui.pictures.grid import crisp, device_scale
 from neurarium.ui.pictures.legend import paint_legend
 from neurarium.ui.pictures.numbers import short
+from neurarium.ui.pictures.resample import finer
 from neurarium.ui.pictures.tiles import paint_rounded
 from neurarium.ui.theme import Theme
 
@@ -98,11 +99,11 @@ class HoverCard(QWidget):
         theme, px = self._theme, self._theme.px
         rows, columns = tile.shape
         box = QRectF(left, y, px(SIDE), px(SIDE * min(1.0, rows / columns)))
-        image = image_of(theme, tile, scale)
         if self._smooth:
-            paint_rounded(painter, box, theme, image, px(8))
+            paint_rounded(painter, box, theme, image_of(theme, finer(tile, 240, 240), scale), px(8))
             target = box
         else:
+            image = image_of(theme, tile, scale)
             target = crisp(box, columns, rows, device_scale(painter))
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
             painter.drawImage(target, image)

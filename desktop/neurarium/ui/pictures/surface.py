@@ -17,10 +17,12 @@ from neurarium.ui.pictures.grid import device_scale
 from neurarium.ui.pictures.markers import Plane, PointsLayer, marker, thinned
 from neurarium.ui.pictures.numbers import fixed, short
 from neurarium.ui.pictures.polyline import polyline
+from neurarium.ui.pictures.resample import finer, finer_classes, finer_decision
 from neurarium.ui.pictures.tiles import paint_rounded
 from neurarium.ui.theme import Theme
 
 BINARY = Scale("signed", 1.0)  # −1: surely class 0, +1: surely class 1
+FINEST = 480  # pixels along a side that are worked out; beyond that Qt scales smoothly
 CURVE_MARGIN = 0.08  # of the value range above and below a curve
 
 
@@ -72,14 +74,15 @@ def chosen_point(sample: Sample | None, points: Points | None) -> QPointF | None
     return QPointF(float(place[0]), float(place[1] if len(place) > 1 else targets[sample.index]))
 
 
-def surface_image(theme: Theme, surface: Surface, scale: Scale | None) -> QImage:
-    """One pixel a grid point, row 0 at the top."""
+def surface_image(theme: Theme, surface: Surface, scale: Scale | None, width: int, height: int) -> QImage:
+    """(width, height) pixels, row 0 of the grid on the top row; colours come from values between the grid points."""
     values = surface.values
     if scale is None:
-        return rgb_image(_blend(theme, values))
+        return rgb_image(_blend(theme, finer_classes(values, height, width)))
     if surface.kind == "regression":
-        return image_of(theme, values[0], scale)
-    return image_of(theme, 2 * values[-1] - 1, scale)  # (2, n, n) and (1, n, n) both end with class 1
+        return image_of(theme, finer(values[0], height, width), scale)
+    # (2, n, n) and (1, n, n) both end with class 1.
+    return image_of(theme, finer_decision(2 * values[-1] - 1, height, width), scale)
 
 
 def _blend(theme: Theme, values: NDArray[Any]) -> NDArray[np.uint8]:
@@ -91,7 +94,7 @@ def _blend(theme: Theme, values: NDArray[Any]) -> NDArray[np.uint8]:
     sure = (probabilities.max(axis=0) - 1.0 / count) / (1.0 - 1.0 / count)
     mixed = np.tensordot(probabilities, colours, axes=(0, 0))
     share = (0.12 + 0.88 * np.clip(sure, 0, 1))[..., None]
-    return np.asarray(np.clip(zero + share * (mixed - zero), 0, 255), dtype=np.uint8)
+    return np.asarray(np.clip(zero + share * (mixed - zero) + 0.5, 0, 255), dtype=np.uint8)
 
 
 class SurfacePainter:
@@ -140,8 +143,9 @@ class SurfacePainter:
         self, painter: QPainter, rect: QRectF, theme: Theme, surface: Surface, radius: float, corner: float
     ) -> None:
         scale = surface_scale(surface, self._thin)
-        image = _sampled(surface_image(theme, surface, scale), rect, device_scale(painter))
-        paint_rounded(painter, rect, theme, image, corner)
+        factor = device_scale(painter)
+        width, height = (max(2, min(FINEST, round(side * factor))) for side in (rect.width(), rect.height()))
+        paint_rounded(painter, rect, theme, surface_image(theme, surface, scale, width, height), corner)
         if self._thin is not None:
             plane = Plane(rect, surface.low, surface.high)
             targets = scale if surface.kind == "regression" else None
@@ -154,18 +158,6 @@ def paint_surface(
 ) -> None:  # fmt: skip
     """Paint once; who paints every frame keeps a `SurfacePainter`."""
     SurfacePainter().paint(painter, rect, theme, surface, points, radius=radius, corner=corner)
-
-
-def _sampled(image: QImage, rect: QRectF, factor: float) -> QImage:
-    """Bilinear to device pixels, with the outermost grid points exactly on the edges of `rect`."""
-    width, height = max(1, round(rect.width() * factor)), max(1, round(rect.height() * factor))
-    target = QImage(width, height, QImage.Format.Format_RGB32)
-    painter = QPainter(target)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    source = QRectF(0.5, 0.5, max(1, image.width() - 1), max(1, image.height() - 1))
-    painter.drawImage(QRectF(0, 0, width, height), image, source)
-    painter.end()
-    return target
 
 
 def paint_ring(painter: QPainter, theme: Theme, centre: QPointF, radius: float) -> None:

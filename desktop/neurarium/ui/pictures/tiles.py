@@ -15,9 +15,11 @@ from neurarium.ui.pictures.colourmap import Scale, image_of, rgb_image, smooth_s
 from neurarium.ui.pictures.context import MAX_TILES, Context, Hit, picture_scale
 from neurarium.ui.pictures.grid import Grid, crisp, device_scale, fit_grid, placed_grid, tile_columns
 from neurarium.ui.pictures.numbers import short
+from neurarium.ui.pictures.resample import finer
 from neurarium.ui.theme import Theme
 
 GAP = 4.0
+FINEST = 128  # pixels along a neuron tile that are worked out
 GLYPH_FROM = 9.0  # a unit tile at least this wide carries a minus where it is negative
 ROUND = 0.16  # corner radius of a neuron tile as a share of its side
 
@@ -219,13 +221,15 @@ def paint_neurons(painter: QPainter, theme: Theme, context: Context) -> None:
 
 
 def neuron_image(theme: Theme, values: NDArray[Any], scale: Scale) -> QImage:
-    """(tile, tile) → its small picture, to be kept and drawn with `paint_rounded`."""
-    return image_of(theme, values, scale)
+    """(tile, tile) → its picture of 64×64, to be kept and drawn with `paint_rounded`."""
+    return image_of(theme, finer(values, 64, 64), scale)
 
 
 def paint_neuron_tile(painter: QPainter, rect: QRectF, theme: Theme, values: NDArray[Any], scale: Scale) -> None:
-    """One neuron's surface, bilinear, with rounded corners and a hair line around it."""
-    paint_rounded(painter, rect, theme, image_of(theme, values, scale))
+    """One neuron's surface, smooth, with rounded corners."""
+    factor = device_scale(painter)
+    width, height = (max(2, min(FINEST, round(side * factor))) for side in (rect.width(), rect.height()))
+    paint_rounded(painter, rect, theme, image_of(theme, finer(values, height, width), scale))
 
 
 def paint_rounded(painter: QPainter, rect: QRectF, theme: Theme, image: QImage, radius: float | None = None) -> None:
@@ -234,7 +238,8 @@ def paint_rounded(painter: QPainter, rect: QRectF, theme: Theme, image: QImage, 
     A texture brush is used because clipping to a rounded path is slow and not antialiased.
     """
     factor = device_scale(painter)
-    scaled = smooth_scaled(image, rect.width() * factor, rect.height() * factor)
+    width, height = round(rect.width() * factor), round(rect.height() * factor)
+    scaled = image if image.width() == width and image.height() == height else smooth_scaled(image, width, height)
     brush = QBrush(scaled)
     brush.setTransform(
         QTransform.fromTranslate(rect.left(), rect.top()).scale(

@@ -64,7 +64,7 @@ class SurfacePlot(QWidget):
         if self.surface is not None and is_curve(self.surface):
             return room
         side = max(1.0, min(room.width(), room.height()))
-        return QRectF(room.left(), room.top() + (room.height() - side) / 2, side, side)
+        return QRectF(room.left(), room.top(), side, side)
 
     def _vertical(self) -> tuple[float, float]:
         assert self.surface is not None
@@ -185,7 +185,7 @@ class PointsLegend(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush if ring else colour)
             painter.drawEllipse(centre, radius, radius)
         elif self._classes:
-            paint_marker(painter, theme, centre, marker(0, radius), theme.class_colour(0), ring=ring)
+            paint_marker(painter, theme, centre, marker(0, radius), theme.colour("quiet"), ring=ring)
         else:
             paint_target(painter, theme, centre, radius, theme.colour("positive"), ring=ring)
 
