@@ -268,7 +268,7 @@ class Engine:
 
     def _snap(self) -> None:
         self._dirty = False
-        began = time.perf_counter()
+        self._pace.snapping()
         model = self._model
         steps = model.trainer.step_count if model.trainer is not None else 0
         moment = Moment(model.generation, self._running, self._pace.rate(steps), self._gradients)
@@ -277,7 +277,7 @@ class Engine:
         else:
             snapshot = self._bare_snapshot()
         self._channel.put_snapshot(snapshot)
-        self._pace.snapped(began, self._watch.rate)
+        self._pace.snapped(self._watch.rate)
 
     def _bare_snapshot(self) -> Snapshot:
         """Nothing can run: the sample at least, and where the run stands."""

@@ -17,6 +17,8 @@ class Pace:
         self._limit: float | None = None  # steps per second
         self._next_step = 0.0
         self._next_snapshot = 0.0
+        self._began = self._began_cpu = 0.0  # of the latest snapshot
+        self._earned = 0.0  # the thread's processor time from which the next snapshot is paid for
         self._validated = -VALIDATE_EVERY
         self._marks: deque[tuple[float, int]] = deque()
 
@@ -43,12 +45,24 @@ class Pace:
         """Whether the coming step is to be shown. Each one is when they come slowly."""
         if self._limit is not None and self._limit <= rate:
             return True
-        return collected and time.perf_counter() >= self._next_snapshot
+        if not collected or time.perf_counter() < self._next_snapshot:
+            return False
+        return self._limit is not None or time.thread_time() >= self._earned
 
-    def snapped(self, began: float, rate: float) -> None:
-        """A snapshot was taken: not sooner than the rate allows, nor so often that training starves."""
-        now = time.perf_counter()
-        self._next_snapshot = max(began + 1.0 / max(rate, 0.1), now + (now - began) * (1 / SNAPSHOT_SHARE - 1))
+    def snapping(self) -> None:
+        """A snapshot begins."""
+        self._began, self._began_cpu = time.perf_counter(), time.thread_time()
+
+    def snapped(self, rate: float) -> None:
+        """It is taken: the next comes not sooner than the rate allows, nor before training has had its share.
+
+        The share is counted in the thread's own time on the processor, so that a busy machine, which slows both down,
+        does not make the pictures rare.
+        """
+        cpu = time.thread_time()
+        cost = min(time.perf_counter() - self._began, cpu - self._began_cpu)  # some systems count in 16 ms ticks
+        self._next_snapshot = self._began + 1.0 / max(rate, 0.1)
+        self._earned = cpu + cost * (1 / SNAPSHOT_SHARE - 1)
 
     def validation_due(self) -> bool:
         return time.perf_counter() - self._validated >= VALIDATE_EVERY

@@ -84,9 +84,17 @@ def test_the_worker_sleeps_until_it_is_needed():
 def clock(monkeypatch):
     class Clock:
         now = 100.0
+        cpu = 5.0
 
         def perf_counter(self) -> float:
             return self.now
+
+        def thread_time(self) -> float:
+            return self.cpu
+
+        def go(self, seconds: float, cpu: float) -> None:
+            self.now += seconds
+            self.cpu += cpu
 
     clock = Clock()
     monkeypatch.setattr(pace, "time", clock)
@@ -118,30 +126,53 @@ def test_slow_motion_keeps_its_beat_and_does_not_make_up_for_lost_time(clock):
 def test_snapshots_come_at_the_rate_and_only_when_collected(clock):
     times = Pace()
     assert times.due(True, 30.0)
-    began = clock.now
-    clock.now += 0.001
-    times.snapped(began, 30.0)
+    times.snapping()
+    clock.go(0.001, 0.001)
+    times.snapped(30.0)
+    clock.go(0.02, 0.02)
     assert not times.due(True, 30.0)
-    clock.now = began + 1 / 30 + 1e-6
+    clock.go(0.0124, 0.0124)
     assert times.due(True, 30.0)
     assert not times.due(False, 30.0)
 
 
 def test_costly_snapshots_come_less_often_so_that_training_keeps_its_share(clock):
     times = Pace()
-    began = clock.now
-    clock.now += 0.1
-    times.snapped(began, 30.0)
-    clock.now = began + 0.9
+    times.snapping()
+    clock.go(0.1, 0.1)
+    times.snapped(30.0)
+    clock.go(0.89, 0.89)
     assert not times.due(True, 30.0)
-    clock.now = began + 1.001
+    clock.go(0.02, 0.02)
+    assert times.due(True, 30.0)
+
+
+def test_a_busy_machine_does_not_make_pictures_rare(clock):
+    times = Pace()
+    times.snapping()
+    clock.go(0.1, 0.002)  # somebody else had the processor
+    times.snapped(30.0)
+    clock.go(0.9, 0.017)
+    assert not times.due(True, 30.0)
+    clock.go(0.1, 0.002)
+    assert times.due(True, 30.0)
+
+
+def test_where_the_worker_mostly_sleeps_pictures_cost_nobody_anything(clock):
+    times = Pace()
+    times.limit(100.0)
+    times.snapping()
+    clock.go(0.1, 0.1)
+    times.snapped(30.0)
+    clock.go(0.01, 0.0)
     assert times.due(True, 30.0)
 
 
 def test_every_step_is_shown_in_slow_motion(clock):
     times = Pace()
     times.limit(10.0)
-    times.snapped(clock.now, 30.0)
+    times.snapping()
+    times.snapped(30.0)
     assert times.due(False, 30.0)
 
 
