@@ -37,10 +37,16 @@ LOSSES: dict[str, Loss] = {
 
 
 def output_size(graph: Graph, task: TaskFacts) -> int | None:
-    """How many numbers the drawing answers with; None when it has no single row of them."""
+    """How many numbers the drawing answers with; None when it has no single row of them.
+
+    A drawing that breaks off before its Output is a `UserError` that names the card.
+    """
     analysis = analyse(graph, task)
+    broken = next((problem for problem in analysis.problems if problem.level == "error"), None)
     if not analysis.active:
         return None
+    if broken is not None and not analysis.facts[analysis.active[-1]].inputs:
+        raise UserError(broken.message, node=broken.node)
     inputs = analysis.facts[analysis.active[-1]].inputs
     shape = next(iter(inputs.values()), None)
     return shape[0] if shape is not None and len(shape) == 1 else None

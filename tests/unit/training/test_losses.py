@@ -4,6 +4,7 @@ import pytest
 
 from helpers.small_runs import data, dense, trainer
 from neurarium.data import task_facts
+from neurarium.graph import Graph
 from neurarium.messages import UserError
 from neurarium.recipe import DataChoice, Recipe
 from neurarium.training import resolve_loss
@@ -65,3 +66,11 @@ def test_an_output_that_is_not_a_row_is_refused():
     g.add("Output", g.add("Conv2d", x, out_channels=10, kernel_size=3))
     with pytest.raises(UserError, match="one row of numbers"):
         resolve_loss(Recipe(), task_facts(DataChoice("digits")), g)
+
+
+def test_a_drawing_that_breaks_off_is_refused_with_its_own_reason():
+    graph = Graph()
+    graph.add("Output", graph.add("Conv2d", graph.add("Input", shape=(4,))))
+    with pytest.raises(UserError, match="Conv2d needs an image") as caught:
+        resolve_loss(Recipe(), task_facts(DataChoice("iris")), graph)
+    assert caught.value.node == "conv1"

@@ -118,7 +118,8 @@ def screenshot(
 ) -> int:
     """Write a PNG of the real window after that many real steps; returns the exit status.
 
-    Raises `UserError` when the network cannot run or does not get that far within `patience` seconds.
+    A network that cannot run is shown as it is, with what is wrong. Raises `UserError` when one that can does not get
+    that far within `patience` seconds.
     """
     app = make_app()
     look = Theme(dark=theme == "dark", scale=scale)
@@ -153,9 +154,10 @@ def _train(window: MainWindow, steps: int, patience: float) -> None:
     end = QDeadlineTimer(round(patience * 1000))
     while not end.hasExpired() and not failure:
         snapshot = controller.snapshot
-        ready = controller.ready is not None and (not controller.analysis.runnable or snapshot is not None)
-        if ready and (not controller.analysis.runnable or (snapshot is not None and snapshot.step >= steps)):
+        if controller.ready is not None and snapshot is not None and snapshot.step >= steps:
             return
+        if not controller.analysis.runnable and controller.data_ready is not None:
+            return  # there is nothing to wait for: the worker has no network
         _wait(0.02)
     if failure:
         raise UserError(failure[0].message, node=failure[0].node)

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from neurarium.graph import Graph
+from neurarium.project import Document, save
+from neurarium.recipe import DataChoice, Recipe
+
 SHOWN = """
 import sys
 from PySide6.QtCore import QTimer
@@ -45,3 +49,17 @@ def test_a_screenshot_is_of_the_size_and_theme_asked_for(tmp_path: Path) -> None
     image = QImage(str(target))
     assert (image.width(), image.height()) == (1280, 720)
     assert image.pixelColor(3, 3) == QColor("#ffffff")  # the top bar of the light theme
+
+
+def test_a_network_that_cannot_run_can_be_pictured(tmp_path: Path) -> None:
+    drawing = Graph()
+    drawing.add("Output", drawing.add("Conv2d", drawing.add("Input", shape=(4,))))
+    save(Document(drawing, Recipe(), DataChoice("iris")), tmp_path / "wrong.neurarium", None)
+    target = tmp_path / "wrong.png"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "NEURARIUM_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "neurarium", "screenshot", str(tmp_path / "wrong.neurarium")]
+    done = subprocess.run(
+        [*command, "--output", str(target)], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert target.stat().st_size > 10_000
