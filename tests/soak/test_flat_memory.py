@@ -1,4 +1,4 @@
-"""200,000 steps with every picture live: memory stays flat. Run: pytest -m soak tests/soak -s -o faulthandler_timeout=0"""
+"""200,000 steps, every picture live: memory stays flat. Run: pytest -m soak tests/soak -s -o faulthandler_timeout=0"""
 
 from __future__ import annotations
 
