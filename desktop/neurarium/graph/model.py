@@ -43,6 +43,8 @@ class Node:
     def __post_init__(self) -> None:
         # JSON and people write lists; one kind of sequence, so that equal drawings compare equal
         params = {key: tuple(value) if isinstance(value, list) else value for key, value in self.params.items()}
+        # a number of numpy's or torch's, as a script may have it, becomes Python's
+        params = {key: value.item() if hasattr(value, "item") else value for key, value in params.items()}
         object.__setattr__(self, "params", MappingProxyType(params))
         object.__setattr__(self, "look", MappingProxyType(dict(self.look)))
         if not self.name:

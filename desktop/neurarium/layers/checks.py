@@ -56,7 +56,7 @@ def nearest(param: ParamSpec, value: Any) -> Any:
         sizes = tuple(nearest(_single(param), size) for size in value)
         if allowed(param, sizes):
             return sizes
-    elif isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+    elif isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf:
         low = -math.inf if param.minimum is None else param.minimum
         high = math.inf if param.maximum is None else param.maximum
         bounded = min(max(value, low), high)
@@ -75,7 +75,7 @@ def _whole(param: ParamSpec, value: Any) -> bool:
 
 
 def _within(param: ParamSpec, value: float) -> bool:
-    if not math.isfinite(value):
+    if isinstance(value, float) and not math.isfinite(value):
         return False
     return (param.minimum is None or value >= param.minimum) and (param.maximum is None or value <= param.maximum)
 

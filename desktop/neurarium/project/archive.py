@@ -118,7 +118,7 @@ def _read_failed(path: Path, error: OSError) -> Message:
 
 
 def _write_failed(path: Path, error: OSError) -> Message:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         return message("“{name}” was not saved: the disk is full. Make room or save elsewhere; the old file is intact.",
                        name=path.name)  # fmt: skip
     if isinstance(error, FileNotFoundError):

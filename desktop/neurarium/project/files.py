@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from neurarium.data import info as data_set
 from neurarium.graph import Graph
 from neurarium.messages import UserError, message
 from neurarium.project import archive
@@ -105,6 +106,8 @@ def document_from_json(data: dict[str, Any]) -> Document:
         title, view = data.get("title", ""), data.get("view", {})
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise DamagedError(f"a part is missing or of the wrong kind ({error})") from error
+    if document.data.name:
+        data_set(document.data.name)  # a later version may have more of them
     if not isinstance(title, str) or not isinstance(view, dict):
         raise DamagedError("its title or view is of the wrong kind")
     document.title, document.view = title, view

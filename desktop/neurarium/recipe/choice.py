@@ -9,6 +9,10 @@ from typing import Any
 from neurarium.messages import UserError, message
 
 FEATURES = ("x", "y", "x²", "y²", "xy", "sin x", "sin y")  # of 2-D sets
+_KINDS: dict[str, Any] = {
+    "name": str, "samples": int, "noise": int | float, "train_share": int | float, "validation_share": int | float,
+    "standardise": bool, "layout": str, "features": tuple,
+}  # fmt: skip
 LAYOUTS = ("auto", "image", "rows", "flat")  # digits as 1×8×8, 8 rows of 8, or 64 numbers
 
 
@@ -33,6 +37,10 @@ class DataChoice:
 
     def check(self) -> None:
         """Raise `UserError` for the first value that cannot be."""
+        for name, kinds in _KINDS.items():
+            value = getattr(self, name)
+            if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
+                raise UserError(message("{name} cannot be {value}.", name=name, value=repr(value)))
         if not 0.05 <= self.train_share <= 0.95 or not 0.0 <= self.validation_share <= 0.9:
             raise UserError(message("The training part lies between 5 % and 95 %, the validation part up to 90 %."))
         if self.train_share + self.validation_share > 1.0 + 1e-9:

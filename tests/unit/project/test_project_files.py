@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import json
+import random
 import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from neurarium.data import task_facts
 from neurarium.graph import Graph
+from neurarium.layers import analyse
 from neurarium.project import Checkpoint, Document, FileError, load, load_example, save
 from neurarium.project import files as project_files
 from neurarium.recipe import DataChoice, Recipe
@@ -259,3 +262,35 @@ def test_a_drawing_with_strange_names_comes_back(tmp_path: Path) -> None:
     graph.add("Output", x, name="✓ çã")
     again = load(save(Document(graph), tmp_path / "ü ö.neurarium"))[0]
     assert again.graph == graph
+
+
+def mutated(rng: random.Random, value: object) -> object:
+    """The same JSON with one place changed to something odd, or left out."""
+    odd = [None, True, -1, 10**400, 1.5, "", "abc", [], {}, [[1]], {"a": 1}, [-3, 2]]
+    if isinstance(value, dict) and value and rng.random() < 0.9:
+        key = rng.choice(sorted(value))
+        if rng.random() < 0.05:
+            return {name: item for name, item in value.items() if name != key}
+        return {**value, key: mutated(rng, value[key])}
+    if isinstance(value, list) and value and rng.random() < 0.9:
+        place = rng.randrange(len(value))
+        return [*value[:place], mutated(rng, value[place]), *value[place + 1 :]]
+    return rng.choice(odd)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_oddly_edited_files_open_or_are_refused_but_never_break(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    path = saved(tmp_path)
+    original = project_json(path)
+    for _ in range(100):
+        changed = mutated(rng, original)
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("project.json", json.dumps(changed))
+        try:
+            document, _run = load(path)
+        except FileError as error:
+            assert path.name in str(error)
+            continue
+        analyse(document.graph, task_facts(document.data))
+        assert load(save(document, tmp_path / "again"))[0].graph == document.graph
