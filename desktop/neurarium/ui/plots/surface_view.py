@@ -29,6 +29,8 @@ from neurarium.ui.widgets import label
 
 GRID_RUNNING = 100  # points along a side while training
 GRID_STILL = 200
+NARROWEST, WIDEST = 170, 300  # px at scale 1 of the words and the legend
+LEFT_OF_PLOT, BELOW_PLOT = 42, 24  # px at scale 1 that the axes take beside and below the square
 QWIDGETSIZE_MAX = 16777215  # Qt's "no limit"
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TOP = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -60,7 +62,7 @@ class SurfacePlot(QWidget):
     def plot_rect(self) -> QRectF:
         """Square for a plane; the whole width for a curve."""
         px = self._theme.px
-        room = QRectF(self.rect()).adjusted(px(34), px(6), -px(8), -px(18))
+        room = QRectF(self.rect()).adjusted(px(LEFT_OF_PLOT - 8), px(6), -px(8), px(6) - px(BELOW_PLOT))
         if self.surface is not None and is_curve(self.surface):
             return room
         side = max(1.0, min(room.width(), room.height()))
@@ -229,8 +231,8 @@ class SurfaceView(QWidget):
         column.addStretch(1)
         self._column = column
         self._box = QHBoxLayout(self)
-        self._box.addWidget(self.plot, 3)
-        self._box.addWidget(self._side, 2)
+        self._box.addWidget(self.plot, 1)
+        self._box.addWidget(self._side)
         self._box.addWidget(self.sentence, 1)
         self._box.addStretch(0)
         self._space()
@@ -240,8 +242,7 @@ class SurfaceView(QWidget):
         self._box.setContentsMargins(px(12), px(4), px(12), px(8))
         self._box.setSpacing(px(16))
         self._column.setSpacing(px(8))
-        self._side.setMinimumWidth(px(170))
-        self._side.setMaximumWidth(px(300))
+        self._fit_plot()
         self.sentence.setContentsMargins(px(40), 0, px(40), px(20))
 
     def resizeEvent(self, event: object) -> None:
@@ -250,13 +251,17 @@ class SurfaceView(QWidget):
     def _fit_plot(self) -> None:
         """A plane is square: the legend stands beside it, not beyond a gap."""
         px, surface = self._theme.px, self.plot.surface
+        margins = self._box.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._box.spacing()
+        least = px(NARROWEST)
         if surface is None or is_curve(surface):
             self.plot.setMaximumWidth(QWIDGETSIZE_MAX)
+            self._side.setFixedWidth(least)
             return
-        margins = self._box.contentsMargins()
         height = self.height() - margins.top() - margins.bottom()
-        room = self.width() - margins.left() - margins.right() - self._side.minimumWidth() - px(16)
-        self.plot.setMaximumWidth(max(px(150), min(room, height + px(42 - 24))))
+        width = max(px(150), min(room - least, height + px(LEFT_OF_PLOT - BELOW_PLOT)))
+        self.plot.setMaximumWidth(width)
+        self._side.setFixedWidth(max(least, min(room - width, px(WIDEST))))
 
     def _watch(self) -> Watch:
         grid = GRID_RUNNING if self._controller.running else GRID_STILL
