@@ -190,11 +190,11 @@ def _columns(part: LayoutInput, blocks: Mapping[str, Block]) -> list[Column]:
 
 
 def _crossings(part: LayoutInput, blocks: Mapping[str, Block]) -> list[int]:
-    """How many wires cross the border after each layer; a row ends where only one does."""
+    """How many blocks have wires across the border after each layer; a row ends only where one does."""
     edges = _block_edges(part, blocks)
     layer = assign_layers(blocks, edges)
     last = max(layer.values(), default=0)
-    return [sum(1 for a, b in edges if layer[a] <= border < layer[b]) for border in range(last)]
+    return [len({a for a, b in edges if layer[a] <= border < layer[b]}) for border in range(last)]
 
 
 def _place(rows: list[Row[Column]]) -> tuple[dict[str, Position], float, float]:

@@ -255,9 +255,7 @@ class Graph:
         if position is None:
             position = (220.0 * len(self.nodes), 0.0)
         node = Node(node_id, type_name, name or node_id, params, position)
-        edges = [
-            Edge(source.node, source.port, node_id, numbered_port(index)) for index, source in enumerate(sources)
-        ]
+        edges = [Edge(source.node, source.port, node_id, numbered_port(index)) for index, source in enumerate(sources)]
         self.apply(add_node(node, edges))
         return Ref(node_id)
 
