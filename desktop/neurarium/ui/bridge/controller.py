@@ -19,7 +19,19 @@ from neurarium.layers.spec import Analysis, TaskFacts
 from neurarium.messages import Message, UserError, message
 from neurarium.project import Checkpoint, Document, DocumentChange, DocumentEdit
 from neurarium.session import Session
-from neurarium.session.snapshot import Answer, DataReady, Event, Paused, Progress, Ready, Snapshot, Started, Watch
+from neurarium.session.snapshot import (
+    Answer,
+    DataReady,
+    Event,
+    Failed,
+    NotRunnable,
+    Paused,
+    Progress,
+    Ready,
+    Snapshot,
+    Started,
+    Watch,
+)
 from neurarium.ui.bridge.requests import Requests
 from neurarium.ui.bridge.undo import UndoCommand
 from neurarium.ui.bridge.watches import WatchList
@@ -55,6 +67,7 @@ class Controller(QObject):
         self.data_ready: DataReady | None = None
         self.ready: Ready | None = None
         self.running = False
+        self.starting = False  # training was asked for, and the first step is not done yet
         self._stop_listening = document.listen(self._on_document)
         self._frame_timer = QTimer(self)
         self._frame_timer.setObjectName("display frame")
@@ -169,6 +182,7 @@ class Controller(QObject):
             self.session.pause()
         elif self._can_run():
             self.session.train()
+            self.starting = True
             self._set_running(True)  # the button answers at once; Started or Failed confirms
 
     def step(self, count: int = 1) -> None:
@@ -218,11 +232,14 @@ class Controller(QObject):
         elif isinstance(event, Ready):
             self.ready = event
         elif isinstance(event, Started):
+            self.starting = False
             self._set_running(True)
         elif isinstance(event, Paused):
+            self.starting = False
             self._set_running(False)
             if event.reason is not None:
                 self.notice.emit(event.reason, "info")
-        elif type(event).__name__ in ("Failed", "NotRunnable"):
+        elif isinstance(event, Failed | NotRunnable):
+            self.starting = False
             self._set_running(False)
         self.event_arrived.emit(event)

@@ -16,6 +16,12 @@ def set_role(widget: QWidget, role: str) -> None:
         widget.style().polish(widget)
 
 
+def keyboard_only(widget: QWidget) -> QWidget:
+    """Let a button take the focus by Tab but not by a click: after a click Space is to train, not to click again."""
+    widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return widget
+
+
 class Words(QLabel):
     """A label with a role of the style sheet ("quiet", "tiny", "section", "title", ...); "" is small text."""
 
@@ -38,6 +44,9 @@ class Words(QLabel):
 
     def _renew_font(self) -> None:
         self.setFont(self._theme.font(self._size, bold=self._bold))
+        if self.property("role"):  # a font set later than the sheet would win over the role's own
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def set_size(self, size: str, *, bold: bool = False) -> None:
         """Another of the theme's sizes."""

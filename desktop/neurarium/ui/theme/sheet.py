@@ -114,7 +114,7 @@ QSlider { background: transparent; min-height: 20px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @line; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @faint; }
 QSlider::handle:horizontal {
-    width: 14px; height: 14px; margin: -5px 0px; border-radius: 7px; background: @text; border: none;
+    width: 14px; height: 14px; margin: -5px 0px; border-radius: 6.8px; background: @text; border: none;
 }
 QSlider::handle:horizontal:hover { background: @action; }
 QSlider::handle:horizontal:focus { background: @action; }

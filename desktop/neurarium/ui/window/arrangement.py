@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from neurarium.settings import StateStore
@@ -38,7 +38,7 @@ class Arrangement(QObject):
             panel.fold_wanted.connect(lambda folded, name=name: self.fold(name, folded))
         across.splitterMoved.connect(self._moved)
         down.splitterMoved.connect(self._moved)
-        theme.changed.connect(self.settle)
+        theme.changed.connect(self._rescaled)
 
     def folded(self, panel: str) -> bool:
         return self._panels[panel].folded
@@ -70,6 +70,11 @@ class Arrangement(QObject):
                 self._small[name] = now
                 self._panels[name].set_folded(now or self._wish[name])
         self.settle()
+
+    def _rescaled(self) -> None:
+        self.resized()
+        # Once more when every widget has told its new size: until then the old ones hold the panels wide or narrow.
+        QTimer.singleShot(0, self, self.settle)
 
     def settle(self) -> None:
         """Give every part its size."""

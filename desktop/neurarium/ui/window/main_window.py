@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         self._down = QSplitter(Qt.Orientation.Vertical, self)
         self._down.addWidget(self.canvas_area)
         self._down.addWidget(self.views)
+        self._down.setMinimumWidth(200)  # the views give way; they never push the panels narrow
         self._down.setStretchFactor(0, 1)
         self._down.setStretchFactor(1, 0)
         self._across = QSplitter(Qt.Orientation.Horizontal, self)

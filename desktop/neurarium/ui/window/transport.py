@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSlider, QToolTip, QWidget
 
 from neurarium.ui.bridge import Controller
@@ -123,7 +123,12 @@ class Transport(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         for widget in (self.reset_button, self.train_button, self.step_button, self.speed):
             self._row.addWidget(widget)
-        controller.running_changed.connect(self.refresh)
+        self._patience = QTimer(self)  # "Starting…" only where it takes long enough to be read
+        self._patience.setObjectName("starting")
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(250)
+        self._patience.timeout.connect(self.refresh)
+        controller.running_changed.connect(self._running_changed)
         controller.event_arrived.connect(self.refresh)
         theme.changed.connect(self._space)
         self._space()
@@ -141,10 +146,16 @@ class Transport(QWidget):
         widest = max(metrics.horizontalAdvance(word) for word in words)
         self.train_button.setFixedWidth(round(widest * 1.06) + px(14 + 8 + 20))  # bold letters, icon, padding
 
+    def _running_changed(self, running: bool) -> None:
+        if running:
+            self._patience.start()
+        self.refresh()
+
     def refresh(self, *_: object) -> None:
         """Words and icon of the one button; its size and place never change."""
         running = self._controller.running
-        starting = running and self._controller.ready is None
+        late = not self._patience.isActive()
+        starting = running and (self._controller.ready is None or (self._controller.starting and late))
         word, icon_name = (
             (self.tr("Starting…"), "wait")
             if starting
