@@ -45,6 +45,8 @@ class SamplePicker(QWidget):
         self._connect()
         self._wish = Wish(controller.watches, self, self._watch())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for widget in (self.part, self.back, self.next, self.wrong, self.random):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space is still the window's
         self._show_state()
 
     def _lay_out(self) -> None:

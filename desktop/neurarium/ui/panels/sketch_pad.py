@@ -117,6 +117,7 @@ class SketchPad(QFrame):
         self.open_button = PlainButton(
             self._theme, self.tr("Draw a digit"), self, small=True, tip=self.tr("Draw, and the network answers live")
         )
+        self.open_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._sender = QTimer(self)
         self._sender.setObjectName("sends the drawing")
         self._sender.setSingleShot(True)

@@ -7,7 +7,7 @@ from time import monotonic
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from neurarium.session.snapshot import Curve, Snapshot, Watch
+from neurarium.session.snapshot import Curve, DataReady, Snapshot, Watch
 from neurarium.ui.bridge import Controller
 from neurarium.ui.pictures.numbers import percent, short
 from neurarium.ui.pictures.wish import Wish
@@ -43,6 +43,7 @@ class LiveView(QWidget):
         self._wish = Wish(controller.watches, self, Watch(curves=True))
         controller.snapshot_arrived.connect(self._on_snapshot)
         controller.document_replaced.connect(self._clear)
+        controller.event_arrived.connect(lambda event: self._clear() if isinstance(event, DataReady) else None)
         self._theme.changed.connect(self._space)
         self._refresh(words=True)
 
@@ -54,6 +55,8 @@ class LiveView(QWidget):
             self.tr("How strongly the bright line averages over the last steps. The faint band is what was measured.")
         )
         self.log_scale.setToolTip(self.tr("Show the loss on a logarithmic scale: small differences become visible."))
+        for widget in (self.smoothing, self.log_scale):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space is still the window's
         self.smoothing.valueChanged.connect(lambda: self._refresh(words=True))
         self.log_scale.toggled.connect(lambda: self._refresh(words=True))
         self._head = QHBoxLayout()

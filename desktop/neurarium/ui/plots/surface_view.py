@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from neurarium.data import DATASETS
 from neurarium.session.snapshot import DataReady, Points, Snapshot, Surface, Watch
-from neurarium.ui.bridge import Controller
+from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.pictures.legend import Legend
 from neurarium.ui.pictures.markers import Plane, marker, paint_marker, paint_target
 from neurarium.ui.pictures.surface import (
@@ -337,6 +338,11 @@ class SurfaceView(QWidget):
             )
         count = int(np.prod(ready.input_shape)) if ready.input_shape else 0
         return self.tr(
-            "{name} has {count} inputs, too many for a map of the plane. The cards show what each layer makes of the "
+            "“{name}” has {count} inputs, too many for a map of the plane. The cards show what each layer makes of the "
             "chosen sample instead; the 2-D data sets (circle, spiral, …) have a surface."
-        ).format(name=ready.name, count=f"{count:,}")
+        ).format(name=_title(ready.name), count=f"{count:,}")
+
+
+def _title(key: str) -> str:
+    """The data set's name for people."""
+    return translate_message(DATASETS[key].title) if key in DATASETS else key

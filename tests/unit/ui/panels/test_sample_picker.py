@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from helpers.quiet_session import QuietSession
@@ -173,3 +174,15 @@ def test_another_document_forgets_the_sample(build: Build) -> None:
     assert picker.sample is None
     assert picker.answer.text() == ""
     assert not picker.next.isEnabled()
+
+
+def test_after_a_click_space_still_belongs_to_the_window(build: Build, qtbot: QtBot) -> None:
+    picker, controller, _ = build("digits-cnn")
+    ready(controller)
+    controller.snapshot_arrived.emit(moment(digit()))
+    for button in (picker.next, picker.back, picker.wrong, picker.random):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert not button.hasFocus()
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    picker.keyPressEvent(press)
+    assert not press.isAccepted()

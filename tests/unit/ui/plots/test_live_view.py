@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from neurarium.session.snapshot import Curve, Snapshot, Watch
+from neurarium.session.snapshot import Curve, DataReady, Snapshot, Watch
 from neurarium.ui.bridge import Controller
 from neurarium.ui.plots import LiveView
 from neurarium.ui.plots.axes import Axis
@@ -162,6 +162,9 @@ def test_another_run_or_document_empties_the_charts(shown: tuple[LiveView, Contr
     view, controller = shown
     controller.snapshot_arrived.emit(moment(100, some_curves()))
     controller.document_replaced.emit()
+    assert view.loss_chart.data.empty
+    controller.snapshot_arrived.emit(moment(100, some_curves()))
+    controller.event_arrived.emit(DataReady(1, name="iris"))
     assert view.loss_chart.data.empty
 
 

@@ -104,7 +104,7 @@ def test_data_without_a_plane_get_a_sentence(shown: tuple[SurfaceView, Controlle
     ready(controller, None, name="digits", input_shape=(1, 8, 8))
     assert view.sentence.isVisible()
     assert not view.plot.isVisible()
-    assert "64 inputs" in view.sentence.text()
+    assert "“Handwritten digits” has 64 inputs" in view.sentence.text()
 
 
 def test_changing_from_a_plane_to_pictures_takes_the_surface_away(shown: tuple[SurfaceView, Controller]) -> None:
