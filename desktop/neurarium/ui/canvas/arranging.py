@@ -23,7 +23,7 @@ def arranged(scene: CanvasScene, graph: Graph, screen: QSizeF) -> dict[str, Posi
     """Places for all cards; the first card (top left) stays where it is, so that the drawing does not run away."""
     shown = {node_id: card for node_id, card in scene.cards.items() if not scene.is_hidden(node_id)}
     home = {node_id: scene.home_of(node_id) for node_id in graph.nodes}
-    sizes = {node_id: (card.size.width, card.size.height) for node_id, card in shown.items()}
+    sizes = {node_id: (card.size.width, card.size.height + card.note.room()) for node_id, card in shown.items()}
     wires = [(home[e.source], home[e.target]) for e in graph.edges]
     small = {i for i, card in shown.items() if card.spec is not None and card.spec.family in LIGHT}
     margins = {i: card.face.margin for i, card in shown.items() if card.face.margin}

@@ -11,6 +11,7 @@ from neurarium.ui.canvas.shared import Shared
 
 LARGEST = 6_000_000  # device pixels of one pixmap; beyond that it is drawn smaller and stretched
 PATIENCE = 3  # frames after which a pixmap is drawn anew even if the frame has no time left: nothing starves
+UNIT = QTransform()
 
 
 class PixmapCache:
@@ -27,26 +28,39 @@ class PixmapCache:
     def blit(self, painter: QPainter, transform: QTransform, rect: QRectF) -> None:
         """Show `rect` (owner's coordinates). A stale pixmap is shown when this frame has no time left for a new one."""
         shared = self._shared
-        wanted = transform.m11() * shared.ratio
-        wanted = min(wanted, (LARGEST / max(1.0, rect.width() * rect.height())) ** 0.5)
-        blurred = abs(self._scale - wanted) > 0.002 * wanted
-        due = self.dirty or (blurred and not shared.moving)
-        if self._pixmap is None or (due and (shared.may_render() or self._waited >= PATIENCE)):
-            self._render(rect, wanted)
-        elif due:
-            self._waited += 1
+        exact = transform.m11() * shared.ratio
+        wanted = min(exact, (LARGEST / max(1.0, rect.width() * rect.height())) ** 0.5)
+        if self.dirty or self._pixmap is None or abs(self._scale - wanted) > 0.002 * wanted:
+            self._freshen(rect, wanted)
         pixmap = self._pixmap
         assert pixmap is not None
-        exact = transform.m11() * shared.ratio
         if abs(self._scale - exact) <= 0.002 * exact:  # the same scale: a plain blit at whole pixels
             ratio = shared.ratio
-            corner = transform.map(rect.topLeft())
-            painter.setWorldTransform(QTransform())
-            painter.drawPixmap(QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio), pixmap)
+            x = round((transform.m31() + rect.left() * transform.m11()) * ratio) / ratio
+            y = round((transform.m32() + rect.top() * transform.m22()) * ratio) / ratio
+            painter.setWorldTransform(UNIT)
+            painter.drawPixmap(QPointF(x, y), pixmap)
             painter.setWorldTransform(transform)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(rect, pixmap, QRectF(pixmap.rect()))
+
+    def _freshen(self, rect: QRectF, wanted: float) -> None:
+        """Draw anew if that is due now; what waits for a later frame is counted."""
+        shared = self._shared
+        if self._pixmap is not None and not self.dirty and shared.moving:
+            return  # only blurred, and the zoom is not over
+        if self._pixmap is None or shared.may_render() or self._waited >= PATIENCE:
+            self._render(rect, wanted)
+        else:
+            self._waited += 1
+
+    def pixmap(self, rect: QRectF, scale: float) -> QPixmap:
+        """The pixmap itself, up to date, for one who draws on top of it."""
+        if self._pixmap is None or self.dirty or self._scale != scale:
+            self._render(rect, scale)
+        assert self._pixmap is not None
+        return self._pixmap
 
     def _render(self, rect: QRectF, scale: float) -> None:
         width, height = max(1, round(rect.width() * scale)), max(1, round(rect.height() * scale))

@@ -11,7 +11,7 @@ from neurarium.layers.spec import LayerSpec, NodeFacts, Problem
 from neurarium.session.snapshot import CardPicture
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas import card_paint
-from neurarium.ui.canvas.cache import PixmapCache
+from neurarium.ui.canvas.cache import UNIT, PixmapCache
 from neurarium.ui.canvas.face import PlainFace
 from neurarium.ui.canvas.geometry import PORT_RADIUS, SHADOW, CardSize
 from neurarium.ui.canvas.ports import PortPlace
@@ -20,7 +20,7 @@ from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.words import main_shape, shape_text
 
 MARGIN = SHADOW + 4.0
-TINY = 0.3  # below this zoom a card is a coloured block with its strip
+TINY = 0.13  # below this zoom a card is a coloured block with its strip
 SIMPLE = 0.42  # below this zoom ports are not drawn
 
 
@@ -45,16 +45,14 @@ class CardItem(QGraphicsItem):
         self.taken: frozenset[tuple[str, bool]] = frozenset()  # (port, is output) with a wire
         self.lit: dict[tuple[str, bool], str] = {}  # ports coloured while a wire is drawn
         self.face = PlainFace(self)
-        self.note = ProblemNote(self, shared)
+        self.note = ProblemNote(shared)  # an item of its own, above all cards
         self._size = CardSize(120.0, 80.0, 96.0, 0.0)
         self._bounds = QRectF()
         self._chrome = PixmapCache(shared, lambda painter, scale: self.face.draw_chrome(painter, scale))
-        self._live = PixmapCache(
-            shared, lambda painter, scale: self.face.draw_picture(painter, self.picture_rect(), scale)
-        )
+        self._whole = PixmapCache(shared, self._draw_whole)  # chrome and picture: one blit a frame
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
         self.setZValue(10.0)
-        self.setPos(*node.position)
+        self.place(QPointF(*node.position))
         self.refresh(node, None, 1)
 
     # -- facts -----------------------------------------------------------------------------------
@@ -70,7 +68,7 @@ class CardItem(QGraphicsItem):
         self.problem = facts.problem if facts else None
         before = (self._size, len(self.inputs), len(self.outputs))
         self.inputs, self.outputs, self._size = self.face.measure(inputs_shown)
-        self._chrome.dirty = self._live.dirty = True
+        self._chrome.dirty = self._whole.dirty = True
         self.note.tell(self.problem, self._size.width, self._size.height)
         changed = before != (self._size, len(self.inputs), len(self.outputs))
         if changed:
@@ -88,7 +86,7 @@ class CardItem(QGraphicsItem):
 
     def picture_changed(self) -> None:
         """The face has something else to show."""
-        self._live.dirty = True
+        self._whole.dirty = True
         self.update(self.picture_rect())
 
     def set_face(self, face: PlainFace) -> None:
@@ -98,7 +96,7 @@ class CardItem(QGraphicsItem):
 
     def restyle(self) -> None:
         """Theme or pixel ratio changed."""
-        self._chrome.dirty = self._live.dirty = True
+        self._chrome.dirty = self._whole.dirty = True
         self.update()
 
     def set_flags(
@@ -111,13 +109,14 @@ class CardItem(QGraphicsItem):
         self.failed = self.failed if failed is None else failed
         if before != (self.selected, self.hovered, self.failed):
             self.setZValue(12.0 if self.selected else 10.0)
+            self.note.setZValue(52.0 if self.selected or self.hovered else 50.0)
             self.update()
 
     def set_selected(self, nodes: frozenset[str]) -> None:
         """Which of the nodes that the card stands for are selected."""
         if nodes != self.chosen_nodes:
             self.chosen_nodes = nodes
-            self._chrome.dirty = True
+            self._chrome.dirty = self._whole.dirty = True
         self.set_flags(selected=bool(nodes))
 
     def light_ports(self, lit: dict[tuple[str, bool], str]) -> None:
@@ -133,6 +132,11 @@ class CardItem(QGraphicsItem):
         if self.problem is not None:
             parts.append(translate_message(self.problem.message))
         return ", ".join(parts)
+
+    def place(self, corner: QPointF) -> None:
+        """Move the card, and the note that hangs below it."""
+        self.setPos(corner)
+        self.note.hang(corner)
 
     # -- places ----------------------------------------------------------------------------------
 
@@ -169,10 +173,18 @@ class CardItem(QGraphicsItem):
         if zoom < TINY:
             self.face.paint_block(painter)
         else:
-            self._chrome.blit(painter, transform, self._bounds)
-            if self._size.picture_height > 0:
-                self._live.blit(painter, transform, self.picture_rect())
+            self._whole.blit(painter, transform, self._bounds)
         self._paint_marks(painter, zoom)
+
+    def _draw_whole(self, painter: QPainter, scale: float) -> None:
+        """The picture on top of what seldom changes."""
+        transform = painter.worldTransform()
+        chrome = self._chrome.pixmap(self._bounds, scale)
+        painter.setWorldTransform(UNIT)
+        painter.drawPixmap(QRectF(0, 0, chrome.width(), chrome.height()), chrome, QRectF(chrome.rect()))
+        painter.setWorldTransform(transform)
+        if self._size.picture_height > 0:
+            self.face.draw_picture(painter, self.picture_rect(), scale)
 
     def _paint_marks(self, painter: QPainter, zoom: float) -> None:
         theme = self.shared.theme

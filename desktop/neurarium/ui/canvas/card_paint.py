@@ -98,6 +98,19 @@ def paint_words(
         painter.drawText(QRectF(0.0, top, size.width - foot_edge, 20.0), _RIGHT, foot[1])
 
 
+def paint_big_title(painter: QPainter, shared: Shared, size: CardSize, colour: QColor, title: str) -> None:
+    """The type as large as the card is wide, for cards that are small on the screen."""
+    paint_strip(painter, colour, 8.0, 8.0, HEADER - 14.0)
+    font = shared.font("large", bold=True)
+    room = size.width - 28.0
+    width = shared.text_width(title, font)
+    if width > room:
+        font.setPixelSize(max(10, int(font.pixelSize() * room / width)))
+    painter.setFont(font)
+    painter.setPen(shared.theme.colour("text"))
+    painter.drawText(QRectF(20.0, 0.0, room + 4, HEADER), _LEFT, title)
+
+
 def paint_tiles_button(painter: QPainter, shared: Shared, rect: QRectF, *, opened: bool = False) -> None:
     """The button between card and neurons: four small tiles, or one card."""
     theme = shared.theme

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from neurarium.ui.canvas.card import CardItem
 
 
+LEGIBLE = 0.42  # below this zoom a card shows nothing but its type, in large letters, and its picture
 COMPACT = 0.6  # below this zoom pictures leave out their legend
 
 
@@ -106,6 +107,9 @@ class PlainFace:
         card = self.card
         card_paint.paint_shadow(painter, card.shared, card.body())
         card_paint.paint_body(painter, card.shared, card.body())
+        if scale < LEGIBLE * card.shared.ratio:
+            card_paint.paint_big_title(painter, card.shared, card.size, self.colour(), card.node.type)
+            return
         shape = words.shape_text(words.main_shape(card.facts))
         edge = 38.0 if card.openable else 12.0
         card_paint.paint_words(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from neurarium.layers.spec import Analysis, TaskFacts
@@ -23,6 +23,7 @@ class Header(QLabel):
         self._node = ""
         self.setObjectName("canvasHeader")
         self.setAccessibleName(self.tr("The network in one line"))
+        self.setContentsMargins(5, 2, 5, 2)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def show_analysis(self, analysis: Analysis, task: TaskFacts | None) -> None:
@@ -48,6 +49,15 @@ class Header(QLabel):
         """Keep to one line of at most so many pixels."""
         self.setToolTip(self.text())
         self.resize(min(self.sizeHint().width() + 2, max(40, width - 2 * self.x())), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """On a breath of canvas, so that it can be read over cards too."""
+        painter = QPainter(self)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("canvas", 0.85))
+        painter.drawRoundedRect(self.rect(), 5, 5)
+        painter.end()
+        super().paintEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._node:

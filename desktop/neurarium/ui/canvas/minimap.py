@@ -29,7 +29,7 @@ class Minimap(QWidget):
 
     def refresh(self) -> None:
         """Show or hide, and paint anew."""
-        outline = self._view.canvas.outline()
+        outline = self._view.canvas.whole()
         seen = self._view.mover.visible().adjusted(-4, -4, 4, 4)
         needed = not outline.isEmpty() and not seen.contains(outline)
         room = self._view.width() > 3 * WIDTH and self._view.height() > 3 * HEIGHT
@@ -38,7 +38,7 @@ class Minimap(QWidget):
         self.update()
 
     def _world(self) -> QRectF:
-        return self._view.canvas.outline().united(self._view.mover.visible())
+        return self._view.canvas.whole().united(self._view.mover.visible())
 
     def _scale(self, world: QRectF) -> tuple[float, QPointF]:
         """Pixels per scene unit and the pixel of the scene's origin."""

@@ -23,7 +23,7 @@ class Overlays(QObject):
         self._view = view
         theme = view.controller.theme
         self.header = Header(theme, view)
-        self.header.move(20, 14)
+        self.header.move(15, 12)
         self.minimap = Minimap(view)
         self.hint = EmptyHint(theme, view)
         self.note = PointerNote(theme, view)

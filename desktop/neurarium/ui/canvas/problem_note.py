@@ -10,7 +10,7 @@ from neurarium.layers.spec import Mend, Problem
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas.shared import Shared
 
-NARROWEST, WIDEST = 210.0, 280.0
+NARROWEST, WIDEST = 216.0, 330.0
 PAD = 10.0
 BUTTON = 24.0
 LEGIBLE = 0.5  # below this zoom only the ring is shown
@@ -24,10 +24,10 @@ _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag
 
 
 class ProblemNote(QGraphicsItem):
-    """A child of the card's item, below its body."""
+    """Hangs below its card, above all others."""
 
-    def __init__(self, parent: QGraphicsItem, shared: Shared) -> None:
-        super().__init__(parent)
+    def __init__(self, shared: Shared) -> None:
+        super().__init__()
         self.shared = shared
         self.problem: Problem | None = None
         self.hovered = -1
@@ -35,7 +35,8 @@ class ProblemNote(QGraphicsItem):
         self._bounds = QRectF()
         self._words = QRectF()
         self._buttons: list[tuple[QRectF, Mend]] = []
-        self.setZValue(3.0)
+        self._offset = QPointF()
+        self.setZValue(50.0)
         self.setVisible(False)
 
     def tell(self, problem: Problem | None, card_width: float, card_height: float) -> None:
@@ -46,15 +47,22 @@ class ProblemNote(QGraphicsItem):
         if problem is None:
             return
         self._text = translate_message(problem.message)
-        width = min(WIDEST, max(NARROWEST, card_width))
         metrics = QFontMetricsF(self.shared.font("small"))
+        labels = [metrics.horizontalAdvance(translate_message(mend.label)) + 20 for mend in problem.mends]
+        width = min(WIDEST, max(NARROWEST, card_width, *(label + 2 * PAD for label in labels)))
         room = QRectF(0, 0, width - 2 * PAD, 2000)
         box = metrics.boundingRect(room, _WRAP, self._text)
         self._words = QRectF(PAD, PAD - 2, width - 2 * PAD, box.height() + 2)
         bottom = self._lay_buttons(problem, metrics, width, self._words.bottom() + 6)
         self._bounds = QRectF(0, 0, width, bottom)
-        self.setPos((card_width - width) / 2, card_height + 8)
+        corner = self.pos() - self._offset
+        self._offset = QPointF((card_width - width) / 2, card_height + 8)
+        self.hang(corner)
         self.update()
+
+    def hang(self, corner: QPointF) -> None:
+        """The card's corner is here now."""
+        self.setPos(corner + self._offset)
 
     def _lay_buttons(self, problem: Problem, metrics: QFontMetricsF, width: float, top: float) -> float:
         self._buttons = []
@@ -82,6 +90,10 @@ class ProblemNote(QGraphicsItem):
             self.hovered = index
             self.update()
 
+    def room(self) -> float:
+        """The height that it takes below its card."""
+        return self._bounds.height() + 8.0 if self.problem is not None else 0.0
+
     def scene_rect(self) -> QRectF:
         return self.mapRectToScene(self._bounds)
 
@@ -100,9 +112,11 @@ class ProblemNote(QGraphicsItem):
         painter.setFont(self.shared.font("small"))
         painter.setPen(theme.colour(words))
         painter.drawText(self._words, _WRAP, self._text)
+        metrics = QFontMetricsF(self.shared.font("small"))
         for index, (rect, mend) in enumerate(self._buttons):
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.setBrush(theme.colour("hover" if index == self.hovered else "panel"))
             painter.drawRoundedRect(rect, 6, 6)
             painter.setPen(theme.colour("text"))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, translate_message(mend.label))
+            label = metrics.elidedText(translate_message(mend.label), Qt.TextElideMode.ElideRight, rect.width() - 12)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label)

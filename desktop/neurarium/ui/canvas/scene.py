@@ -58,6 +58,8 @@ class CanvasScene(QGraphicsScene):
         self.shared = shared
         self.cards: dict[str, CardItem] = {}
         self.wires: dict[Edge, WireItem] = {}
+        self._whole: QRectF | None = None
+        self.outlines_changed.connect(self._forget_whole)  # the first to hear of it
         self.columns = Columns()  # which cards are shown as neurons
         self.setSceneRect(-EXTENT, -EXTENT, 2 * EXTENT, 2 * EXTENT)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
@@ -71,7 +73,7 @@ class CanvasScene(QGraphicsScene):
 
     def rebuild(self) -> None:
         """Everything anew, for another document."""
-        for item in [*self.wires.values(), *self.cards.values()]:
+        for item in [*self.wires.values(), *self.cards.values(), *(card.note for card in self.cards.values())]:
             self.removeItem(item)
         self.cards.clear()
         self.wires.clear()
@@ -90,6 +92,7 @@ class CanvasScene(QGraphicsScene):
         card = CardItem(node, SPECS.get(node.type), self.shared)
         self.cards[node_id] = card
         self.addItem(card)
+        self.addItem(card.note)
 
     def _on_document(self, change: DocumentChange) -> None:
         if change.graph is not None:
@@ -100,6 +103,7 @@ class CanvasScene(QGraphicsScene):
         for node_id in change.removed:
             card = self.cards.pop(node_id, None)
             if card is not None:
+                self.removeItem(card.note)
                 self.removeItem(card)
         for node_id in change.added:
             if node_id not in self.cards:
@@ -107,7 +111,7 @@ class CanvasScene(QGraphicsScene):
         for node_id in change.added | change.changed:
             card = self.cards[node_id]
             card.node = graph.nodes[node_id]
-            card.setPos(*card.node.position)
+            card.place(QPointF(*card.node.position))
         reshaped = self._sync_faces()
         if not change.moved_only or change.added or reshaped:
             self._refresh_cards(self.cards if change.removed else {*change.added, *change.changed, *change.rewired})
@@ -134,6 +138,7 @@ class CanvasScene(QGraphicsScene):
         for node_id, card in self.cards.items():
             card.openable = can_open(graph, facts, node_id, plane=self.shared.plane)
             card.setVisible(node_id not in columns.absorbed)
+            card.note.setVisible(card.problem is not None)
             if not self._has_face(card, node_id):
                 card.set_face(self._face_for(card, node_id))
                 changed.add(node_id)
@@ -261,6 +266,15 @@ class CanvasScene(QGraphicsScene):
                 if with_notes and card.note.isVisible():
                     result = result.united(card.note.scene_rect())
         return result
+
+    def whole(self) -> QRectF:
+        """The rectangle round all cards, found once after each change."""
+        if self._whole is None:
+            self._whole = self.outline()
+        return self._whole
+
+    def _forget_whole(self) -> None:
+        self._whole = None
 
     def size_of(self, node: Node) -> QSizeF:
         """The size that a node's card would have, before it is on the canvas."""

@@ -206,7 +206,7 @@ class CanvasView(QGraphicsView):
         for node_id, (start, end) in self._glide_places.items():
             card = self.canvas.cards.get(node_id)
             if card is not None:
-                card.setPos(start + (end - start) * share)
+                card.place(start + (end - start) * share)
         self.canvas.route()
 
     def edit_name(self, node_id: str) -> NameEditor:

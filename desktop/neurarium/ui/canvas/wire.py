@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from neurarium.graph import Edge
 from neurarium.messages import message
 from neurarium.ui.bridge.words import translate_message
-from neurarium.ui.canvas.bundle import Bundle
+from neurarium.ui.canvas.bundle import Bundle, mixed
 from neurarium.ui.canvas.cache import PixmapCache
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.card_paint import cross
@@ -49,6 +50,7 @@ class WireItem(QGraphicsItem):
         name = f"{edge.source}{edge.target}{edge.target_port}"
         self.phase = (crc32(name.encode()) % 97) / 97  # so that pulses do not march in step
         self._points: list[tuple[float, float]] = []
+        self._lines: list[QLineF] = []
         self._bounds = QRectF()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
         self.setZValue(5.0)
@@ -61,6 +63,7 @@ class WireItem(QGraphicsItem):
         self.path = wire_path(start, end, self.source.scene_body(), self.target.scene_body(), between)
         self.length = max(1.0, self.path.length())
         self._points = []
+        self._lines = []
         self._bounds = self.path.controlPointRect().adjusted(-10, -10, 10, 10)
         if self.bundle is not None:
             self._bounds = self.bundle.route(*self._tiles())
@@ -183,16 +186,26 @@ class WireItem(QGraphicsItem):
         if self.selected:
             painter.setPen(QPen(theme.colour("selection", 0.35), width + 6.0))
             painter.drawPath(self.path)
-        pen = QPen(theme.colour(self.role(), 1.0 if self.level or self.mark or self.selected else 0.86))
-        if width * zoom <= 1.3:  # thin lines have a fast way of their own
+        lively = bool(self.level or self.mark or self.selected)
+        colour = mixed(theme, self.role(), 1.0 if lively else 0.86)
+        if width * zoom <= 1.3:  # thin curves have a fast way of their own, thick ones are drawn as lines
+            pen = QPen(colour, 1.0)
             pen.setCosmetic(True)
-            pen.setWidthF(1.0)
+            painter.setPen(pen)
+            painter.drawPath(self.path)
         else:
-            pen.setWidthF(width)
-        painter.setPen(pen)
-        painter.drawPath(self.path)
+            painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+            painter.drawLines(self._straight())
         if self.level == "error":
             self._paint_cross(painter)
+
+    def _straight(self) -> list[QLineF]:
+        """The way as short lines: Qt's raster engine has a quick way for those (see `bundle`)."""
+        if not self._lines:
+            count = int(min(120, max(16, self.length / 6)))
+            points = [self.path.pointAtPercent(index / count) for index in range(count + 1)]
+            self._lines = [QLineF(a, b) for a, b in pairwise(points)]
+        return self._lines
 
     def _paint_cross(self, painter: QPainter) -> None:
         theme = self.shared.theme

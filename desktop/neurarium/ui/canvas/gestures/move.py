@@ -54,7 +54,7 @@ class MoveCards(Gesture):
         free = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         delta = at - self._press if free else self._snap(at - self._press)
         for node_id, card in self._cards.items():
-            card.setPos(self._origins[node_id] + delta)
+            card.place(self._origins[node_id] + delta)
         self.scene.route_near(self._cards)
         self._look_for_wire(at)
 
@@ -126,7 +126,7 @@ class MoveCards(Gesture):
         graph = self.controller.document.graph
         for node_id, card in self._cards.items():
             if node_id in graph.nodes:  # it may have gone meanwhile
-                card.setPos(*graph.nodes[node_id].position)
+                card.place(QPointF(*graph.nodes[node_id].position))
         self.scene.route_near(self._cards)
 
     def _tidy(self) -> None:
