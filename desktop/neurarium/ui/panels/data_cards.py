@@ -14,7 +14,7 @@ from neurarium.data.features import features
 from neurarium.ui.bridge import translate_message
 from neurarium.ui.panels.data_choice import grouped
 from neurarium.ui.panels.thumbnails import paint_data
-from neurarium.ui.panels.words import Words
+from neurarium.ui.panels.words import Words, keyboard_only
 from neurarium.ui.pictures.colourmap import image_of, scale_for
 from neurarium.ui.theme import Theme
 
@@ -34,7 +34,7 @@ class PictureButton(QAbstractButton):
         self.setAccessibleDescription(tip)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keyboard_only(self)
         theme.changed.connect(self.updateGeometry)
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -23,7 +23,7 @@ from neurarium.ui.panels.form import FormRow, PickField, ScrollForm, Speaker, re
 from neurarium.ui.panels.notes import NoteBox
 from neurarium.ui.panels.split_bar import SplitBar
 from neurarium.ui.panels.thumbnails import paint_data
-from neurarium.ui.panels.words import Words
+from neurarium.ui.panels.words import Words, keyboard_only
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import PlainButton
 
@@ -66,8 +66,6 @@ class DataForm(ScrollForm):
         self._kept: DataChoice | None = None  # the choice for which the person said "keep the drawing"
         self.rows: dict[str, FormRow] = {}
         self._add_head()
-        self.offer_box = NoteBox(self.theme, "advice", self)
-        self.add(self.offer_box, 2)
         self._add_layout_row()
         self._add_features()
         for field in DATA_FIELDS[:2]:
@@ -109,8 +107,11 @@ class DataForm(ScrollForm):
         line.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
         self.body.addLayout(line)
+        self.offer_box = NoteBox(self.theme, "advice", self)
+        self.add(self.offer_box)
         self.open_chooser = PlainButton(self.theme, "", self, small=True)
         self.open_chooser.setCheckable(True)
+        keyboard_only(self.open_chooser)
         self.open_chooser.clicked.connect(self._toggle_chooser)
         self.add(self.open_chooser, 2)
         self.chooser = DataChooser(self.theme, self)
@@ -270,7 +271,11 @@ class DataForm(ScrollForm):
 
     def _choose(self, key: str) -> None:
         self._kept = None
-        choose_data(self._controller, key, on_misfit=lambda _offer: None)  # the box above says it
+        choose_data(self._controller, key, on_misfit=lambda _offer: self._show_head())
+
+    def _show_head(self) -> None:
+        """Scroll to the top, where the offer to mend the drawing stands."""
+        self.verticalScrollBar().setValue(0)
 
     def _feature(self, name: str, on: bool) -> None:
         chosen = self._controller.document.data.features

@@ -11,7 +11,7 @@ from neurarium.layers.spec import ParamSpec
 from neurarium.recipe import Field
 from neurarium.ui.bridge import translate_message
 from neurarium.ui.panels.typed_fields import IntsField, OptionalNumberField, ShapeField
-from neurarium.ui.panels.words import Words
+from neurarium.ui.panels.words import Words, keyboard_only
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import ChoiceField, FloatField, IntField, LogField, ShareField, Switch, short_number
 
@@ -28,6 +28,7 @@ class SwitchField(Switch):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
+        keyboard_only(self)
         self.clicked.connect(lambda on: self._switched(bool(on)))
 
     def _switched(self, on: bool) -> None:
@@ -51,6 +52,10 @@ class SwitchField(Switch):
 
 class PickField(ChoiceField):
     """A choice that can also show that several things differ."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        keyboard_only(self)
 
     def set_mixed(self, word: str, _value: object) -> None:
         """Show a word instead of a value."""

@@ -16,7 +16,7 @@ from neurarium.ui.panels.data_mend import size_text
 from neurarium.ui.panels.form import FormColumn
 from neurarium.ui.panels.notes import NoteBox
 from neurarium.ui.panels.tiles import TileGrid
-from neurarium.ui.panels.words import Words
+from neurarium.ui.panels.words import Words, keyboard_only
 from neurarium.ui.theme import Theme
 
 
@@ -33,6 +33,7 @@ class LayerRow(QAbstractButton):
         self._parameters: int | None = None
         self._share = 0.0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        keyboard_only(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from neurarium.ui.panels.words import Box, Words, set_role
+from neurarium.ui.panels.words import Box, Words, keyboard_only, set_role
 from neurarium.ui.theme import Theme
 
 Action = tuple[str, Callable[[], None]]
@@ -57,6 +57,7 @@ class NoteBox(Box):
             button = QPushButton(text, self)
             button.setProperty("kind", "small")
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            keyboard_only(button)
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._layout.addWidget(button)
             self.buttons.append(button)

@@ -15,6 +15,7 @@ from neurarium.layers import SPECS, ParamSpec, allowed
 from neurarium.messages import Message, message
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.form import FormRow, Speaker, param_field
+from neurarium.ui.panels.words import keyboard_only
 
 
 def common_params(nodes: Sequence[Node]) -> tuple[ParamSpec, ...]:
@@ -52,6 +53,7 @@ class ParamRows(QWidget):
         self.fold = QToolButton(self)
         self.fold.setProperty("kind", "ghost")
         self.fold.setCheckable(True)
+        keyboard_only(self.fold)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.fold.clicked.connect(self._show_advanced)
         self._column.addWidget(self.fold)

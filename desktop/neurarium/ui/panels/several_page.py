@@ -11,7 +11,7 @@ from neurarium.ui.bridge import Controller
 from neurarium.ui.panels.form import FormColumn
 from neurarium.ui.panels.param_rows import ParamRows
 from neurarium.ui.panels.tiles import TileGrid
-from neurarium.ui.panels.words import Words
+from neurarium.ui.panels.words import Words, keyboard_only
 from neurarium.ui.widgets import PlainButton
 
 
@@ -30,6 +30,7 @@ class SeveralPage(FormColumn):
         self.tiles.add("macs", self.tr("Multiply-adds"),
                        self.tr("The work of these layers together, for one sample."))  # fmt: skip
         self._delete = PlainButton(theme, self.tr("Delete these layers"), self, small=True)
+        keyboard_only(self._delete)
         self._delete.clicked.connect(self._remove)
         for widget, gap in (
             (self.title, 0), (self.sentence, 0), (self.rows, 6), (self.tiles, 6), (self._delete, 6),

@@ -17,7 +17,7 @@ from neurarium.ui.panels.form import FormRow, ScrollForm, Speaker, recipe_field
 from neurarium.ui.panels.notes import NoteBox
 from neurarium.ui.panels.rules import LOSS_FORMULAS, LOSS_WORDS, OPTIMISER_WORDS, step_formula
 from neurarium.ui.panels.tiles import TileGrid
-from neurarium.ui.panels.words import Words
+from neurarium.ui.panels.words import Words, keyboard_only
 from neurarium.ui.pictures.formula import FormulaLabel
 from neurarium.ui.pictures.numbers import fixed, percent, short
 from neurarium.ui.widgets import PlainButton, short_number
@@ -92,6 +92,8 @@ class TrainingForm(ScrollForm):
         self.test_title = Words(self.theme, self.tr("Test part"), "section")
         self.test_words = Words(self.theme, "", "quiet")
         self.test_button = PlainButton(self.theme, self.tr("Evaluate on the test part"), self, small=True)
+        for button in (self.test_button, self.new_weights):
+            keyboard_only(button)
         self.test_button.clicked.connect(self._evaluate)
         self.scores = TileGrid(self.theme, self)
         self.scores.add("metric", self.tr("Accuracy"), "")

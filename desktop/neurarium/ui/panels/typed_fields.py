@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import draw_icon, short_number
-from neurarium.ui.widgets.undo_keys import undo_of_window
+from neurarium.ui.widgets.undo_keys import space_of_window, undo_of_window
 
 _gestures = itertools.count(1)
 _STRIP = 20  # px at scale 1, at the right end: arrows to click, or the menu of words
@@ -188,6 +188,8 @@ class TypedField(QLineEdit):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if space_of_window(self, event):
+            return
         key = event.key()
         if key == Qt.Key.Key_Escape and self.isModified():
             self.setModified(False)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets.icons import draw_icon
-from neurarium.ui.widgets.undo_keys import undo_of_window
+from neurarium.ui.widgets.undo_keys import space_of_window, undo_of_window
 
 _gestures = itertools.count(1)
 _STRIP = 18  # px at scale 1: the double arrow at the right end, clicked or dragged up and down
@@ -214,6 +214,8 @@ class NumberField(QLineEdit):
         self._gesture = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if space_of_window(self, event):
+            return
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 5, Qt.Key.Key_PageDown: -5}
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.setModified(False)
@@ -226,6 +228,15 @@ class NumberField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         return True if undo_of_window(self, event) else super().event(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Once an entry is done, Ctrl+Z means the window's undo, not that of the letters typed here.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -1,8 +1,8 @@
-"""Whose undo is it? A line that is being typed in undoes its typing; otherwise Ctrl+Z belongs to the window."""
+"""Whose key is it? A line that is being typed in keeps undo and Space; otherwise they belong to the window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
@@ -16,6 +16,18 @@ def undo_of_window(line: QLineEdit, event: QEvent) -> bool:
     if event.type() != QEvent.Type.ShortcutOverride or line.isModified() or not isinstance(event, QKeyEvent):
         return False
     if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
+        return False
+    event.ignore()
+    return True
+
+
+def space_of_window(line: QLineEdit, event: QKeyEvent) -> bool:
+    """Whether a Space pressed in a number field belongs to the window (train, pause).
+
+    No number begins with a space, and after an entry the next key is often Train. Call it first in `keyPressEvent`; when
+    it says True, return: the event is ignored and goes on to the window.
+    """
+    if event.key() != Qt.Key.Key_Space or event.modifiers() or line.isModified():
         return False
     event.ignore()
     return True

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from neurarium.project import SUFFIX, Checkpoint, Document
 from neurarium.session import Session
@@ -304,8 +304,10 @@ class MainWindow(QMainWindow):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space, wherever no widget wants it for itself (the canvas tells a drag from a press)."""
-        pressed_button = isinstance(QApplication.focusWidget(), QAbstractButton)
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and not pressed_button:
+        focus = QApplication.focusWidget()
+        pressed_button = isinstance(focus, QAbstractButton)
+        typing = isinstance(focus, QLineEdit) and focus.isModified()  # Qt's lines let the release of every key through
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and not (pressed_button or typing):
             self.controller.toggle_training()
         else:
             super().keyReleaseEvent(event)

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from neurarium.graph.edits import set_params
 from neurarium.session.snapshot import CardPicture, Snapshot
@@ -391,3 +392,31 @@ def test_what_was_being_typed_goes_to_the_layer_it_was_typed_for(form: LayerForm
     assert params(form, "conv1")["out_channels"] == 12
     assert params(form, "conv2")["out_channels"] == 16
     assert form.layer.rows.rows["out_channels"].field.text() == "16"
+
+
+def test_after_a_click_or_an_entry_space_belongs_to_the_window(form: LayerForm, qtbot: Any) -> None:
+    seen: list[Qt.Key] = []
+
+    class Window(QWidget):
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            seen.append(Qt.Key(event.key()))
+
+    window = Window()
+    qtbot.addWidget(window)
+    form.setParent(window)
+    window.show()
+    form.show()
+    qtbot.waitExposed(window)
+    form._controller.select(["conv2"])
+    rows = form.layer.rows.rows
+    type_into(qtbot, rows["out_channels"].field, "24")
+    qtbot.keyClick(rows["out_channels"].field, Qt.Key.Key_Space)
+    type_into(qtbot, rows["kernel_size"].field, "3 x 5")  # spaces inside an entry are the field's
+    qtbot.keyClick(rows["kernel_size"].field, Qt.Key.Key_Space)
+    assert seen.count(Qt.Key.Key_Space) == 2
+    assert params(form, "conv2")["kernel_size"] == (3, 5)
+    focus = window.focusWidget()
+    qtbot.mouseClick(rows["bias"].field, Qt.MouseButton.LeftButton)
+    assert params(form, "conv2")["bias"] is False
+    assert window.focusWidget() is focus
+    form.setParent(None)
