@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -110,6 +111,16 @@ def test_figures_for_people_without_json() -> None:
     assert done.returncode == 0
     assert "test accuracy" in done.stdout
     assert done.stderr == ""  # no progress bar where nobody looks
+
+
+def test_a_screenshot_of_the_real_window(tmp_path: Path) -> None:
+    picture = tmp_path / "xor.png"
+    done = neurarium_process("screenshot", "xor", "--output", str(picture), "--size", "1280x720", "--theme", "light",
+                             "--steps", "5")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    content = picture.read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert struct.unpack(">II", content[16:24]) == (1280, 720)
 
 
 def test_wrong_calls_are_one_sentence(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "write weights, Python source or ONNX, and check the result",
     "screenshot": "a picture of the real window after some steps",
 }
+CHECKS = ("check_weights", "check_python", "check_onnx", "convert_onnx")
 FORMATS = ("safetensors", "python", "onnx")
 
 
@@ -33,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the window or a command; returns the exit status (0 well, 1 it failed, 2 wrongly called, 130 Ctrl-C)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
+        if arguments[:1] == ["--run-check"]:
+            return _run_check(arguments[1:])
         if arguments and arguments[0] in COMMANDS:
             return _command(arguments[0], arguments[1:])
         return _window(arguments)
@@ -144,6 +147,17 @@ def _size(text: str) -> tuple[int, int]:
     if not numbers or not (320 <= int(width) <= 8192 and 240 <= int(height) <= 8192):
         raise argparse.ArgumentTypeError(f"{text} is not a size such as 1600x1000")
     return int(width), int(height)
+
+
+def _run_check(arguments: list[str]) -> int:
+    """A bundled app checking an export in a process of its own: `--run-check neurarium.exports.check_onnx ...`."""
+    import importlib
+
+    module, *rest = arguments or [""]
+    if module not in ("neurarium.exports." + name for name in CHECKS):
+        return 2
+    importlib.import_module(module).main(*rest)
+    return 0
 
 
 def _command(name: str, arguments: list[str]) -> int:

@@ -6,13 +6,12 @@ that the folder is shown to need nothing of ours.
 
 import sys
 
-sys.modules["neurarium"] = None  # type: ignore[assignment]  # from here on importing it fails
-
 
 def main(folder: str, inputs: str, raw: str, outputs: str, outputs_from_raw: str) -> None:
     import numpy as np
     import torch
 
+    sys.modules["neurarium"] = None  # type: ignore[assignment]  # from here on importing it fails
     sys.path.insert(0, folder)
     import predict  # type: ignore[import-not-found]  # of the folder
 

@@ -18,6 +18,7 @@ import torch
 from safetensors import safe_open
 
 import neurarium as nr
+from neurarium.app.main import main
 from neurarium.exports import CancelledError, ExportError, ExportReport, export_project
 from neurarium.exports import export as export_module
 from neurarium.graph import Graph
@@ -244,3 +245,20 @@ def test_a_drawing_that_cannot_run_is_refused_with_its_reason(tmp_path: Path) ->
     with pytest.raises(UserError):
         written(nr.Project(graph), "onnx", tmp_path / "n.onnx")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for a bundled app is a shell script")
+def test_a_bundled_app_checks_its_exports_by_calling_itself(
+    trained: nr.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = tmp_path / "app"
+    app.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m neurarium "$@"\n')
+    app.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(app))
+    assert written(trained, "safetensors", tmp_path / "w.safetensors").max_difference == 0.0
+
+
+def test_only_our_checks_run_that_way() -> None:
+    assert main(["--run-check", "os", "x"]) == 2
+    assert main(["--run-check"]) == 2
