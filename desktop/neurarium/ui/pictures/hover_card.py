@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from neurarium.ui.pictures.colourmap import Scale, image_of
 from neurarium.ui.pictures.context import CENTRE, LEFT, Hit, picture_scale
 from neurarium.ui.pictures.grid import crisp, device_scale
 from neurarium.ui.pictures.legend import paint_legend
-from neurarium.ui.pictures.numbers import short
+from neurarium.ui.pictures.numbers import fixed
 from neurarium.ui.pictures.resample import finer
 from neurarium.ui.pictures.tiles import paint_rounded
 from neurarium.ui.theme import Theme
@@ -133,13 +134,26 @@ class HoverCard(QWidget):
         if across < self._theme.px(NUMBERS_FROM) or down < self._theme.px(14):
             return
         painter.setFont(self._theme.font("tiny"))
-        for row in range(rows):
-            for column in range(columns):
-                colour = scale.colour(self._theme, float(tile[row, column]))
-                light = 0.299 * colour.redF() + 0.587 * colour.greenF() + 0.114 * colour.blueF() > 0.5
-                painter.setPen(Qt.GlobalColor.black if light else Qt.GlobalColor.white)
-                cell = QRectF(target.left() + column * across, target.top() + row * down, across, down)
-                painter.drawText(cell, CENTRE, short(float(tile[row, column]), 2))
+        metrics = QFontMetricsF(painter.font())
+        texts = cell_texts(tile, scale.high, lambda text: metrics.horizontalAdvance(text) <= across - 3)
+        for index, text in enumerate(texts):
+            row, column = divmod(index, columns)
+            colour = scale.colour(self._theme, float(tile[row, column]))
+            light = 0.299 * colour.redF() + 0.587 * colour.greenF() + 0.114 * colour.blueF() > 0.5
+            painter.setPen(Qt.GlobalColor.black if light else Qt.GlobalColor.white)
+            cell = QRectF(target.left() + column * across, target.top() + row * down, across, down)
+            painter.drawText(cell, CENTRE, text)
+
+
+def cell_texts(tile: NDArray[np.float32], high: float, fits: Callable[[str], bool]) -> list[str]:
+    """The numbers of all cells, row by row, with as many decimals as all of them have room for; none where even one
+    that tells the values apart has no room."""
+    for decimals in (2, 1, 0):
+        if 10.0**-decimals <= high / 4:
+            texts = [fixed(float(value), decimals) for value in tile.flat]
+            if all(fits(text) for text in texts):
+                return texts
+    return []
 
 
 def enlarged_tile(picture: CardPicture | None, hit: Hit) -> NDArray[np.float32] | None:
