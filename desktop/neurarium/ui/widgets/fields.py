@@ -229,15 +229,6 @@ class NumberField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         return True if undo_of_window(self, event) else super().event(event)
 
-    def event(self, event: QEvent) -> bool:
-        # Once an entry is done, Ctrl+Z means the window's undo, not that of the letters typed here.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return False
-        return super().event(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
