@@ -24,8 +24,8 @@ def undo_of_window(line: QLineEdit, event: QEvent) -> bool:
 def space_of_window(line: QLineEdit, event: QKeyEvent) -> bool:
     """Whether a Space pressed in a number field belongs to the window (train, pause).
 
-    No number begins with a space, and after an entry the next key is often Train. Call it first in `keyPressEvent`; when
-    it says True, return: the event is ignored and goes on to the window.
+    No number begins with a space, and after an entry the next key is often Train. Call it first in `keyPressEvent`;
+    when it says True, return: the event is ignored and goes on to the window.
     """
     if event.key() != Qt.Key.Key_Space or event.modifiers() or line.isModified():
         return False

@@ -212,7 +212,7 @@ def test_the_menu_lists_all_sets_and_chooses(make_controller: Any, qtbot: Any) -
     menu = data_menu(controller, on_misfit=told.append)
     qtbot.addWidget(menu)
     menu.aboutToShow.emit()
-    actions = {action.text(): action for action in menu.actions() if not action.isSeparator()}
+    actions = {action.text(): action for action in menu.actions() if action.isCheckable()}
     assert len(actions) == len(DATASETS)
     assert [text for text, action in actions.items() if action.isChecked()] == ["Spiral"]
     actions["Moons"].trigger()
