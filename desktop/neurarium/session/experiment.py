@@ -120,7 +120,8 @@ class Experiment:
 
     def _device(self, graph: Graph, prepared: Prepared) -> str:
         full = prepared.size("train")
-        macs = analyse(graph, prepared.task).macs
+        known = self.trainer is not None and self.trainer.graph == graph
+        macs = self.trainer.network.analysis.macs if self.trainer and known else analyse(graph, prepared.task).macs
         try:
             return resolve_device(self.recipe, macs, min(self.recipe.batch_size, full) or full)
         except UserError as error:

@@ -42,7 +42,7 @@ def check_fits(network: Network, recipe: Recipe, samples: int, device: torch.dev
 
 def device_lost(error: BaseException) -> bool:
     """Whether an exception says that the GPU is gone, full or broken (rather than that our code is wrong)."""
-    if isinstance(error, torch.cuda.OutOfMemoryError | torch.AcceleratorError):
+    if isinstance(error, torch.cuda.OutOfMemoryError):
         return True
     text = str(error)
     return isinstance(error, RuntimeError) and any(

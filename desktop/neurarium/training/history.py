@@ -21,12 +21,13 @@ class Series:
         self._low = np.empty(CAPACITY)
         self._high = np.empty(CAPACITY)
         self.last: float | None = None  # the newest value
+        self.last_x = -1.0  # and where it is
         self._count = 0
         self._stride = 1  # values per point
         self._open: list[tuple[float, float]] = []  # values of the point that is not full yet
 
     def add(self, x: float, y: float) -> None:
-        self.last = y
+        self.last_x, self.last = x, y
         self._open.append((x, y))
         if len(self._open) == self._stride:
             self._put(*_folded(self._open))
@@ -78,7 +79,10 @@ class Series:
         series._count = n
         series._stride = max(1, int(state["stride"]))
         series.last = None if state.get("last") is None else float(state["last"])
+        series.last_x = float(points[0, -1]) if n else -1.0
         series._open = [(float(x), float(y)) for x, y in np.asarray(state["open"]).reshape(-1, 2)]
+        if series._open:
+            series.last_x = series._open[-1][0]
         return series
 
 

@@ -8,7 +8,7 @@ import torch
 from torch.nn import functional
 
 from neurarium.graph import Graph
-from neurarium.layers import TaskFacts, analyse
+from neurarium.layers import Analysis, TaskFacts, analyse
 from neurarium.messages import Message, UserError, message
 from neurarium.recipe import Recipe
 
@@ -36,12 +36,11 @@ LOSSES: dict[str, Loss] = {
 }
 
 
-def output_size(graph: Graph, task: TaskFacts) -> int | None:
-    """How many numbers the drawing answers with; None when it has no single row of them.
+def output_size(analysis: Analysis) -> int | None:
+    """How many numbers a drawing answers with; None when it has no single row of them.
 
     A drawing that breaks off before its Output is a `UserError` that names the card.
     """
-    analysis = analyse(graph, task)
     broken = next((problem for problem in analysis.problems if problem.level == "error"), None)
     if not analysis.active:
         return None
@@ -52,9 +51,14 @@ def output_size(graph: Graph, task: TaskFacts) -> int | None:
     return shape[0] if shape is not None and len(shape) == 1 else None
 
 
-def resolve_loss(recipe: Recipe, task: TaskFacts, graph: Graph) -> tuple[str, Message]:
-    """The loss to use and the sentence that says why. A combination that cannot be is a `UserError`."""
-    outputs = output_size(graph, task)
+def resolve_loss(
+    recipe: Recipe, task: TaskFacts, graph: Graph, analysis: Analysis | None = None
+) -> tuple[str, Message]:
+    """The loss to use and the sentence that says why. A combination that cannot be is a `UserError`.
+
+    `analysis` is the drawing's, if it is known already.
+    """
+    outputs = output_size(analysis or analyse(graph, task))
     wanted = recipe.loss
     if task.kind == "regression":
         _check_outputs(outputs, task.output_size)

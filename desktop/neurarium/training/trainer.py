@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
 
 from neurarium.data import PARTS, Part, Prepared
 from neurarium.graph import Graph
+from neurarium.layers import analyse
 from neurarium.messages import Message, UserError, message
 from neurarium.network import Network, build
 from neurarium.project import Checkpoint
@@ -25,6 +26,7 @@ from neurarium.training.optimisers import carry_over, change_optimiser, make_opt
 from neurarium.training.order import Order
 from neurarium.training.randomness import draws_randomly, step_randomness
 from neurarium.training.saved import load_what_fits, pack, unpack
+from neurarium.training.tensors import PartTensors, evaluation_chunk, on_device
 from neurarium.training.threads import threads_for
 from neurarium.training.transfer import Memory, Rebuild, carry, same_network
 
@@ -38,14 +40,6 @@ class StepResult(NamedTuple):
     epoch: int
     loss: float
     epoch_ended: bool
-
-
-@dataclass
-class _Tensors:
-    """One part of the data on the device."""
-
-    x: torch.Tensor
-    y: torch.Tensor
 
 
 class Trainer:
@@ -79,11 +73,8 @@ class Trainer:
 
     # -- setting up ------------------------------------------------------------------------------
 
-    def _on_device(self, part: Part) -> _Tensors:
-        y = torch.from_numpy(self.prepared.y(part))
-        if self.loss_name == "binary_cross_entropy":
-            y = y.float()
-        return _Tensors(torch.from_numpy(self.prepared.x(part)).to(self.device), y.to(self.device))
+    def _on_device(self, part: Part) -> PartTensors:
+        return on_device(self.prepared, part, self.loss_name, self.device)
 
     def _take_network(self, network: Network) -> None:
         self.network = network.to(self.device).eval()
@@ -95,7 +86,7 @@ class Trainer:
         self._spare_buffers = [buffer.clone() for buffer in self._buffers]
         self._weights = [p for name, p in self.network.named_parameters() if p.ndim > 1 and "bias" not in name]
         self._in_training = False
-        self._chunk = _chunk(self.network)
+        self._chunk = evaluation_chunk(self.network)
         self.use_threads()
 
     def _begin(self) -> None:
@@ -269,7 +260,7 @@ class Trainer:
                 metric = metrics.correct(outputs, targets).float().mean().item()
         scores = metrics.Scores(loss, metric, self.metric_name, len(targets))
         self.last_scores[part] = scores
-        if part == "validation":
+        if part == "validation" and self.validated_at != self.step_count and math.isfinite(loss):
             self.validated_at = self.step_count
             self.history.add("validation_loss", self.step_count, loss)
             self.history.add("validation_metric", self.step_count, metric)
@@ -301,10 +292,12 @@ class Trainer:
     def change(self, graph: Graph, recipe: Recipe) -> tuple[Rebuild | None, Message | None]:
         """Both at once, since a loss may fit only the new drawing: (what it did to the weights, what else it meant)."""
         recipe.check()
-        loss_name, loss_reason = resolve_loss(recipe, self.prepared.task, graph)
-        network = None
-        if not same_network(graph, self.graph):
-            network = build(graph.copy(), task=self.prepared.task, seed=self.seed)
+        task, network = self.prepared.task, None
+        same = same_network(graph, self.graph)
+        analysis = self.network.analysis if same else analyse(graph, task)
+        loss_name, loss_reason = resolve_loss(recipe, task, graph, analysis)
+        if not same:
+            network = build(graph.copy(), task=task, seed=self.seed, analysis=analysis)
         check_fits(network or self.network, recipe, self.prepared.size("train"), self.device)
         # from here on nothing is refused
         if loss_name != self.loss_name:
@@ -383,18 +376,7 @@ class Trainer:
         self.step_count, self.seconds, self.last_loss = saved.step, saved.seconds, saved.last_loss
         self.history = saved.history
         self._metric.smoothed = saved.metric
+        self.validated_at = int(self.history["validation_loss"].last_x)
         self.use_threads()
         self._optimiser = saved.optimiser(self.recipe, self._parameters)
         return True
-
-
-def _chunk(network: Network) -> int:
-    """Samples to evaluate at once: no layer's output above 4 million numbers."""
-    largest = 1
-    for facts in network.analysis.facts.values():
-        for shape in facts.outputs.values():
-            size = 1
-            for length in shape:
-                size *= length
-            largest = max(largest, size)
-    return max(1, min(4096, 4_000_000 // largest))

@@ -255,3 +255,21 @@ def test_no_command_hurts_before_anything_is_open(driven: Driven, command: str):
     driven.open(dense(2, 4))
     driven.session.step()
     assert driven.event(Paused).step == 1
+
+
+def test_two_sessions_at_once_do_not_take_each_others_random_numbers(driven: Driven):
+    graph, recipe = digits_cnn(dropout=0.5), Recipe(epochs=3)
+    alone = trainer(graph, "digits", recipe)
+    while alone.epoch < 3:
+        alone.step()
+    expected = alone.evaluate("test")
+    other = Driven()
+    try:
+        for each in (driven, other):
+            each.open(graph, "digits", recipe)
+            each.session.train()
+        for each in (driven, other):
+            scores = each.event(TestScores)
+            assert (scores.loss, scores.metric) == (expected.loss, expected.metric)
+    finally:
+        assert other.session.close(20)

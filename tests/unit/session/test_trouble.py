@@ -186,3 +186,16 @@ def test_an_export_that_fails_or_is_cancelled_is_answered(driven: Driven, tmp_pa
     assert driven.event(Answer).error is not None
     assert not (tmp_path / "y.safetensors").exists()
     wait_until(lambda: not any("export" in thread.name for thread in threading.enumerate()))
+
+
+def test_opening_a_run_again_adds_nothing_to_its_curves(driven: Driven):
+    graph = dense(2, 4)
+    driven.open(graph)
+    driven.session.step(6)
+    driven.event(Paused)
+    driven.session.request("checkpoint")
+    saved = driven.event(Answer).value
+    driven.open(graph, checkpoint=saved)
+    opened = driven.snapshot(lambda s: s.generation == 2)
+    assert opened.curves["validation_loss"].x.tolist() == [0, 6]
+    assert opened.validation_loss == opened.curves["validation_loss"].y[-1]
