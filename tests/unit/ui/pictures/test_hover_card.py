@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from helpers.pixels import card
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from helpers.pixels import card
 from neurarium.ui.pictures import Hit, HoverCard
 from neurarium.ui.pictures.hover_card import beside, cell_texts, enlarged_tile
 from neurarium.ui.theme import Theme

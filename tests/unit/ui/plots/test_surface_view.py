@@ -68,7 +68,7 @@ def test_two_classes_are_shown_with_legend_and_read_out(shown: tuple[SurfaceView
     rect = view.plot.plot_rect()
     assert rect.width() == rect.height()
     view.plot._hover = QPointF(rect.center())
-    view.plot._tell()
+    view.plot.tell()
     assert view.read_out.text() == "x 0.00, y 0.00: blue with 1.000"
 
 
@@ -126,3 +126,37 @@ def test_the_chosen_sample_is_ringed(shown: tuple[SurfaceView, Controller]) -> N
     ringed = view.plot.grab().toImage()
     controller.snapshot_arrived.emit(moment(surface))
     assert view.plot.grab().toImage() != ringed
+
+
+def test_a_regression_on_a_table_shows_answers_against_true_values(qtbot: QtBot, make_controller: Make) -> None:
+    controller = make_controller("diabetes")
+    view = SurfaceView(controller)
+    qtbot.addWidget(view)
+    view.resize(800, 240)
+    with qtbot.waitExposed(view):
+        view.show()
+    ready(controller, None, name="diabetes", input_shape=(10,))
+    assert controller.watches.current.scatter
+    assert view.sentence.isVisible()
+    pairs = np.array([[100.0, 100.0], [200.0, 150.0], [300.0, 900.0]], dtype=np.float32)
+    controller.snapshot_arrived.emit(moment(None, scatter=pairs))
+    assert view.answers.isVisible()
+    assert not view.sentence.isVisible()
+    qtbot.waitUntil(lambda: view.answers.width() > 150, timeout=2000)
+    plane, places = view.answers.plane(), view.answers.places()
+    right = plane.point(100.0, 100.0)
+    assert places[0].tolist() == pytest.approx([right.x(), right.y()])
+    assert places[2, 1] == pytest.approx(plane.rect.top())  # an answer far outside lies on the edge
+    assert view.answers.nearest(QPointF(*places[1])) == 1
+    assert view.answers.nearest(QPointF(places[1][0], places[1][1] - 40)) is None
+    assert view.answers.read(1) == "true 200, answer 150: off by −50.0"
+    view.answers._hover = QPointF(*places[1])
+    assert not view.grab().isNull()
+    view.hide()
+    assert not controller.watches.current.scatter
+
+
+def test_only_a_regression_on_a_table_asks_for_its_answers(shown: tuple[SurfaceView, Controller]) -> None:
+    _, controller = shown
+    ready(controller, points_of(("orange", "blue")))
+    assert not controller.watches.current.scatter
