@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from neurarium.graph import Edge
-from neurarium.layers import SPECS, next_layers
+from neurarium.layers import SPECS, describe, next_layers
+from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas import inserting, menus
 from neurarium.ui.canvas.gestures.connect import FixedEnd
 from neurarium.ui.canvas.layer_menu import LayerMenu
@@ -101,6 +102,21 @@ class Asking:
         menu = menus.build(view, hit, screen)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(view.viewport().mapToGlobal(screen.toPoint()))
+
+    def help_at(self, screen: QPointF) -> tuple[str, str] | None:
+        """F1: what the card under a point of the viewport does, with its own numbers."""
+        view = self._view
+        hit = view.canvas.hit(view.mover.to_scene(screen), view.mover.zoom)
+        if hit.card is None:
+            return None
+        node_id = hit.card.face.node_at(view.mover.to_scene(screen) - hit.card.pos())
+        graph, facts = self._controller.document.graph, self._controller.analysis.facts
+        node = graph.node(node_id)
+        text = translate_message(describe(graph, node, facts.get(node_id)))
+        problem = hit.card.problem
+        if problem is not None:
+            text = f"{text}\n\n{translate_message(problem.message)}"
+        return f"{node.type} {node.name}", text
 
     def for_action_on_selection(self) -> None:
         """The menu key."""

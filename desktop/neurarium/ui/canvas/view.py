@@ -282,6 +282,10 @@ class CanvasView(QGraphicsView):
             return None
         return self.canvas.hit_wire(at, self.mover.zoom, reach=16.0).wire
 
+    def help_at(self, place: QPoint) -> tuple[str, str] | None:
+        """Title and text on what is at a point of the screen (F1)."""
+        return self.asking.help_at(QPointF(self.viewport().mapFromGlobal(place)))
+
     def selected_wire(self) -> Edge | None:
         return self.hands.chosen_wire
 

@@ -27,6 +27,7 @@ class LayerButton(QToolButton):
         self._theme = theme
         self._press: QPoint | None = None
         self.setProperty("kind", "tile")
+        self.setProperty("layer_type", spec.type)  # for F1
         self.setText(spec.type)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
