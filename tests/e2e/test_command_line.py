@@ -14,6 +14,7 @@ import pytest
 
 import neurarium
 from neurarium.app.main import COMMANDS, main
+from neurarium.project.lock import lock_for
 
 PACKAGES = str(Path(neurarium.__file__).resolve().parent.parent)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": PACKAGES, "PYTHONIOENCODING": "utf-8"}
@@ -139,6 +140,19 @@ def test_wrong_calls_are_one_sentence(tmp_path: Path) -> None:
     nowhere = str(tmp_path / "no" / "out.neurarium")
     # before a minute of training, not after it
     assert "no folder" in complaint("train", "digits-cnn", "--save", nowhere, status=1)
+
+
+def test_a_file_that_is_open_in_a_window_is_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = neurarium.Project.example("iris").save(tmp_path / "mine")
+    before = path.read_bytes()
+    lock = lock_for(path)
+    assert lock.take()
+    try:
+        assert main(["train", "iris", "--epochs", "1", "--save", str(tmp_path / "mine")]) == 1
+    finally:
+        lock.release(remove=True)
+    assert "is open in a Neurarium window" in capsys.readouterr().err
+    assert path.read_bytes() == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal and signals work otherwise")

@@ -13,6 +13,7 @@ from neurarium.messages import UserError, message
 from neurarium.notebook import Info, Project
 from neurarium.project import SUFFIX, example_names
 from neurarium.project import examples as list_examples
+from neurarium.project.lock import lock_for
 
 
 def open_named(text: str) -> Project:
@@ -66,7 +67,7 @@ def info(options: argparse.Namespace) -> int:
 def train(options: argparse.Namespace) -> int:
     project = open_named(options.project)
     if options.save:
-        _check_writable(Path(options.save))
+        _check_free(Path(options.save))
     if options.split_seed is not None:
         project.data = project.data.changed(split_seed=options.split_seed)
         project.checkpoint = None
@@ -141,6 +142,15 @@ def _need_screen() -> None:
     """Qt would end the process without a word for people."""
     if not _has_screen():
         raise UserError(message("There is no screen here for a window; `neurarium train` works without one."))
+
+
+def _check_free(path: Path) -> None:
+    """Nobody's open window may find its file changed behind its back."""
+    _check_writable(path)
+    lock = lock_for(path if path.suffix else path.with_name(path.name + SUFFIX))
+    if not lock.take():
+        raise UserError(message("“{name}” is open in a Neurarium window; save under another name.", name=path.name))
+    lock.release(remove=True)
 
 
 def _check_writable(path: Path) -> None:
