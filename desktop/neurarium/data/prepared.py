@@ -118,7 +118,7 @@ class Prepared:
         values: Array = np.asarray(raw, dtype=np.float32)
         shape = (2,) if self.info.plane else self.input_shape
         if values.size != int(np.prod(shape)):
-            raise UserError(message("A sample of this set has {wanted} numbers, not {got}.",
+            raise UserError(message("Values in a sample of this set: {wanted}. Here there were {got}.",
                                     wanted=int(np.prod(shape)), got=values.size))  # fmt: skip
         return cast(Array, self._scaled(values.reshape(1, *shape))[0])
 

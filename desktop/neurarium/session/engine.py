@@ -27,7 +27,6 @@ from neurarium.session.snapshot import (
     Event,
     Failed,
     Notice,
-    NotRunnable,
     Paused,
     Snapshot,
     Started,
@@ -79,8 +78,20 @@ class Engine:
         for command in commands:
             if command.name not in WISHES:
                 self._guard(self._conform)
-            self._guard(lambda command=command: self._do[command.name](*command.arguments))  # type: ignore[misc]
+            self._obey(command)
         self._guard(self._conform)
+
+    def _obey(self, command: Command) -> None:
+        """A wish of somebody who looks that cannot be granted is no reason to stop training."""
+        try:
+            self._do[command.name](*command.arguments)
+        except UserError as error:
+            if command.name in ("train", "step"):
+                self._report(error)
+            else:
+                self._notice(error.message)
+        except Exception as error:
+            self._report(error)
 
     def advance(self) -> None:
         """One step, or one snapshot, or nothing."""
@@ -181,7 +192,7 @@ class Engine:
         if model.blocked is None and model.trainer is not None:
             return model.trainer
         self._set_running(False)
-        self._emit(NotRunnable(model.generation, model.blocked or message("There is no network to train yet.")))
+        self._emit(Failed(model.generation, model.blocked or message("There is no network to train yet.")))
         return None
 
     def _train_step(self) -> None:

@@ -12,7 +12,7 @@ from neurarium.project import Checkpoint
 from neurarium.recipe import DataChoice, Recipe
 from neurarium.session.capture import Capture
 from neurarium.session.sampling import Chosen
-from neurarium.session.snapshot import DataReady, Event, Failed, Notice, NotRunnable, Points, Ready, Rebuilt
+from neurarium.session.snapshot import DataReady, Event, Notice, NotRunnable, Points, Ready, Rebuilt
 from neurarium.training import Trainer, available, resolve_device
 
 
@@ -32,6 +32,8 @@ class Experiment:
         self.chosen: Chosen | None = None
         self.blocked: Message | None = None  # why nothing can run now
         self.stale = False  # something is wanted that the trainer does not know of yet
+        self._recipe_is_new = False
+        self._no_such_device = ""  # the one that was asked for in vain, so that it is said only once
         self._checkpoint: Checkpoint | None = None  # from a file, until a network is there to take it
 
     # -- wishes ----------------------------------------------------------------------------------
@@ -48,7 +50,7 @@ class Experiment:
 
     def set_recipe(self, recipe: Recipe) -> None:
         self.recipe = recipe
-        self.stale = True
+        self.stale = self._recipe_is_new = True
 
     def set_data(self, choice: DataChoice) -> None:
         """Other data; weights go, since they may have seen what is now to be kept from them."""
@@ -86,17 +88,23 @@ class Experiment:
         except UserError as error:
             self.blocked = error.message
             self._emit(NotRunnable(self.generation, error.message))
+            if self._recipe_is_new:  # the canvas shows what is wrong with the drawing, but not this
+                self._notice(error.message)
             return False
+        finally:
+            self._recipe_is_new = False
         self.blocked = None
         return True
+
+    def _notice(self, sentence: Message) -> None:
+        self._emit(Notice(self.generation, sentence))
 
     def _make_trainer(self, graph: Graph, prepared: Prepared) -> None:
         trainer = Trainer(graph, self.recipe, prepared, device=self._device(graph, prepared))
         if self._checkpoint is not None:
             checkpoint, self._checkpoint = self._checkpoint, None
             if not trainer.restore(checkpoint, lenient=True):
-                self._emit(Notice(self.generation, message(
-                    "The saved run does not fit this drawing; the weights that fit were taken over.")))  # fmt: skip
+                self._notice(message("The saved run does not fit this drawing; the weights that fit were taken over."))
         trainer.evaluate("validation")
         self.trainer = trainer
         self._new_capture()
@@ -108,7 +116,7 @@ class Experiment:
         if rebuild is not None:
             self._emit(Rebuilt(self.generation, rebuild.kept, rebuild.fresh, rebuild.sentence))
         if said is not None:
-            self._emit(Notice(self.generation, said))
+            self._notice(said)
         device = self._device(graph, trainer.prepared)
         if device != trainer.device.type:
             trainer.move(device)
@@ -125,7 +133,9 @@ class Experiment:
         try:
             return resolve_device(self.recipe, macs, min(self.recipe.batch_size, full) or full)
         except UserError as error:
-            self._emit(Failed(self.generation, error.message))
+            if self._no_such_device != self.recipe.device:
+                self._no_such_device = self.recipe.device
+                self._notice(error.message)
             return "cpu"
 
     def _new_capture(self) -> None:

@@ -105,5 +105,5 @@ def _check_outputs(have: int | None, want: int | None) -> None:
         raise UserError(message("The network has to answer with one row of numbers. Put a Flatten and a Linear before "
                                 "the Output."))  # fmt: skip
     if want is not None and have != want:
-        raise UserError(message("The network answers with {have} numbers, but {want} are asked for.",
+        raise UserError(message("Values for each sample at the Output: {have}. The data set needs {want}.",
                                 have=have, want=want))  # fmt: skip

@@ -111,7 +111,7 @@ def test_one_raw_sample_is_prepared_like_its_part(key):
 def test_a_drawn_sample_may_have_any_shape_with_the_right_count():
     prepared = load(DataChoice("digits", layout="flat"))
     assert prepared.prepare(np.zeros((8, 8))).shape == (64,)
-    with pytest.raises(UserError, match="has 64 numbers, not 9"):
+    with pytest.raises(UserError, match=r"sample of this set: 64\. Here there were 9"):
         prepared.prepare(np.zeros(9))
 
 

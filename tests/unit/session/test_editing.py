@@ -43,7 +43,7 @@ def test_a_broken_drawing_stops_training_and_a_mended_one_goes_on_with_its_weigh
     assert driven.event(NotRunnable).reason is not None
     assert not driven.session.running
     driven.session.train()
-    driven.event(NotRunnable)  # says so again
+    assert str(driven.event(Failed).message)  # whoever presses Train is told
     graph.apply(edit.reverted())
     driven.session.set_graph(graph)
     driven.event(Ready)
@@ -100,6 +100,7 @@ def test_a_loss_that_does_not_fit_stops_with_a_sentence_until_it_is_mended(drive
     driven.event(Started)
     driven.session.set_recipe(Recipe(loss="mse"))
     assert "Choose cross-entropy" in str(driven.event(NotRunnable).reason)
+    assert "Choose cross-entropy" in str(driven.event(Notice).sentence)
     assert not driven.session.running
     driven.session.set_recipe(Recipe())
     driven.event(Ready)
@@ -150,7 +151,11 @@ def test_a_device_that_is_not_there_is_one_sentence_and_the_cpu(driven: Driven, 
 
     monkeypatch.setattr(devices, "available", lambda: ("cpu",))
     driven.open(dense(2, 4), recipe=Recipe(device="cuda"))
-    assert "no NVIDIA GPU" in str(driven.event(Failed).message)
+    assert "no NVIDIA GPU" in str(driven.event(Notice).sentence)
     assert driven.event(Ready).device == "cpu"
-    driven.session.step()
-    assert driven.event(Paused).step == 1
+    driven.session.train()
+    driven.snapshot(lambda s: s.step > 2)
+    driven.session.set_graph(dense(2, 5))
+    driven.event(Rebuilt)
+    assert driven.kinds().count("Notice") == 1
+    assert driven.session.running

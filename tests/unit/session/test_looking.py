@@ -8,7 +8,7 @@ from helpers.running_session import Driven
 from helpers.small_runs import data, dense, digits_cnn, trainer
 from neurarium.recipe import Recipe
 from neurarium.session import Watch
-from neurarium.session.snapshot import Failed, Notice, Paused, TestScores
+from neurarium.session.snapshot import Notice, Paused, TestScores
 
 
 def test_nothing_that_nobody_looks_at_is_captured(driven: Driven):
@@ -135,9 +135,18 @@ def test_a_drawn_sample_is_answered_trained_or_not_and_let_go_again(driven: Driv
 def test_a_drawing_of_the_wrong_size_is_refused(driven: Driven):
     driven.open(digits_cnn(), "digits")
     driven.session.draw_sample(np.zeros(5))
-    assert "has 64 numbers, not 5" in str(driven.event(Failed).message)
+    assert "sample of this set: 64. Here there were 5" in str(driven.event(Notice).sentence)
     driven.session.step()
     assert driven.event(Paused).step == 1
+
+
+def test_looking_at_what_is_not_there_does_not_stop_training(driven: Driven):
+    driven.open(dense(4, 3, outputs=3), "iris", train_share=0.8, validation_share=0.2)
+    driven.session.train()
+    running = driven.snapshot(lambda s: s.running)
+    driven.session.choose_sample("test", 0)
+    assert "The test part is empty" in str(driven.event(Notice).sentence)
+    assert driven.snapshot(lambda s: s.step > running.step).running
 
 
 def test_samples_go_round(driven: Driven):

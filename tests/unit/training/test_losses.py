@@ -28,10 +28,10 @@ def test_a_loss_is_chosen_to_fit(name, outputs, loss, reason):
     ("circle", 1, "huber", "asks for one of 2 classes"),
     ("iris", 3, "binary_cross_entropy", "there are 3 classes here"),
     ("circle", 1, "cross_entropy", "one output per class, 2 here"),
-    ("circle", 2, "binary_cross_entropy", "answers with 2 numbers, but 1 are asked for"),
-    ("iris", 4, "auto", "answers with 4 numbers, but 3 are asked for"),
+    ("circle", 2, "binary_cross_entropy", "at the Output: 2. The data set needs 1"),
+    ("iris", 4, "auto", "at the Output: 4. The data set needs 3"),
     ("diabetes", 1, "cross_entropy", "the target here is a number"),
-    ("diabetes", 2, "auto", "answers with 2 numbers, but 1 are asked for"),
+    ("diabetes", 2, "auto", "at the Output: 2. The data set needs 1"),
 ])  # fmt: skip
 def test_what_cannot_be_is_said_in_a_sentence(name, outputs, loss, sentence):
     task = task_facts(DataChoice(name))
