@@ -18,6 +18,7 @@ from neurarium.ui.theme import Theme
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ROW = 15.0  # px at scale 1 of a feature's row
+Shown = tuple[Sample | None, NDArray[np.float32] | None, tuple[str, ...], Points | None]
 REACH = 3.0  # standard deviations that fill a feature's bar
 
 
@@ -39,10 +40,12 @@ class SampleThumb(QWidget):
     def show_sample(
         self, sample: Sample | None, scaled: NDArray[np.float32] | None, names: tuple[str, ...], points: Points | None
     ) -> None:
+        before = (self.sample, self.scaled, self.names, self._points)
         self.sample, self.scaled, self.names = sample, scaled, names
         if points is not self._points:
             self._points, self._thin = points, thinned(points, 240) if points is not None else None
-        self.update()
+        if not _same(before, (sample, scaled, names, points)):
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(220), self._theme.px(110))
@@ -130,3 +133,13 @@ class SampleThumb(QWidget):
         painter.fillRect(bar, theme.colour("negative" if deviation < 0 else "positive"))
         painter.setPen(theme.colour("quiet"))
         painter.drawLine(QPointF(middle, track.top() - 1), QPointF(middle, track.bottom() + 1))
+
+
+def _same(before: Shown, now: Shown) -> bool:
+    """Whether two samples look alike: thirty times a second the same picture comes again."""
+    old, new = before[0], now[0]
+    if old is None or new is None or before[2:] != now[2:] or (old.part, old.index) != (new.part, new.index):
+        return False
+    if (before[1] is None) != (now[1] is None) or not np.array_equal(old.values, new.values):
+        return False
+    return before[1] is None or now[1] is None or np.array_equal(before[1], now[1])

@@ -17,6 +17,7 @@ from neurarium.ui.plots.curve_legend import CurveLegend
 from neurarium.ui.plots.series import Series, make_series
 from neurarium.ui.widgets import label
 
+PAINT_SECONDS = 0.07  # while it trains: a curve grows by less than a pixel between two frames
 TEXT_SECONDS = 0.25  # numbers that change faster cannot be read
 SMOOTHING = 90  # percent, at the start
 
@@ -31,7 +32,8 @@ class LiveView(QWidget):
         self._curves: dict[str, Curve] = {}
         self._metric = "accuracy"
         self._epoch_steps = 0.0
-        self._worded = 0.0
+        self._worded = self._painted = 0.0  # times of the last refresh of numbers and lines
+        self._stale = False  # curves have come that are not shown yet
         self._generation = -1
         empty = self.tr("Press Space to train: the curves appear here.")
         self.loss_chart = LineChart(self._theme, ChartData(self.tr("Loss"), (), loss_axis([], log=False)), empty)
@@ -121,16 +123,18 @@ class LiveView(QWidget):
         done = snapshot.epoch + snapshot.epoch_share
         if done > 0:
             self._epoch_steps = snapshot.step / done
-        if snapshot.curves is None:
+        if snapshot.curves is not None:
+            self._curves = dict(snapshot.curves)
+            self._metric = snapshot.metric
+            self._stale = True
+        now = monotonic()
+        if not self._stale or not self.isVisible() or (snapshot.running and now - self._painted < PAINT_SECONDS):
             return
-        self._curves = dict(snapshot.curves)
-        self._metric = snapshot.metric
-        if self.isVisible():
-            now = monotonic()
-            words = now - self._worded >= TEXT_SECONDS or not snapshot.running
-            if words:
-                self._worded = now
-            self._refresh(words=words)
+        self._painted = now
+        words = now - self._worded >= TEXT_SECONDS or not snapshot.running
+        if words:
+            self._worded = now
+        self._refresh(words=words)
 
     def showEvent(self, event: object) -> None:
         self._refresh(words=True)
@@ -143,6 +147,7 @@ class LiveView(QWidget):
         return training, validation
 
     def _refresh(self, *, words: bool) -> None:
+        self._stale = False
         weight = self.smoothing.value() / 100
         room = min(chart.plot_rect().width() for chart in (self.loss_chart, self.metric_chart))
         losses, metrics = self._pair_of("loss", weight), self._pair_of("metric", weight)

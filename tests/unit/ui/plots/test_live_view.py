@@ -19,8 +19,8 @@ Make = Callable[..., Controller]
 
 
 def moment(step: int, curves: dict[str, Curve] | None, **more: object) -> Snapshot:
-    fields = {"epoch": step // 10, "epoch_share": (step % 10) / 10, **more}
-    return Snapshot(1, step, running=True, seconds=1.0, steps_per_second=1.0, curves=curves, **fields)  # type: ignore[arg-type]
+    fields = {"epoch": step // 10, "epoch_share": (step % 10) / 10, "running": False, **more}
+    return Snapshot(1, step, seconds=1.0, steps_per_second=1.0, curves=curves, **fields)  # type: ignore[arg-type]
 
 
 def some_curves(count: int = 100) -> dict[str, Curve]:
@@ -145,16 +145,18 @@ def test_accuracy_is_told_in_percent_and_r2_as_a_number(shown: tuple[LiveView, C
 
 def test_numbers_in_words_change_at_most_four_times_a_second(shown: tuple[LiveView, Controller]) -> None:
     view, controller = shown
-    controller.snapshot_arrived.emit(moment(100, some_curves()))
+    controller.snapshot_arrived.emit(moment(100, some_curves(), running=True))
     first = view.loss_chart._words
     assert all(first)
     other = some_curves()
     other["train_loss"] = Curve(other["train_loss"].x, other["train_loss"].y * 3)
-    controller.snapshot_arrived.emit(moment(101, other))
+    view._painted -= 1.0
+    controller.snapshot_arrived.emit(moment(101, other, running=True))
     assert view.loss_chart._words == first
     assert view.loss_chart.data.series[0].raw[0] == 6.0
     view._worded -= 1.0
-    controller.snapshot_arrived.emit(moment(102, other))
+    view._painted -= 1.0
+    controller.snapshot_arrived.emit(moment(102, other, running=True))
     assert view.loss_chart._words != first
 
 
@@ -189,3 +191,14 @@ def test_a_third_tile_stands_beside_the_charts(shown: tuple[LiveView, Controller
     view.set_tile(tile)
     assert tile.isVisibleTo(view)
     assert view.isAncestorOf(tile)
+
+
+def test_curves_that_come_too_fast_are_shown_a_little_later_and_the_last_ones_always(
+    shown: tuple[LiveView, Controller],
+) -> None:
+    view, controller = shown
+    for step in range(100, 140):
+        controller.snapshot_arrived.emit(moment(step, some_curves(step), running=True))
+    assert len(view.loss_chart.data.series[0].x) < 139
+    controller.snapshot_arrived.emit(moment(140, None, running=False))  # paused, nothing new
+    assert len(view.loss_chart.data.series[0].x) == 139
