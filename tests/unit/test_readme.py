@@ -45,6 +45,16 @@ def test_its_files_are_there() -> None:
         assert (ROOT / name).is_file(), name
 
 
+def test_each_key_it_names_does_something() -> None:
+    from neurarium.ui.window.commands import COMMANDS
+
+    rows = re.findall(r"^\| (.+?) \| .+ \|$", README.split("| key |")[1].split("\n\n")[0], re.MULTILINE)
+    named = {key.strip("`") for row in rows[1:] for key in row.split()}
+    real = {key for command in COMMANDS for key in (*command.keys, command.shown_key)} | {"Esc"}
+    assert len(named) > 20
+    assert named <= real
+
+
 def test_the_notebook_runs(tmp_path: Path) -> None:
     (code,) = blocks("python")
     quick = code.replace("epochs=10", "epochs=1")
