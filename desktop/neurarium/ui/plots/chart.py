@@ -33,7 +33,6 @@ class ChartData:
     percent: bool = False
     epoch_steps: float = 0.0
     values: Callable[[float], str] = short
-    room: float = 0.0  # px that all charts of a view have for their epochs at least, so that they label the same ones
 
     @property
     def empty(self) -> bool:
@@ -49,6 +48,7 @@ class LineChart(QWidget):
         self._theme = theme
         self.data = data
         self._empty_text = empty_text
+        self.peers: tuple[LineChart, ...] = ()  # charts beside this one, which are to label the same epochs
         self._words: tuple[str, ...] = ()
         self._hover: QPointF | None = None
         self.setMouseTracking(True)
@@ -184,7 +184,8 @@ class LineChart(QWidget):
         epochs = steps.high / length if length > 0 else 0.0
         if epochs < 1:
             return
-        most = max(1, int((self.data.room or rect.width()) / px(EPOCH_ROOM)))
+        room = min([rect.width(), *(chart.plot_rect().width() for chart in self.peers)])
+        most = max(1, int(room / px(EPOCH_ROOM)))
         stride = next(s for p in range(9) for s in (10**p, 2 * 10**p, 5 * 10**p) if epochs / s <= most)
         painter.setFont(theme.font("tiny"))
         for epoch in range(stride, int(epochs) + 1, stride):

@@ -38,6 +38,7 @@ class LiveView(QWidget):
         empty = self.tr("Press Space to train: the curves appear here.")
         self.loss_chart = LineChart(self._theme, ChartData(self.tr("Loss"), (), loss_axis([], log=False)), empty)
         self.metric_chart = LineChart(self._theme, ChartData(self.tr("Accuracy"), (), accuracy_axis([])), empty)
+        self.loss_chart.peers, self.metric_chart.peers = (self.metric_chart,), (self.loss_chart,)
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.log_scale = QCheckBox(self.tr("Log scale"))
         self._inner: list[QVBoxLayout] = []
@@ -149,19 +150,18 @@ class LiveView(QWidget):
     def _refresh(self, *, words: bool) -> None:
         self._stale = False
         weight = self.smoothing.value() / 100
-        room = min(chart.plot_rect().width() for chart in (self.loss_chart, self.metric_chart))
         losses, metrics = self._pair_of("loss", weight), self._pair_of("metric", weight)
         axis = loss_axis([series.line for series in losses], log=self.log_scale.isChecked())
         self.loss_chart.set_data(
-            ChartData(self.tr("Loss"), losses, axis, epoch_steps=self._epoch_steps, room=room), words=words
+            ChartData(self.tr("Loss"), losses, axis, epoch_steps=self._epoch_steps), words=words
         )
         lines = [series.line for series in metrics]
         if self._metric == "accuracy":
             data = ChartData(
-                self.tr("Accuracy"), metrics, accuracy_axis(lines), True, self._epoch_steps, accuracy_words, room
+                self.tr("Accuracy"), metrics, accuracy_axis(lines), True, self._epoch_steps, accuracy_words
             )
         else:
-            data = ChartData(self.tr("R²"), metrics, r2_axis(lines), False, self._epoch_steps, short, room)
+            data = ChartData(self.tr("R²"), metrics, r2_axis(lines), False, self._epoch_steps, short)
         self.metric_chart.set_data(data, words=words)
 
 
