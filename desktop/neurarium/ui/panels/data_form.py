@@ -13,7 +13,7 @@ from neurarium.messages import Message, UserError, message
 from neurarium.project import DocumentChange
 from neurarium.recipe import DATA_FIELDS, DataChoice, Field
 from neurarium.recipe.choice import FEATURES
-from neurarium.session.snapshot import DataReady
+from neurarium.session.snapshot import DataReady, Event
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.balance import Balance
 from neurarium.ui.panels.data_cards import DataChooser, feature_row
@@ -21,6 +21,7 @@ from neurarium.ui.panels.data_choice import choose_data
 from neurarium.ui.panels.data_mend import Offer, offer
 from neurarium.ui.panels.form import FormRow, PickField, ScrollForm, Speaker, recipe_field
 from neurarium.ui.panels.notes import NoteBox
+from neurarium.ui.panels.run_state import RunState
 from neurarium.ui.panels.split_bar import SplitBar
 from neurarium.ui.panels.thumbnails import paint_data
 from neurarium.ui.panels.words import Words, keyboard_only
@@ -63,6 +64,7 @@ class DataForm(ScrollForm):
         super().__init__(controller.theme, parent)
         self._controller = controller
         self._speaker = Speaker(self)
+        self._run = RunState()
         self._kept: DataChoice | None = None  # the choice for which the person said "keep the drawing"
         self.rows: dict[str, FormRow] = {}
         self._add_head()
@@ -234,8 +236,7 @@ class DataForm(ScrollForm):
         self.facts.setToolTip("\n".join(info.feature_names) if len(info.feature_names) > FEW_NAMES else "")
 
     def _show_anew(self) -> None:
-        snapshot = self._controller.snapshot
-        self.anew.setVisible(self._controller.running or (snapshot is not None and snapshot.step > 0))
+        self.anew.setVisible(self._controller.running or self._run.steps(self._controller.snapshot) > 0)
 
     # -- the offer -------------------------------------------------------------------------------
 
@@ -333,7 +334,8 @@ class DataForm(ScrollForm):
         self._kept = None
         self.refresh()
 
-    def _on_event(self, event: object) -> None:
+    def _on_event(self, event: Event) -> None:
+        self._run.note(event)
         if isinstance(event, DataReady):
             self._show_split(self._controller.document.data, DATASETS.get(self._controller.document.data.name))
         self._show_anew()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from neurarium.layers.spec import ParamSpec
@@ -16,6 +17,7 @@ from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import ChoiceField, FloatField, IntField, LogField, ShareField, Switch, short_number
 
 FIELD_WIDTH = 130  # px at scale 1
+WIDEST_SHARE = 0.6  # of a row that a field may take
 PICK_WIDTH = 186  # at most, for choices with long names
 TINY = 1e-3  # fields for fractions whose default is smaller step by powers of ten
 NO_LIMIT = 1_000_000_000
@@ -100,7 +102,7 @@ class FormRow(QWidget):
             field.textEdited.connect(lambda _text: self.set_error(""))
         self.field.edited.connect(lambda _value, _gesture: self.set_error(""))
         if isinstance(self.field, PickField):
-            self.field.currentIndexChanged.connect(lambda _index: self._restyle())
+            self.field.currentIndexChanged.connect(lambda _index: self._size_field())
         self._restyle()
         theme.changed.connect(self._restyle)
 
@@ -112,10 +114,25 @@ class FormRow(QWidget):
         if isinstance(self.field, Switch):
             self.setMinimumHeight(px(28))
         elif isinstance(self.field, PickField):
-            self.field.setFixedWidth(min(px(PICK_WIDTH), max(px(FIELD_WIDTH), self.field.wanted_width())))
             self.field.view().setMinimumWidth(self.field.list_width())
-        else:
-            self.field.setFixedWidth(px(FIELD_WIDTH))
+        self._size_field()
+
+    def _size_field(self) -> None:
+        """As wide as in the mock; in a narrow panel label and field share the room."""
+        px = self._theme.px
+        if isinstance(self.field, Switch):
+            return
+        wide = px(FIELD_WIDTH)
+        if isinstance(self.field, PickField):
+            wide = min(px(PICK_WIDTH), max(wide, self.field.wanted_width()))
+        room = round(self.width() * WIDEST_SHARE)
+        wide = min(wide, max(room, px(64)))
+        if self.field.width() != wide or self.field.maximumWidth() != wide:
+            self.field.setFixedWidth(wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_field()
 
     def set_error(self, text: str) -> None:
         """Say why the last entry was refused; "" takes the sentence away."""

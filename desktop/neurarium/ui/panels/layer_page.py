@@ -27,6 +27,7 @@ from neurarium.ui.panels.words import Words
 from neurarium.ui.pictures.formula import FormulaLabel
 from neurarium.ui.pictures.numbers import percent
 
+ALWAYS_ACTIVE = ("Softmax", "Sigmoid")  # everything they answer is above zero
 LEVEL_ROLES = {"error": "problem", "warning": "advice", "hint": "raised"}
 
 
@@ -59,8 +60,7 @@ class LayerPage(FormColumn):
 
     def _add_tiles(self) -> None:
         add = self.tiles.add
-        add("shape", self.tr("Shape in → out"),
-            self.tr("The sizes of what arrives and what leaves, for one sample (the batch is left out)."))
+        add("shape", self.tr("Shape in → out"), "")
         add("parameters", self.tr("Parameters"), self.tr("How many numbers this layer learns."))
         add("macs", self.tr("Multiply-adds"),
             self.tr("How often two numbers are multiplied and added up to compute one sample: the work it makes."))
@@ -111,6 +111,7 @@ class LayerPage(FormColumn):
     def _show_tiles(self, facts: NodeFacts) -> None:
         tiles = self.tiles.tiles
         tiles["shape"].set_value(self._shapes(facts))
+        tiles["shape"].setToolTip(self._ports(facts))
         tiles["parameters"].set_value(UNKNOWN if facts.parameters is None else f"{facts.parameters:,}")
         tiles["macs"].set_value(UNKNOWN if facts.macs is None else f"{facts.macs:,}")
         keys = ["shape"]
@@ -135,6 +136,16 @@ class LayerPage(FormColumn):
 
     def _size(self, shape: Shape) -> str:
         return size_text(shape)
+
+    def _ports(self, facts: NodeFacts) -> str:
+        """What arrives and leaves at which port, in words."""
+        lines = [self.tr("The sizes of what arrives and what leaves, for one sample (the batch is left out).")]
+        node = self._controller.document.graph.nodes.get(self.node_id)
+        spec = SPECS.get(node.type) if node is not None else None
+        for port in spec.outputs if spec is not None and len(spec.outputs) > 1 else ():
+            if port.name in facts.outputs:
+                lines.append(f"{translate_message(port.label)}: {size_text(facts.outputs[port.name])}")
+        return "\n".join(lines)
 
     # -- problems --------------------------------------------------------------------------------
 
@@ -181,7 +192,7 @@ class LayerPage(FormColumn):
         if weight is not None and facts is not None and facts.problem is None:
             self.filters.show_weight(weight, self._picture_behind(), self._rows(), self._columns())
         card = snapshot.cards.get(self.node_id)
-        active = card.active if card is not None else None
+        active = card.active if card is not None and self.header.type.text() not in ALWAYS_ACTIVE else None
         tile = self.tiles.tiles["active"]
         known = tile.value != UNKNOWN
         tile.set_value(UNKNOWN if active is None else percent(active))

@@ -105,12 +105,12 @@ class TileGrid(QWidget):
                 continue
             wide = self.tiles[key].wanted_width() > half > 0
             if wide and column:
+                places[-1] = (*places[-1][:3], 2)  # the one before stays alone in its row
                 row, column = row + 1, 0
             places.append((key, row, column, 2 if wide else 1))
             row, column = (row + 1, 0) if wide or column else (row, 1)
-        if places and column == 1:  # the last one is alone in its row
-            key, row, column, _ = places[-1]
-            places[-1] = (key, row, column, 2)
+        if places and column == 1:
+            places[-1] = (*places[-1][:3], 2)
         if places == self._places:
             return
         self._places = places

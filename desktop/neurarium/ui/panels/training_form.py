@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from neurarium.layers.spec import Mend, Problem
 from neurarium.messages import Message, UserError, message
 from neurarium.project import DocumentChange
 from neurarium.recipe import RECIPE_FIELDS, Field, Recipe
-from neurarium.session.snapshot import DataReady, Event, Failed, NotRunnable, Paused, Ready, Rebuilt, TestScores
+from neurarium.session.snapshot import DataReady, Event, Failed, NotRunnable, Ready, Rebuilt, TestScores
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.data_mend import FITTING_LOSSES
 from neurarium.ui.panels.form import FormRow, ScrollForm, Speaker, recipe_field
 from neurarium.ui.panels.notes import NoteBox
 from neurarium.ui.panels.rules import LOSS_FORMULAS, LOSS_WORDS, OPTIMISER_WORDS, step_formula
+from neurarium.ui.panels.run_state import RunState
 from neurarium.ui.panels.tiles import TileGrid
 from neurarium.ui.panels.words import Words, keyboard_only
 from neurarium.ui.pictures.formula import FormulaLabel
@@ -32,8 +35,7 @@ class TrainingForm(ScrollForm):
         super().__init__(controller.theme, parent)
         self._controller = controller
         self._speaker = Speaker(self)
-        self._scored = 0  # the run whose test scores are shown
-        self._paused_at = 0  # step; the snapshot of the last step comes a little later than the event
+        self._run = RunState()
         self._trouble: Message | None = None  # why the worker cannot run this, if it said so
         self.rows: dict[str, FormRow] = {}
         for field in RECIPE_FIELDS:
@@ -154,8 +156,7 @@ class TrainingForm(ScrollForm):
         self.rows["batch_size"].set_hint(words if full else "")
 
     def _started(self) -> bool:
-        snapshot = self._controller.snapshot
-        return self._controller.running or (snapshot is not None and snapshot.step > 0)
+        return self._controller.running or self._run.steps(self._controller.snapshot) > 0
 
     def _show_rules(self, recipe: Recipe) -> None:
         self.step_title.set_text(self.tr("One step of {optimiser}").format(optimiser=recipe.optimiser))
@@ -181,11 +182,30 @@ class TrainingForm(ScrollForm):
             loss = ready.loss
             field = next(field for field in RECIPE_FIELDS if field.name == "loss")
             name = next((translate_message(word) for key, word in field.choices if key == loss), loss)
-            heading = self.tr("Good match: {loss}").format(loss=name)
-            self.note.show_note(heading, translate_message(ready.loss_reason), role="raised")
+            remark = self._remark()
+            if remark is None:
+                heading = self.tr("Good match: {loss}").format(loss=name)
+                self.note.show_note(heading, translate_message(ready.loss_reason), role="raised")
+            else:
+                heading = self.tr("{loss} fits, but").format(loss=name)
+                actions = [(translate_message(mend.label), partial(self._mend, mend)) for mend in remark.mends]
+                self.note.show_note(heading, translate_message(remark.message), actions, role="advice")
         else:
             self.note.hide()
         self.loss_formula.set_formula(LOSS_FORMULAS.get(loss, ""))
+
+    def _remark(self) -> Problem | None:
+        """A warning about the last layer, such as a softmax that the loss already has."""
+        graph = self._controller.document.graph
+        for problem in self._controller.analysis.problems:
+            following = [graph.node(edge.target).type for edge in graph.outgoing(problem.node)]
+            last = "Output" in following or graph.node(problem.node).type == "Output"
+            if problem.level == "warning" and last:
+                return problem
+        return None
+
+    def _mend(self, mend: Mend) -> None:
+        self._controller.push_graph(mend.edit)
 
     def _say_misfit(self, kind: str) -> None:
         kinds = {
@@ -226,9 +246,7 @@ class TrainingForm(ScrollForm):
         tile.set_value(percent(scores.metric, 1) if accuracy else fixed(scores.metric, 3))
         self.scores.tiles["loss"].set_value(short(scores.loss))
         self.scores.show()
-        self._scored = scores.generation
-        snapshot = self._controller.snapshot
-        step = max(self._paused_at, snapshot.step if snapshot is not None else 0)
+        step = self._run.steps(self._controller.snapshot)
         when = self.tr(" after {step:,} steps").format(step=step) if step else self.tr(" before any training")
         self.score_words.set_text(self.tr("{count:,} samples{when}").format(count=scores.count, when=when))
         self.score_words.show()
@@ -266,14 +284,9 @@ class TrainingForm(ScrollForm):
         self.refresh()
 
     def _on_event(self, event: Event) -> None:
-        if event.generation != self._scored:  # another run began
+        if self._run.note(event):
             self._forget_scores()
-            self._scored = event.generation
-            self._paused_at = 0
         match event:
-            case Paused():
-                self._paused_at = event.step
-                self._show_hints(self._controller.document.recipe)
             case Ready() | Rebuilt():
                 self._trouble = None
                 self.refresh()

@@ -137,3 +137,19 @@ def test_nothing_is_cut_off(form: TrainingForm, qtbot: Any, scale: float) -> Non
         if row.isVisible():
             assert row.field.geometry().right() < row.width()
             assert row.label.height() >= row.label.heightForWidth(row.label.width())
+
+
+def test_a_doubled_softmax_is_remarked_beside_the_loss_and_goes_with_one_click(form: TrainingForm) -> None:
+    from neurarium.graph import Node
+    from neurarium.graph.edits import insert_on_wire
+
+    controller = form._controller
+    graph = controller.document.graph
+    wire = graph.edge_into("output")
+    assert wire is not None
+    controller.push_graph(insert_on_wire(wire, Node("softmax1", "Softmax")))
+    controller._on_event(Ready(0, "cpu", ("cpu",), "cross_entropy", message("Ten classes.")))
+    assert form.note.property("role") == "advice" and "softmax" in form.note.sentence.text()
+    form.note.buttons[0].click()
+    assert "softmax1" not in controller.document.graph.nodes
+    assert form.note.property("role") == "raised"
