@@ -21,6 +21,7 @@ class Header(QLabel):
         self._theme = theme
         self._area = parent
         self._node = ""
+        self.words = ""  # all of them, also where there is no room
         self.setObjectName("canvasHeader")
         self.setAccessibleName(self.tr("The network in one line"))
         self.setContentsMargins(5, 2, 5, 2)
@@ -36,7 +37,7 @@ class Header(QLabel):
             self._node = analysis.problems[0].node if analysis.problems else ""
         elif task is not None and task.output_size is not None and not analysis.problems:
             text += " ✓"
-        self.setText(text)
+        self.words = text
         self.setFont(self._theme.font("small"))
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._theme.colour(role))
@@ -46,9 +47,14 @@ class Header(QLabel):
         self.fit_into(self._area.width())
 
     def fit_into(self, width: int) -> None:
-        """Keep to one line of at most so many pixels."""
-        self.setToolTip(self.text())
-        self.resize(min(self.sizeHint().width() + 2, max(40, width - 2 * self.x())), self.sizeHint().height())
+        """Keep to one line of at most so many pixels; what does not fit is in the tooltip."""
+        room = max(60, width - 2 * self.x())
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room - 12)
+        if shown != self.text():
+            self.setText(shown)
+        self.setToolTip(self.words if shown != self.words else "")
+        self.setAccessibleDescription(self.words)
+        self.resize(min(self.sizeHint().width() + 2, room), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """On a breath of canvas, so that it can be read over cards too."""

@@ -17,6 +17,7 @@ class EmptyHint(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName("emptyHint")
         self.title = label(self.tr("Start drawing"), "large")
         self.words = label(
@@ -45,6 +46,6 @@ class EmptyHint(QWidget):
 
     def centre_in(self, width: int, height: int) -> None:
         """Stand in the middle of so much room."""
-        wide = min(560, width - 24)
+        wide = min(self._theme.px(560), width - 24)
         self.resize(wide, max(self.sizeHint().height(), self.heightForWidth(wide)))
         self.move((width - self.width()) // 2, (height - self.height()) // 2)

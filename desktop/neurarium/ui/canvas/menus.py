@@ -91,4 +91,4 @@ def _for_canvas(menu: QMenu, view: CanvasView, screen: QPointF) -> None:
     _entry(menu, view.tr("Select all"), commands.select_all, "Ctrl+A", on=there)
     _entry(menu, view.tr("Arrange the cards"), commands.tidy, "Ctrl+Shift+A", on=there)
     _entry(menu, view.tr("Show all"), view.fit, "F", on=there)
-    _entry(menu, view.tr("Zoom to 100 %"), lambda: view.mover.set_zoom(1.0), on=there)
+    _entry(menu, view.tr("Zoom to 100 %"), lambda: view.mover.set_zoom(view.controller.theme.scale), on=there)

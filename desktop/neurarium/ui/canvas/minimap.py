@@ -24,17 +24,18 @@ class Minimap(QWidget):
         self.setAccessibleName(self.tr("Map of the drawing: click to look there"))
         self.setToolTip(self.tr("The whole drawing. Click or drag to look elsewhere."))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedSize(WIDTH, HEIGHT)
         self.hide()
 
     def refresh(self) -> None:
         """Show or hide, and paint anew."""
+        px = self._view.controller.theme.px
+        self.setFixedSize(px(WIDTH), px(HEIGHT))
         outline = self._view.canvas.whole()
         seen = self._view.mover.visible().adjusted(-4, -4, 4, 4)
         needed = not outline.isEmpty() and not seen.contains(outline)
-        room = self._view.width() > 3 * WIDTH and self._view.height() > 3 * HEIGHT
+        room = self._view.width() > 3 * self.width() and self._view.height() > 3 * self.height()
         self.setVisible(needed and room)
-        self.move(self._view.width() - WIDTH - 20, self._view.height() - HEIGHT - 16)
+        self.move(self._view.width() - self.width() - 20, self._view.height() - self.height() - 16)
         self.update()
 
     def _world(self) -> QRectF:
@@ -42,8 +43,8 @@ class Minimap(QWidget):
 
     def _scale(self, world: QRectF) -> tuple[float, QPointF]:
         """Pixels per scene unit and the pixel of the scene's origin."""
-        scale = min((WIDTH - 2 * EDGE) / world.width(), (HEIGHT - 2 * EDGE) / world.height())
-        return scale, QPointF(WIDTH / 2, HEIGHT / 2) - world.center() * scale
+        scale = min((self.width() - 2 * EDGE) / world.width(), (self.height() - 2 * EDGE) / world.height())
+        return scale, QPointF(self.width() / 2, self.height() / 2) - world.center() * scale
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._view.controller.theme

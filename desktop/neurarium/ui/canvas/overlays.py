@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Overlays(QObject):
-    """Children of the view (not of its viewport, which scrolls its children away)."""
+    """Children of the view; the viewport would scroll its children away (the hint is put back when that happens)."""
 
     def __init__(self, view: CanvasView) -> None:
         super().__init__(view)
@@ -25,7 +25,7 @@ class Overlays(QObject):
         self.header = Header(theme, view)
         self.header.move(15, 12)
         self.minimap = Minimap(view)
-        self.hint = EmptyHint(theme, view)
+        self.hint = EmptyHint(theme, view.viewport())  # so that clicks and drops beside its buttons reach the canvas
         self.note = PointerNote(theme, view)
         controller = view.controller
         controller.analysis_changed.connect(lambda _analysis: self.refresh())

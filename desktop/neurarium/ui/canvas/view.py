@@ -85,9 +85,7 @@ class CanvasView(QGraphicsView):
         self._fitted = False
         self._kept_clear: QWidget | None = None
         self._ground = Ground(self.shared)
-        self.mover = ViewportMover(
-            self, settled=self._on_settled, moved=self._on_moved, calm=lambda: controller.theme.reduce_motion
-        )
+        self.mover = ViewportMover(self, settled=self._on_settled, moved=self._on_moved, theme=controller.theme)
         self.commands = CanvasCommands(self)
         self.hands = Hands(self)
         self.hover = Hover(self)

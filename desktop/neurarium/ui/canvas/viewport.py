@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtWidgets import QGraphicsView
 
+from neurarium.ui.theme import Theme
+
 MIN_ZOOM, MAX_ZOOM = 0.08, 4.0
 FIT_MARGIN = 36.0  # screen pixels round the drawing
 FIT_MAX = 1.15  # small drawings are not blown up
@@ -18,11 +20,11 @@ class ViewportMover:
     """Moves a view over its scene. Positions are in the viewport's pixels unless said otherwise."""
 
     def __init__(
-        self, view: QGraphicsView, *, settled: Callable[[], None], moved: Callable[[], None], calm: Callable[[], bool]
+        self, view: QGraphicsView, *, settled: Callable[[], None], moved: Callable[[], None], theme: Theme
     ) -> None:
         self._view = view
         self._moved = moved
-        self._calm = calm  # whether motion is to be reduced
+        self._theme = theme
         self.zooming = False
         self.fitted = False  # nothing but `fit` has moved the view since the last `fit`
         self._settle = QTimer(view)
@@ -50,7 +52,7 @@ class ViewportMover:
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
         self._by_hand()
         zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
-        if abs(zoom - 1.0) < 0.03:
+        if abs(zoom - 1.0) < 0.012 < abs(self.zoom - 1.0):
             zoom = 1.0  # text is sharpest there
         view = self._view
         at = QPointF(view.viewport().rect().center()) if at is None else at
@@ -108,7 +110,7 @@ class ViewportMover:
                 above = QRectF(0, top, size.width(), avoid.top() - top)
                 zoom, goal = max((self._fitted(outline, room) for room in (beside, above)), key=lambda found: found[0])
         self.fitted = True
-        if not glide or self._calm() or not self._view.isVisible():
+        if not glide or self._theme.reduce_motion or not self._view.isVisible():
             self._show(goal)
             return
         self._glide_ends = (self.visible(), goal)
@@ -122,7 +124,7 @@ class ViewportMover:
         """Zoom, and the part of the scene that the viewport shows, when `outline` is in the middle of `room`."""
         size = self._view.viewport().size()
         width, height = max(60.0, room.width() - 2 * FIT_MARGIN), max(60.0, room.height() - 2 * FIT_MARGIN)
-        zoom = min(FIT_MAX, width / outline.width(), height / outline.height())
+        zoom = min(FIT_MAX * self._theme.scale, width / outline.width(), height / outline.height())
         zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
         off = room.center() - QRectF(0, 0, size.width(), size.height()).center()
         goal = QRectF(0, 0, size.width() / zoom, size.height() / zoom)
