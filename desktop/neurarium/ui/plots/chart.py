@@ -186,7 +186,8 @@ class LineChart(QWidget):
             return
         room = min([rect.width(), *(chart.plot_rect().width() for chart in self.peers)])
         most = max(1, int(room / px(EPOCH_ROOM)))
-        stride = next(s for p in range(9) for s in (10**p, 2 * 10**p, 5 * 10**p) if epochs / s <= most)
+        rounds = [step * 10**power for power in range(9) for step in (1, 2, 5) if step * 10**power <= epochs]
+        stride = next((round_ for round_ in rounds if epochs // round_ <= most), rounds[-1])
         painter.setFont(theme.font("tiny"))
         for epoch in range(stride, int(epochs) + 1, stride):
             x = rect.left() + float(steps.share(epoch * length)) * rect.width()

@@ -202,3 +202,17 @@ def test_curves_that_come_too_fast_are_shown_a_little_later_and_the_last_ones_al
     assert len(view.loss_chart.data.series[0].x) < 139
     controller.snapshot_arrived.emit(moment(140, None, running=False))  # paused, nothing new
     assert len(view.loss_chart.data.series[0].x) == 139
+
+
+def test_epochs_are_marked_however_narrow_the_charts_are(shown: tuple[LiveView, Controller], qtbot: QtBot) -> None:
+    view, controller = shown
+    controller.snapshot_arrived.emit(moment(430, some_curves(430)))  # 43 epochs
+    for width in (420, 500, 700, 1200):
+        view.resize(width, 240)
+        right = view.metric_chart.rect().topRight
+        qtbot.waitUntil(lambda w=width, r=right: view.metric_chart.mapTo(view, r()).x() > w - 60)
+        for chart in (view.loss_chart, view.metric_chart):
+            image, rect = chart.grab().toImage(), chart.plot_rect()
+            row = int(rect.top()) - 8  # where the words stand
+            quiet = [x for x in range(image.width()) if image.pixelColor(x, row) != image.pixelColor(0, row)]
+            assert quiet, width
