@@ -212,6 +212,8 @@ class Engine:
                 self._stop(trainer, None)
         if due and self._running:
             self._snap()
+            if trainer.threads == 1:
+                self._pace.balance()
 
     def _epoch_ended(self, trainer: Trainer) -> None:
         done = bool(self._target_epoch) and trainer.epoch >= self._target_epoch

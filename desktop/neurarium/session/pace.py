@@ -7,6 +7,9 @@ from collections import deque
 
 VALIDATE_EVERY = 0.5  # seconds at least between two looks at the validation part
 SNAPSHOT_SHARE = 0.1  # of the worker's time, at most, goes into snapshots while it trains at full speed
+WINDOW_SHARE = 0.18  # of one processor, about, goes into painting them: Python is one at a time, so training waits
+SLOWEST = 15.0  # snapshots per second that painting is left with, however dear it is
+BALANCE_EVERY = 0.5  # seconds over which the window's cost is measured
 WINDOW = 1.5  # seconds over which steps per second are counted
 
 
@@ -21,11 +24,15 @@ class Pace:
         self._earned = 0.0  # the thread's processor time from which the next snapshot is paid for
         self._validated = -VALIDATE_EVERY
         self._marks: deque[tuple[float, int]] = deque()
+        self._bearable = 1000.0  # snapshots per second that the window can paint within its share
+        self._balance_from: tuple[float, float] | None = None  # when the measuring began: time, others' processor time
+        self._balance_count = 0  # snapshots since
 
     def restart(self) -> None:
         """Training begins or goes on: nothing is due from before."""
         self._next_step = 0.0
         self._marks.clear()
+        self._balance_from = None
 
     def limit(self, steps_per_second: float | None) -> None:
         self._limit = steps_per_second if steps_per_second and steps_per_second > 0 else None
@@ -61,8 +68,25 @@ class Pace:
         """
         cpu = time.thread_time()
         cost = min(time.perf_counter() - self._began, cpu - self._began_cpu)  # some systems count in 16 ms ticks
-        self._next_snapshot = self._began + 1.0 / max(rate, 0.1)
+        self._next_snapshot = self._began + 1.0 / max(min(rate, self._bearable), 0.1)
         self._earned = cpu + cost * (1 / SNAPSHOT_SHARE - 1)
+
+    def balance(self) -> None:
+        """Learn from what the window needed for the last pictures how many a second it can be given.
+
+        What the process spent besides this thread is taken for the window's; call it after a snapshot while training
+        at full speed with one torch thread.
+        """
+        now, others = time.perf_counter(), time.process_time() - time.thread_time()
+        if self._balance_from is None:
+            self._balance_from, self._balance_count = (now, others), 0
+            return
+        self._balance_count += 1
+        began, before = self._balance_from
+        if now - began >= BALANCE_EVERY and self._balance_count >= 3:
+            cost = max(1e-4, (others - before) / self._balance_count)
+            self._bearable = max(SLOWEST, (min(self._bearable, 60.0) + min(WINDOW_SHARE / cost, 60.0)) / 2)
+            self._balance_from, self._balance_count = (now, others), 0
 
     def validation_due(self) -> bool:
         return time.perf_counter() - self._validated >= VALIDATE_EVERY

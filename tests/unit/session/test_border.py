@@ -85,12 +85,16 @@ def clock(monkeypatch):
     class Clock:
         now = 100.0
         cpu = 5.0
+        painting = 0.0
 
         def perf_counter(self) -> float:
             return self.now
 
         def thread_time(self) -> float:
             return self.cpu
+
+        def process_time(self) -> float:
+            return self.cpu + self.painting
 
         def go(self, seconds: float, cpu: float) -> None:
             self.now += seconds
@@ -166,6 +170,21 @@ def test_where_the_worker_mostly_sleeps_pictures_cost_nobody_anything(clock):
     times.snapped(30.0)
     clock.go(0.01, 0.0)
     assert times.due(True, 30.0)
+
+
+@pytest.mark.parametrize(("paint", "rate"), [(0.002, 30.0), (0.009, 20.0), (0.2, 15.0)])
+def test_a_window_that_paints_slowly_gets_fewer_pictures_so_that_training_keeps_its_share(clock, paint, rate):
+    times = Pace()
+    taken = 0
+    for _ in range(20_000):  # 20 seconds in steps of a millisecond
+        clock.go(0.001, 0.001)
+        if times.due(True, 30.0):
+            times.snapping()
+            times.snapped(30.0)
+            times.balance()
+            clock.painting += paint
+            taken += clock.now > 110.0
+    assert taken / 10 == pytest.approx(rate, rel=0.1)
 
 
 def test_every_step_is_shown_in_slow_motion(clock):
