@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 
 from neurarium.graph import Edge, Edit, Graph, Node, combine, edits
-from neurarium.layers import SPECS
+from neurarium.layers import SPECS, can_connect
 from neurarium.layers.spec import Mend
 from neurarium.messages import UserError, message
 from neurarium.ui.canvas import arranging, clipboard, inserting
@@ -208,6 +208,32 @@ class CanvasCommands:
         graph = self._controller.document.graph
         if edge in graph.edges:
             self._controller.push_graph(inserting.compacted(graph, edits.disconnect(edge)))
+
+    def connect_selected(self) -> bool:
+        """Wire the selected cards one after the other, in the order in which they were selected."""
+        graph = self._controller.document.graph
+        trial, parts = graph.copy(), []
+        for source, target in pairwise(self._controller.selection):
+            port, spec = inserting.input_for(trial, target), SPECS.get(trial.node(source).type)
+            edge = Edge(source, inserting.first_output(trial.node(source).type), target, port or "in")
+            refusal = can_connect(trial, edge)
+            if refusal is not None or spec is None:
+                self._controller.notice.emit(refusal or message("This wire cannot be laid."), "warning")
+                return False
+            if edge not in trial.edges:
+                parts.append(edits.connect(trial, edge))
+                trial.apply(parts[-1])
+        return bool(parts) and self._controller.push_graph(combine(message("Connect"), parts))
+
+    def disconnect_selected(self) -> bool:
+        """Remove all wires of the selected cards."""
+        graph = self._controller.document.graph
+        chosen = set(self._controller.selection)
+        wires = [edge for edge in graph.edges if edge.source in chosen or edge.target in chosen]
+        inner = [edge for edge in wires if self._scene.home_of(edge.source) != self._scene.home_of(edge.target)]
+        if not inner:
+            return False
+        return self._controller.push_graph(inserting.compacted(graph, edits.disconnect(*inner)))
 
     # -- selecting and moving --------------------------------------------------------------------
 

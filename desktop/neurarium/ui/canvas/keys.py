@@ -47,6 +47,10 @@ def _edit(view: CanvasView, event: QKeyEvent) -> bool:
         commands.duplicate()
     elif key == Qt.Key.Key_A and modifiers == control_shift:
         commands.tidy()
+    elif key == Qt.Key.Key_J and control:
+        commands.connect_selected()
+    elif key == Qt.Key.Key_J and modifiers == control_shift:
+        commands.disconnect_selected()
     elif key == Qt.Key.Key_F2 and view.controller.selection:
         commands.rename()
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and view.controller.selection:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import log10
+from collections.abc import Mapping
+from math import isfinite, log10
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -110,15 +111,14 @@ class Live(QObject):
             self._show_strengths(snapshot)
 
     def _show_strengths(self, snapshot: Snapshot) -> None:
-        """Width by the logarithm of the signal's rms, compared with the strongest wire."""
-        highest = max(snapshot.wires.values(), default=0.0)
-        if highest <= 0:
-            return
+        """Width by the logarithm of the signal's rms, compared with the strongest wire; so too for gradients."""
+        signals, gradients = shares(snapshot.wires), shares(snapshot.gradients)
         for edge, wire in self._scene.wires.items():
-            rms = snapshot.wires.get((edge.source, edge.source_port))
-            if rms is not None:
-                share = 1.0 + log10(max(rms / highest, 1e-2)) / 2 if rms > 0 else 0.0
-                wire.set_strength(THIN + (THICK - 0.8 - THIN) * share)
+            place = (edge.source, edge.source_port)
+            if place in signals:
+                wire.set_strength(THIN + (THICK - 0.8 - THIN) * signals[place])
+            if place in gradients:
+                wire.gradient = THIN + (THICK - THIN) * gradients[place]
 
     def _on_analysis(self, _analysis: Analysis) -> None:
         self.look_again()
@@ -156,3 +156,14 @@ class Live(QObject):
     def _wires_in_sight(self) -> list[WireItem]:
         seen: QRectF = self._view.mover.visible()
         return [wire for wire in self._scene.wires.values() if wire.pulsing and wire.boundingRect().intersects(seen)]
+
+
+def shares(sizes: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """Sizes as shares 0 … 1 of the largest, over two powers of ten."""
+    highest = max((size for size in sizes.values() if isfinite(size)), default=0.0)
+    if highest <= 0:
+        return {}
+    return {
+        place: 1.0 + log10(max(size / highest, 1e-2)) / 2 if isfinite(size) and size > 0 else 0.0
+        for place, size in sizes.items()
+    }

@@ -65,6 +65,9 @@ def _for_cards(menu: QMenu, view: CanvasView, hit: Hit) -> None:
         menu.addSeparator()
     if card.outputs:
         _entry(menu, view.tr("Add a layer after it…"), lambda: view.asking.for_next(node_id))
+    if len(view.controller.selection) > 1:
+        _entry(menu, view.tr("Connect the selected layers"), commands.connect_selected, "Ctrl+J")
+    _entry(menu, view.tr("Remove their wires"), commands.disconnect_selected, "Ctrl+Shift+J")
     _entry(menu, view.tr("Rename"), lambda: commands.rename(node_id), "F2")
     if view.canvas.can_open(node_id):
         opened = view.canvas.is_open(node_id)

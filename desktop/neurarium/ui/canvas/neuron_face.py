@@ -11,16 +11,17 @@ from neurarium.messages import message
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas import card_paint
 from neurarium.ui.canvas.columns import Column
-from neurarium.ui.canvas.face import Look, PlainFace, Wanted
+from neurarium.ui.canvas.face import COMPACT, Look, PlainFace, Wanted
 from neurarium.ui.canvas.geometry import CardSize
 from neurarium.ui.canvas.ports import PortPlace
-from neurarium.ui.pictures import Hit, image_of, picture_scale
+from neurarium.ui.pictures import Hit, image_of, paint_legend, picture_scale
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.card import CardItem
 
 CAPTION = 28.0
 EDGE = 6.0  # round the tiles
+LEGEND = 16.0
 GRID_POINTS = 24  # along one side of a tile
 ROUND = 0.16  # corner radius as a share of the side
 
@@ -65,7 +66,8 @@ class NeuronFace(PlainFace):
         text = shared.text_width(" · ".join(word for word, _ in self.caption()), shared.font("small"))
         width = max(side + 2 * EDGE, text + 30.0)
         tall = self.column.units * (side + gap) - gap
-        size = CardSize(round(width), round(CAPTION + tall + 2 * EDGE), round(width), tall + 2 * EDGE)
+        height = tall + 2 * EDGE + LEGEND
+        size = CardSize(round(width), round(CAPTION + height), round(width), height)
         self._side, self._gap = side, gap
         middle = CAPTION + EDGE + tall / 2
         left, right = (size.width - side) / 2, (size.width + side) / 2
@@ -139,6 +141,15 @@ class NeuronFace(PlainFace):
         painter.drawPixmap(rect, mask, whole)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.drawPixmap(rect, frames, whole)
+        if scale >= COMPACT * self.card.shared.ratio:
+            self._draw_legend(painter, rect)
+
+    def _draw_legend(self, painter: QPainter, rect: QRectF) -> None:
+        """The colours of the tiles and their values, below the column."""
+        width = min(rect.width() - 4.0, 92.0)
+        row = QRectF(rect.center().x() - width / 2, rect.bottom() - LEGEND + 1, width, LEGEND - 2)
+        if self.card.picture is not None:
+            paint_legend(painter, row, self.card.shared.theme, picture_scale(self.card.picture))
 
     def _dress(self, rect: QRectF, scale: float) -> tuple[QPixmap, QPixmap]:
         """The rounded shapes of all tiles, and their hair lines, as pixmaps of the size of `rect`."""

@@ -10,6 +10,7 @@ from neurarium.ui.canvas.header import Header
 from neurarium.ui.canvas.hint import EmptyHint
 from neurarium.ui.canvas.minimap import Minimap
 from neurarium.ui.canvas.pointer_note import PointerNote
+from neurarium.ui.canvas.weight_legend import WeightLegend
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
@@ -25,6 +26,7 @@ class Overlays(QObject):
         self.header = Header(theme, view)
         self.header.move(15, 12)
         self.minimap = Minimap(view)
+        self.weights = WeightLegend(view)
         self.hint = EmptyHint(theme, view.viewport())  # so that clicks and drops beside its buttons reach the canvas
         self.note = PointerNote(theme, view)
         controller = view.controller
@@ -34,6 +36,7 @@ class Overlays(QObject):
         theme.changed.connect(self.refresh)
         view.view_changed.connect(self.place)
         view.canvas.outlines_changed.connect(self.minimap.refresh)
+        view.canvas.outlines_changed.connect(self.weights.refresh)
         self.header.problem_clicked.connect(self._show_problem)
         self.hint.start_wanted.connect(view.commands.start_here)
         self.hint.examples_wanted.connect(view.examples_wanted)
@@ -52,6 +55,7 @@ class Overlays(QObject):
         self.header.fit_into(self._view.width())
         self.hint.centre_in(self._view.width(), self._view.height())
         self.minimap.refresh()
+        self.weights.refresh()
 
     def _show_problem(self, node_id: str) -> None:
         self._view.controller.select([node_id])

@@ -53,7 +53,7 @@ class Pulses(QGraphicsItem):
             share = (since * max(rate, 0.5)) % 1.0  # of the step that is shown: forwards, then backwards
             self._backwards = share >= 0.5
             part = share * 2 if share < 0.5 else 2 - share * 2
-            dots = [(wire.point(part), wire.strength) for wire in wires]
+            dots = [(wire.point(part), wire.gradient if self._backwards else wire.strength) for wire in wires]
         self._dots = dots
         self._erase()
 

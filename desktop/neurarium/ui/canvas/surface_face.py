@@ -15,13 +15,16 @@ from neurarium.ui.canvas.face import Look, PlainFace, Wanted
 from neurarium.ui.canvas.geometry import CardSize
 from neurarium.ui.canvas.ports import PortPlace
 from neurarium.ui.pictures import Hit, SurfacePainter
-from neurarium.ui.pictures.surface import surface_text
+from neurarium.ui.pictures.legend import paint_legend
+from neurarium.ui.pictures.markers import marker, paint_marker
+from neurarium.ui.pictures.surface import surface_scale, surface_text
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.card import CardItem
 
 SIDE = 300.0
 CAPTION = 30.0
+LEGEND = 26.0
 GRID_POINTS = 100
 
 
@@ -38,7 +41,7 @@ class SurfaceFace(PlainFace):
         self._painter = SurfacePainter()
 
     def measure(self, inputs_shown: int) -> tuple[list[PortPlace], list[PortPlace], CardSize]:
-        size = CardSize(SIDE, SIDE + CAPTION, SIDE, SIDE)
+        size = CardSize(SIDE, CAPTION + SIDE + LEGEND, SIDE, SIDE)
         at = QPointF(0.0, CAPTION + SIDE / 2)
         label = message("Input")
         return [PortPlace("in", label, at, self.head_node or self.card.node.id)], [], size
@@ -48,8 +51,10 @@ class SurfaceFace(PlainFace):
 
     def take(self, snapshot: Snapshot) -> None:
         if snapshot.surface is not None and snapshot.surface is not self.surface:
-            self.surface = snapshot.surface
+            first, self.surface = self.surface is None, snapshot.surface
             self.card.picture_changed()
+            if first:
+                self.card.restyle()  # the legend is known now
 
     def caption(self) -> str:
         """What the colours answer."""
@@ -78,6 +83,31 @@ class SurfaceFace(PlainFace):
         painter.setPen(shared.theme.colour("quiet"))
         room = SIDE - left
         painter.drawText(QRectF(left, 0.0, room, CAPTION - 5), _LEFT, card_paint.elided(small, self.caption(), room))
+
+        self._draw_legend(painter)
+
+    def _draw_legend(self, painter: QPainter) -> None:
+        """What the colours and marks mean: the classes by name, or the values."""
+        shared = self.card.shared
+        row = QRectF(4.0, CAPTION + SIDE + 6.0, SIDE - 8.0, LEGEND - 8.0)
+        data, points = shared.data, shared.data.points if shared.data is not None else None
+        scale = surface_scale(self.surface, points) if self.surface is not None else None
+        if data is None or not data.classes:
+            if scale is not None:
+                paint_legend(painter, row, shared.theme, scale)
+            return
+        font = shared.font("small")
+        painter.setFont(font)
+        left = row.left() + 6.0
+        for index, name in enumerate(data.classes):
+            width = shared.text_width(name, font)
+            if left + 14.0 + width > row.right():
+                break
+            mark, colour = marker(index, 4.2), shared.theme.class_colour(index)
+            paint_marker(painter, shared.theme, QPointF(left, row.center().y()), mark, colour)
+            painter.setPen(shared.theme.colour("quiet"))
+            painter.drawText(QRectF(left + 10.0, row.top(), width + 4.0, row.height()), _LEFT, name)
+            left += 10.0 + width + 20.0
 
     def draw_picture(self, painter: QPainter, rect: QRectF, scale: float) -> None:
         shared = self.card.shared

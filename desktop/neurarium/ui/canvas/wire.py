@@ -45,6 +45,7 @@ class WireItem(QGraphicsItem):
         self.mark = ""
         self.selected = False
         self.strength = 2.4  # width in scene units
+        self.gradient = 2.4  # size of the pulse that runs back
         self.path = QPainterPath()
         self.length = 1.0  # scene units
         name = f"{edge.source}{edge.target}{edge.target_port}"

@@ -249,3 +249,21 @@ def test_the_menu_of_a_wire_removes_it(bench: Any) -> None:
     next(a for a in menu.actions() if a.text() == "Remove the wire").trigger()
     assert ("linear1", "relu1") not in bench.edges()
     menu.deleteLater()
+
+
+def test_selected_cards_are_connected_without_the_mouse(bench: Any) -> None:
+    bench.view.commands.remove_wire(bench.graph.edge_into("linear2"))
+    bench.controller.select(["relu1", "linear2"])
+    bench.key(Qt.Key.Key_J, CTRL)
+    assert ("relu1", "linear2") in bench.edges()
+    bench.controller.select(["linear2", "linear1"])  # a circle
+    bench.key(Qt.Key.Key_J, CTRL)
+    assert ("linear2", "linear1") not in bench.edges()
+    assert any("circle" in notice for notice in bench.notices)
+
+
+def test_all_wires_of_the_selected_cards_can_be_removed(bench: Any) -> None:
+    bench.controller.select(["relu1"])
+    bench.key(Qt.Key.Key_J, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert not bench.graph.incoming("relu1") and not bench.graph.outgoing("relu1")
+    assert bench.undo.count() == 1
