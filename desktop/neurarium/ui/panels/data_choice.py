@@ -59,7 +59,9 @@ def _fill(menu: QMenu, controller: Controller, on_misfit: Callable[[Offer], None
     theme = controller.theme
     group = QActionGroup(menu)
     for title, sets in grouped():
-        menu.addSection(title)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(title).setEnabled(False)  # styled menus do not show the words of a section
         for info in sets:
             picture = data_icon(theme, info.key, theme.px(ICON), menu)
             action = menu.addAction(picture, translate_message(info.title))

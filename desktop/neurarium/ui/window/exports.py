@@ -66,6 +66,7 @@ class ExportDialog(QDialog):
         self.cancel_button = PlainButton(theme, self.tr("Cancel"), self)
         self.show_button = PlainButton(theme, self.tr("Show in folder"), self)
         self.close_button = PrimaryButton(theme, self.tr("Close"), self)
+        self.close_button.setDefault(True)  # Return closes the result
         box = QVBoxLayout(self)
         box.setContentsMargins(px(20), px(18), px(20), px(16))
         box.setSpacing(px(12))

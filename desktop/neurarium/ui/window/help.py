@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from neurarium.layers import SPECS
+from neurarium.layers import LayerSpec
 from neurarium.ui.bridge import translate_message
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import PrimaryButton, label, scrolling
@@ -87,7 +87,7 @@ class Popover(QFrame):
 
 class Helper:
     """Finds the help for a place. A widget may answer itself by a method `help_at(QPoint) -> (title, text) | None`,
-    or carry the property `layer_type`; else its own words (name and tooltip) are shown."""
+    or stand for a layer by its `spec`; else its own words (name and tooltip) are shown."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         self._theme = theme
@@ -128,9 +128,9 @@ def _own_words(widget: QWidget, at: QPoint) -> tuple[str, str] | None:
         found = answer(at)
         if found is not None:
             return str(found[0]), str(found[1])
-    layer = widget.property("layer_type")
-    if isinstance(layer, str) and layer in SPECS:
-        return layer, translate_message(SPECS[layer].summary)
+    spec = getattr(widget, "spec", None)  # a tile of the palette
+    if isinstance(spec, LayerSpec):
+        return spec.type, translate_message(spec.summary)
     if isinstance(widget, QTabBar):
         index = widget.tabAt(widget.mapFromGlobal(at))
         if index >= 0 and widget.tabToolTip(index):
@@ -170,6 +170,7 @@ class KeysDialog(QDialog):
             half.addStretch(1)
         area = scrolling(page)
         close = PrimaryButton(theme, self.tr("Close"), self)
+        close.setDefault(True)
         close.clicked.connect(self.accept)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, px(16), px(14))

@@ -33,7 +33,11 @@ def main_menu(window: MainWindow) -> QMenu:
                 continue
             if command.line:
                 part.addSeparator()
+            if command.name == "menu":
+                continue  # it is this menu
             action = window.actions_by_name[command.name]
+            if command.shown_key:
+                action.setText(f"{action.text()}\t{command.shown_key}")
             part.addAction(action)
             if command.name == "open":
                 part.addMenu(recent_menu(window))

@@ -26,7 +26,7 @@ class TopBar(QWidget):
         theme = controller.theme
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.menu_button = ToolButton(theme, "menu", self.tr("Menu (Alt)"), self, ghost=True, size=18)
+        self.menu_button = ToolButton(theme, "menu", self.tr("Menu (F10)"), self, ghost=True, size=18)
         self.brand = label("Neurarium", "title", self)
         self.project = ElidedLabel("", self, role="quiet")
         self.project.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 
 from neurarium.messages import message
 from neurarium.session.snapshot import Answer, Progress
+from neurarium.ui.panels.palette import LayerButton
+from neurarium.ui.widgets import LogField
 from neurarium.ui.window.about import AboutDialog, CrashDialog, versions
 from neurarium.ui.window.command_menu import CommandMenu, Entry, ranked
 from neurarium.ui.window.help import KeysDialog
@@ -82,7 +84,20 @@ def test_the_command_menu_knows_every_layer_example_and_data_set(window: MainWin
 
 
 def test_every_command_without_a_question_runs(window: MainWindow) -> None:
-    asking = {"open", "save", "save_as", "revert", "close", "quit", "new_window", "export", "log", "help_here", "new"}
+    asking = {
+        "open",
+        "save",
+        "save_as",
+        "revert",
+        "close",
+        "quit",
+        "new_window",
+        "export",
+        "log",
+        "help_here",
+        "new",
+        "menu",
+    }
     for name, action in window.actions_by_name.items():
         if name not in asking and action.isEnabled():
             action.trigger()
@@ -180,3 +195,33 @@ def test_a_crash_leaves_a_report_to_copy_and_the_window_standing(window: MainWin
     dialog.copy_button.click()
     assert "ZeroDivisionError" in QGuiApplication.clipboard().text()
     dialog.close()
+
+
+def test_help_on_a_card_uses_its_own_numbers(window: MainWindow) -> None:
+    canvas = window.canvas
+    card = canvas.canvas.cards["conv2"]
+    QTest.qWait(50)
+    at = canvas.viewport().mapToGlobal(canvas.mapFromScene(card.scene_body().center()))
+    title, text = window.helper.find(canvas.viewport(), at)
+    assert title == "Conv2d conv2"
+    assert "1,168" in text
+
+
+def test_help_on_a_tile_of_the_palette_is_about_that_layer(window: MainWindow) -> None:
+    tile = next(b for b in window.left.findChildren(LayerButton) if b.spec.type == "Dropout")
+    title, text = window.helper.find(tile, tile.mapToGlobal(tile.rect().center()))
+    assert title == "Dropout" and len(text) > 20
+
+
+def test_undo_after_an_entry_undoes_the_entry(window: MainWindow) -> None:
+    window.activateWindow()
+    window.right.pages.set_current(1)
+    field = next(f for f in window.right.findChildren(LogField) if f.isVisible())
+    field.setFocus()
+    before = field.value
+    field.selectAll()
+    QTest.keyClicks(field, "0.2")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.controller.document.recipe.learning_rate == 0.2
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.controller.document.recipe.learning_rate == before
