@@ -44,13 +44,18 @@ class Desk(QObject):
         self.crashed.connect(self._show_crash)
 
     def open_window(
-        self, document: Document, checkpoint: Checkpoint | None = None, *, differs: bool = False
+        self, document: Document, checkpoint: Checkpoint | None = None, *, edited: bool = False, trained: bool = False
     ) -> MainWindow:
-        """A window on a document, shown, its session started. `differs`: the document is not what its file holds."""
-        window = MainWindow(self, document, self.make_session(), differs=differs)
+        """A window on a document, shown, its session started.
+
+        `edited`, `trained`: the drawing (or recipe, or data choice), the weights are not those that its file holds.
+        """
+        window = MainWindow(self, document, self.make_session(), edited=edited)
         self.windows.append(window)
         window.gone.connect(self._window_gone)
         window.open_up(checkpoint)
+        if trained:
+            window.files.saved_step = -1
         return window
 
     def new_window(self) -> MainWindow:

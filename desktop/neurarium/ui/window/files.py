@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
 from neurarium.messages import Message, UserError, message
 from neurarium.project import SUFFIX, Checkpoint, Document, FileError, load, load_example, save
@@ -44,7 +44,9 @@ class Files(QObject):
         self._saving = False
         self.saved_step = 0  # the step of the run that the file holds
         self._controller.undo_stack.cleanChanged.connect(lambda _clean: self.state_changed.emit())
-        self._adopt_lock(self._controller.document.path)
+        shared = self._claim(self._controller.document)
+        if shared is not None:  # when the window stands and somebody listens
+            QTimer.singleShot(0, self, lambda: self._controller.notice.emit(shared, "warning"))
 
     # -- what the window asks --------------------------------------------------------------------
 
@@ -119,15 +121,10 @@ class Files(QObject):
     def _show(self, document: Document, checkpoint: Checkpoint | None = None) -> None:
         self._window.recovery.discard()
         self._release_lock()
-        if document.path is not None and not self._take_lock(document.path):
-            document.title = self.tr("Copy of {0}").format(document.path.stem)
-            words = message(
-                "“{name}” is open in another Neurarium; this is a copy, so that neither overwrites the other.",
-                name=document.path.stem,
-            )
-            document.path = None
-            self._controller.notice.emit(words, "warning")
+        shared = self._claim(document)
         self._controller.replace_document(document, checkpoint)
+        if shared is not None:
+            self._controller.notice.emit(shared, "warning")
         self.saved_step = int(checkpoint.state.get("step", 0)) if checkpoint is not None else 0
         self.state_changed.emit()
 
@@ -220,9 +217,17 @@ class Files(QObject):
 
     # -- the same file in two windows ------------------------------------------------------------
 
-    def _adopt_lock(self, path: Path | None) -> None:
-        if path is not None:
-            self._take_lock(path)
+    def _claim(self, document: Document) -> Message | None:
+        """Take the file for this window; when another process has it, the document becomes a copy, and why is told."""
+        path = document.path
+        if path is None or self._take_lock(path):
+            return None
+        document.title = self.tr("Copy of {0}").format(path.stem)
+        document.path = None
+        return message(
+            "“{name}” is open in another Neurarium; this is a copy, so that neither overwrites the other.",
+            name=path.stem,
+        )
 
     def _take_lock(self, path: Path) -> bool:
         lock = lock_for(path)

@@ -75,12 +75,12 @@ class MainWindow(QMainWindow):
     arrangement: Arrangement
     helper: Helper
 
-    def __init__(self, desk: Desk, document: Document, session: Session, *, differs: bool = False) -> None:
+    def __init__(self, desk: Desk, document: Document, session: Session, *, edited: bool = False) -> None:
         super().__init__()
         self.desk = desk
         theme = desk.theme
         self.controller = Controller(document, session, theme, self)
-        if differs:
+        if edited:
             self.controller.undo_stack.resetClean()
         self.background = Background(self)
         self.files = Files(self, self.background)

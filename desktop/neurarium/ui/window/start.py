@@ -63,7 +63,7 @@ def run(path: Path | None = None, example: str | None = None, *, crash: CrashSou
     desk = Desk(app, theme, settings, store)
     if crash is not None:
         crash.on_crash = desk.crashed.emit  # a signal: Qt carries it into the window's thread
-    window = desk.open_window(document, checkpoint, differs=differs)
+    window = desk.open_window(document, checkpoint, trained=differs)
     QTimer.singleShot(0, window, lambda: _offer_recovery(desk, window))
     status = app.exec()
     desk.close()
@@ -95,7 +95,7 @@ def _offer_recovery(desk: Desk, window: MainWindow) -> None:
             except UserError as error:
                 window.controller.notice.emit(error.message, "error")
                 continue
-            restored = desk.open_window(document, checkpoint, differs=True)
+            restored = desk.open_window(document, checkpoint, edited=True, trained=True)
             left.discard()
             restored.recovery.write()
             if not window.files.must_ask and len(desk.windows) > 1:

@@ -212,3 +212,34 @@ def test_a_failed_checkpoint_fails_the_save_with_its_sentence(
     wait(lambda: window.canvas_area.bar.text == "The worker is gone.")
     with pytest.raises(FileError):
         load(tmp_path / "x.neurarium")
+
+
+def test_a_window_on_a_file_that_another_process_has_shows_a_copy(
+    desk: Desk, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "shared.neurarium"
+    desk.dialogs.answer["save_file"] = path
+    window.files.save()
+    wait(lambda: window.controller.document.path is not None)
+    window.files.open_example("xor")
+    lock = lock_for(path)
+    assert lock.take()
+    try:
+        document, checkpoint = load(path)
+        second = desk.open_window(document, checkpoint)
+        wait(lambda: second.canvas_area.bar.isVisible())
+        assert second.controller.document.path is None and "copy" in second.canvas_area.bar.text
+    finally:
+        lock.release(remove=True)
+
+
+def test_a_project_that_was_only_trained_on_opens_unedited(desk: Desk, window: MainWindow) -> None:
+    train(window)
+    window.close()
+    wait(lambda: not desk.windows)
+    last = load_last(StateStore())
+    assert last is not None
+    again = desk.open_window(last[0], last[1], trained=last[2])
+    assert not again.files.edited
+    train(again, step=40)
+    assert again.files.trained
