@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 SWEEPS = 8
+PORT = 0.02  # of a place in a layer: how much lower the next input of a card is
+Neighbours = Mapping[str, list[str]]
+LIGHT = 0.004  # of a passing wire when the level of a card is found
 THREAD = 14.0  # the room that a passing wire takes in a layer
 
 
@@ -18,6 +21,10 @@ class Boxes:
 
     def height(self, name: str) -> float:
         return self.heights.get(name, THREAD)
+
+    def weight(self, name: str) -> float:
+        """How much a card's wish counts beside a passing wire's."""
+        return 1.0 if name in self.heights else LIGHT
 
 
 @dataclass(frozen=True)
@@ -74,35 +81,38 @@ def order_layers(layer: Mapping[str, int], edges: Iterable[tuple[str, str]], box
             previous = thread
         before[b].append(previous)
         after[previous].append(b)
-    best, fewest = [list(names) for names in layers], _crossing_count(layers, after)
+    best, fewest = [list(names) for names in layers], _crossing_count(layers, before, after)
     for sweep in range(SWEEPS):
         if fewest == 0:
             break
-        _sweep(layers, before if sweep % 2 == 0 else after, backwards=sweep % 2 == 1)
-        count = _crossing_count(layers, after)
+        _sweep(layers, before, after, backwards=sweep % 2 == 0)
+        count = _crossing_count(layers, before, after)
         if count < fewest:
             best, fewest = [list(names) for names in layers], count
     return Ordered(best, before, after)
 
 
-def _sweep(layers: list[list[str]], neighbours: Mapping[str, list[str]], *, backwards: bool) -> None:
+def _sweep(layers: list[list[str]], before: Neighbours, after: Neighbours, *, backwards: bool) -> None:
     place = {name: float(index) for names in layers for index, name in enumerate(names)}
     for names in reversed(layers) if backwards else layers:
-        weight = {
-            name: sum(place[other] for other in neighbours[name]) / len(neighbours[name])
-            if neighbours[name]
-            else place[name]
-            for name in names
-        }
+        weight = {}
+        for name in names:
+            if backwards:  # where a card has several inputs, what feeds the upper one is above
+                ends = [place[other] + PORT * before[other].index(name) for other in after[name]]
+            else:
+                ends = [place[other] for other in before[name]]
+            weight[name] = sum(ends) / len(ends) if ends else place[name]
         names.sort(key=weight.__getitem__)
         place.update((name, float(index)) for index, name in enumerate(names))
 
 
-def _crossing_count(layers: list[list[str]], after: Mapping[str, list[str]]) -> int:
-    place = {name: index for names in layers for index, name in enumerate(names)}
+def _crossing_count(layers: list[list[str]], before: Neighbours, after: Neighbours) -> int:
+    place = {name: float(index) for names in layers for index, name in enumerate(names)}
     total = 0
     for names in layers:
-        ends = [place[target] for name in names for target in sorted(after[name], key=place.__getitem__)]
+        ends: list[float] = []
+        for name in names:
+            ends += sorted(place[other] + PORT * before[other].index(name) for other in after[name])
         total += sum(1 for i, a in enumerate(ends) for b in ends[i + 1 :] if b < a)
     return total
 
@@ -124,25 +134,35 @@ def levels(ordered: Ordered, boxes: Boxes) -> dict[str, float]:
         for names in ordered.layers if forwards else list(reversed(ordered.layers)):
             wishes = []
             for name in names:
-                others = neighbours[name]
-                wishes.append(sum(centre[o] for o in others) / len(others) if others else centre[name])
+                wishes.append(_wish(name, neighbours[name], centre, boxes))
             centre.update(zip(names, _apart(names, wishes, boxes), strict=True))
     return centre
 
 
+def _wish(name: str, others: list[str], centre: Mapping[str, float], boxes: Boxes) -> float:
+    """The mean level of the neighbours. Cards weigh far more than passing wires, so that the main line stays straight
+    and the skip goes round it."""
+    if not others:
+        return centre[name]
+    weights = [boxes.weight(other) for other in others]
+    return sum(centre[o] * w for o, w in zip(others, weights, strict=True)) / sum(weights)
+
+
 def _apart(names: list[str], wishes: list[float], boxes: Boxes) -> list[float]:
-    """The levels nearest to the wishes (least squares) that keep order and gaps: pool adjacent violators."""
+    """The levels nearest to the wishes (weighted least squares) that keep order and gaps: pool adjacent violators.
+    Passing wires give way to cards."""
     offset, total = [], 0.0
     for index, name in enumerate(names):
         if index:
             total += (boxes.height(names[index - 1]) + boxes.height(name)) / 2 + boxes.gap
         offset.append(total)
-    pools: list[tuple[float, int]] = []  # (mean wish, members)
-    for wish, away in zip(wishes, offset, strict=True):
-        mean, size = wish - away, 1
+    pools: list[tuple[float, float, int]] = []  # (mean wish, weight, members)
+    for name, wish, away in zip(names, wishes, offset, strict=True):
+        mean, weight, size = wish - away, boxes.weight(name), 1
         while pools and pools[-1][0] > mean:
-            other, count = pools.pop()
-            mean, size = (mean * size + other * count) / (size + count), size + count
-        pools.append((mean, size))
-    flat = [mean for mean, size in pools for _ in range(size)]
+            other, heft, count = pools.pop()
+            mean = (mean * weight + other * heft) / (weight + heft)
+            weight, size = weight + heft, size + count
+        pools.append((mean, weight, size))
+    flat = [mean for mean, _, size in pools for _ in range(size)]
     return [base + away for base, away in zip(flat, offset, strict=True)]

@@ -93,8 +93,8 @@ def test_the_main_line_stays_level_beside_a_skip() -> None:
     sizes = dict.fromkeys(names, (100.0, 100.0))
     edges = [*pairwise(names), ("in", "add")]
     placed = layered(sizes, edges, screen=(1e9, 1e9))
-    middle = [placed[name][1] for name in ("conv1", "relu", "conv2")]
-    assert max(middle) - min(middle) < 1.0
+    middle = [placed[name][1] for name in names]
+    assert max(middle) - min(middle) < 8.0
 
 
 def test_parallel_branches_do_not_cross() -> None:

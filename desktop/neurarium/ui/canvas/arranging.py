@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSizeF
 
 from neurarium.graph import Edge, Graph
 from neurarium.graph.layout import layered
-from neurarium.graph.model import Position
+from neurarium.graph.model import Position, port_order
 from neurarium.ui.canvas.geometry import GAP_X, SNAP, snapped
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def arranged(scene: CanvasScene, graph: Graph, screen: QSizeF) -> dict[str, Posi
     shown = {node_id: card for node_id, card in scene.cards.items() if not scene.is_hidden(node_id)}
     home = {node_id: scene.home_of(node_id) for node_id in graph.nodes}
     sizes = {node_id: (card.size.width, card.size.height + card.note.room()) for node_id, card in shown.items()}
-    wires = [(home[e.source], home[e.target]) for e in graph.edges]
+    edges = sorted(graph.edges, key=lambda e: port_order(e.target_port))  # what feeds an upper input stands above
+    wires = [(home[e.source], home[e.target]) for e in edges]
     small = {i for i, card in shown.items() if card.spec is not None and card.spec.family in LIGHT}
     margins = {i: card.face.margin for i, card in shown.items() if card.face.margin}
     found = layered(sizes, wires, small=small, margins=margins, screen=(screen.width(), screen.height()))

@@ -46,7 +46,7 @@ class CanvasCommands:
             return self.insert(node_type, onward[0])
         node = inserting.new_node(graph, node_type, self._controller.task, QPointF())
         edge = inserting.joining(graph, after, node) if after is not None else None
-        size = self._scene.size_of(node)
+        size = self._scene.size_of(node, [edge] if edge else [])
         wanted = QRectF(QPointF(), size)
         if after is not None and edge is not None:
             body = self._scene.card_of(after).scene_body()
@@ -60,7 +60,8 @@ class CanvasCommands:
         """A new layer into a wire; what is in the way steps aside."""
         graph = self._controller.document.graph
         node = inserting.new_node(graph, node_type, self._controller.task, QPointF())
-        spot, moved = arranging.room_between(self._scene, edge, self._scene.size_of(node))
+        fed = Edge(edge.source, edge.source_port, node.id, inserting.first_input(node_type))
+        spot, moved = arranging.room_between(self._scene, edge, self._scene.size_of(node, [fed]))
         node = inserting.place(node, inserting.free_spot(spot, arranging.bodies(self._scene, but=moved), gap=4.0))
         ports = {"in_port": inserting.first_input(node_type), "out_port": inserting.first_output(node_type)}
         edit = edits.insert_on_wire(edge, node, **ports)
@@ -72,11 +73,11 @@ class CanvasCommands:
         """A layer where a hand dropped it. `edge` (if any) has "" for the new node, and joins it to another card."""
         graph = self._controller.document.graph
         node = inserting.new_node(graph, node_type, self._controller.task, corner)
-        spot = QRectF(corner, self._scene.size_of(node))
-        node = inserting.place(node, inserting.free_spot(spot, arranging.bodies(self._scene), gap=2.0))
         wires: list[Edge] = []
         if edge is not None:
             wires.append(Edge(edge.source or node.id, edge.source_port, edge.target or node.id, edge.target_port))
+        spot = QRectF(corner, self._scene.size_of(node, wires))
+        node = inserting.place(node, inserting.free_spot(spot, arranging.bodies(self._scene), gap=2.0))
         edit = edits.add_node(node, wires)
         old = graph.edge_into(wires[0].target, wires[0].target_port) if wires else None
         if old is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QTimer
 
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas.card import CardItem
+from neurarium.ui.canvas.face import Look
 from neurarium.ui.canvas.problem_note import ProblemNote
 from neurarium.ui.canvas.scene import Hit
 from neurarium.ui.canvas.wire import WireItem
@@ -15,6 +16,7 @@ from neurarium.ui.pictures import HoverCard
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
+REST_MS = 250  # before the first hover card; from picture to picture it follows at once
 
 
 class Hover:
@@ -26,6 +28,12 @@ class Hover:
         self._wire: WireItem | None = None
         self._note: ProblemNote | None = None
         self._card_view = HoverCard(view.controller.theme, view)
+        self._waiting: tuple[QPointF, Look] | None = None
+        self._rest = QTimer(view)
+        self._rest.setObjectName("hand rests on a picture")
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._show_card)
 
     def at(self, screen: QPointF) -> None:
         """The hand moved over the canvas without pressing."""
@@ -82,7 +90,7 @@ class Hover:
         elif hit.wire is not None:
             text = hit.wire.words(place)
         if hit.kind != "card":
-            self._card_view.hide()
+            self._put_away()
         self._view.note.say(text, screen)
 
     def _look(self, card: CardItem, at: QPointF, screen: QPointF) -> str:
@@ -90,17 +98,32 @@ class Hover:
         button = card.face.button()
         look = card.face.look_at(at)
         if button is not None and button.contains(at):
-            self._card_view.hide()
+            self._put_away()
             opened = self._view.canvas.is_open(card.node.id)
             return self._view.tr("Show as a card") if opened else self._view.tr("Show its neurons")
         if look is None:
-            self._card_view.hide()
+            self._put_away()
         else:
+            self._waiting = (screen, look)
+            if self._card_view.isVisible():
+                self._show_card()
+            else:
+                self._rest.start()
+        return ""
+
+    def _show_card(self) -> None:
+        if self._waiting is not None and self._view.hands.gesture is None:
+            screen, look = self._waiting
             place = self._view.viewport().mapToGlobal(screen.toPoint())
             self._card_view.show_hit(place, look.title, look.hit, look.picture)
-        return ""
+
+    def _put_away(self) -> None:
+        """The hand is no longer on a picture."""
+        self._rest.stop()
+        self._waiting = None
+        self._card_view.hide()
 
     def hide_card(self) -> None:
         """A press: nothing may cover what the hand does."""
-        self._card_view.hide()
+        self._put_away()
         self._view.note.hide()

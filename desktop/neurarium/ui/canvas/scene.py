@@ -14,8 +14,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from neurarium.data import DATASETS
-from neurarium.graph import Change, Edge, Node
-from neurarium.layers import SPECS
+from neurarium.graph import Change, Edge, Graph, Node
+from neurarium.layers import SPECS, analyse
 from neurarium.layers.spec import Analysis, Mend
 from neurarium.project import DocumentChange
 from neurarium.session.snapshot import DataReady
@@ -276,9 +276,15 @@ class CanvasScene(QGraphicsScene):
     def _forget_whole(self) -> None:
         self._whole = None
 
-    def size_of(self, node: Node) -> QSizeF:
-        """The size that a node's card would have, before it is on the canvas."""
+    def size_of(self, node: Node, wires: Iterable[Edge] = ()) -> QSizeF:
+        """The size that a node's card would have with these wires, before it is on the canvas."""
+        graph = self.controller.document.graph
+        wires = tuple(wires)
+        taken = {(edge.target, edge.target_port) for edge in wires}
+        kept = [edge for edge in graph.edges if (edge.target, edge.target_port) not in taken]
+        trial = Graph([*graph.nodes.values(), node], [*kept, *wires])
         card = CardItem(node, SPECS.get(node.type), self.shared)
+        card.refresh(node, analyse(trial, self.controller.task, self.controller.analysis).facts.get(node.id), 1)
         return QSizeF(card.size.width, card.size.height)
 
     def spoken(self, node_ids: Iterable[str]) -> str:
@@ -325,6 +331,9 @@ class CanvasScene(QGraphicsScene):
 
     def hit(self, at: QPointF, zoom: float) -> Hit:
         """What is under a scene position, in the order in which a hand means it: port, card, wire end, wire."""
+        for card in self.cards.values():
+            if card.note.isVisible() and card.note.scene_rect().contains(at):
+                return Hit("card", card)
         reach = PORT_REACH / max(zoom, 0.25)
         near = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
         inside: CardItem | None = None

@@ -245,6 +245,7 @@ class CanvasView(QGraphicsView):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.mover.stop()
+        self.hover.leave()
         self.live.set_shown(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
