@@ -113,6 +113,9 @@ class Asking:
         graph, facts = self._controller.document.graph, self._controller.analysis.facts
         node = graph.node(node_id)
         text = translate_message(describe(graph, node, facts.get(node_id)))
+        summary = translate_message(SPECS[node.type].summary) if node.type in SPECS else ""
+        if summary and not text.startswith(summary):
+            text = f"{summary}\n\n{text}"
         problem = hit.card.problem
         if problem is not None:
             text = f"{text}\n\n{translate_message(problem.message)}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from neurarium.ui.theme import Theme
@@ -67,6 +67,8 @@ class ElidedLabel(QLabel):
 class SteadyLabel(QWidget):
     """Quiet words and a strong number side by side ("step 410"), wide enough for the widest text so far: no jumping."""
 
+    grown = Signal()  # a wider text than any before: whoever lays out a full row should look again
+
     def __init__(self, theme: Theme, name: str, widest: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -99,16 +101,13 @@ class SteadyLabel(QWidget):
         if self._number_width(text) > self._number_width(self._widest):
             self._widest = text
             self.updateGeometry()
+            self.grown.emit()
         self.update()
 
     def _number_width(self, text: str) -> int:
-        from PySide6.QtGui import QFontMetrics
-
         return QFontMetrics(self._theme.font("title", bold=True)).horizontalAdvance(text)
 
     def _name_width(self) -> int:
-        from PySide6.QtGui import QFontMetrics
-
         return QFontMetrics(self._theme.font("body")).horizontalAdvance(self._name + " ")
 
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from neurarium.session.snapshot import Snapshot
@@ -41,6 +41,8 @@ def metric_text(value: float | None, kind: str) -> str:
 class LiveNumbers(QWidget):
     """Quiet names, strong numbers. Fewer of them when there is no room."""
 
+    grown = Signal()
+
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = controller.theme
@@ -48,10 +50,10 @@ class LiveNumbers(QWidget):
         self._latest: Snapshot | None = None
         self._shown_loss: float | None = None
         self._generation = -1
-        self.epoch = SteadyLabel(theme, self.tr("epoch"), "00", self)
-        self.step = SteadyLabel(theme, self.tr("step"), "000", self)
+        self.epoch = SteadyLabel(theme, self.tr("epoch"), "000", self)
+        self.step = SteadyLabel(theme, self.tr("step"), "0,000", self)
         self.loss = SteadyLabel(theme, self.tr("loss"), "0.000", self)
-        self.score = SteadyLabel(theme, self.tr("accuracy"), "00.0 %", self)
+        self.score = SteadyLabel(theme, self.tr("accuracy"), "100.0 %", self)
         self._dots: list[QLabel] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +64,7 @@ class LiveNumbers(QWidget):
                 self._dots.append(dot)
                 row.addWidget(dot)
             row.addWidget(number)
+            number.grown.connect(self.grown)
         self._timer = QTimer(self)
         self._timer.setObjectName("live numbers")
         self._timer.setSingleShot(True)

@@ -45,6 +45,7 @@ class TopBar(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._level = -1
         self._build()
+        self.numbers.grown.connect(self.refit)
         theme.changed.connect(self._space)
         self._space()
 
@@ -122,5 +123,5 @@ class TopBar(QWidget):
         self.undo_button.setVisible(level < 10)
         self.redo_button.setVisible(level < 10)
         px = self._controller.theme.px
-        self._gap.changeSize(px(20) if level < 1 else px(2), 0)
+        self._gap.changeSize(px(12) if level < 1 else px(2), 0)
         self._row.setSpacing(px(8) if level < 3 else px(6))

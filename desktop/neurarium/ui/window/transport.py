@@ -59,7 +59,7 @@ class SpeedSlider(QFrame):
         px = self._theme.px
         self._row.setContentsMargins(px(12), 0, px(12), 0)
         self._row.setSpacing(px(8))
-        self.slider.setFixedWidth(px(90))
+        self.slider.setFixedWidth(px(84))
         self.setFixedHeight(px(32))
 
     @property

@@ -101,6 +101,7 @@ def test_every_command_without_a_question_runs(window: MainWindow) -> None:
     for name, action in window.actions_by_name.items():
         if name not in asking and action.isEnabled():
             action.trigger()
+            window.controller.undo_stack.setIndex(0)  # so that every command meets a network that runs
     QTest.qWait(20)
     for dialog in window.findChildren(KeysDialog) + window.findChildren(AboutDialog):
         dialog.close()
