@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from neurarium.graph import Node
+from neurarium.layers import SPECS
 from neurarium.layers.spec import LayerSpec, NodeFacts, Problem
 from neurarium.session.snapshot import CardPicture
 from neurarium.ui.bridge.words import translate_message
@@ -63,6 +64,8 @@ class CardItem(QGraphicsItem):
 
     def refresh(self, node: Node, facts: NodeFacts | None, inputs_shown: int) -> bool:
         """Take over what the document and the analysis say; True when the outline changed."""
+        if node.type != self.node.type:  # another layer took the place of this one
+            self.spec, self.picture = SPECS.get(node.type), None
         self.node = node
         self.facts = facts
         self.problem = facts.problem if facts else None

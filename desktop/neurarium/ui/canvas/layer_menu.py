@@ -41,8 +41,7 @@ class LayerMenu(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("layerMenu")
-        self.setProperty("role", "menu")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("role", "raised")
         self._theme = theme
         self._types = list(types)
         self.search = QLineEdit(self)
@@ -52,7 +51,7 @@ class LayerMenu(QFrame):
         self.list.setAccessibleName(self.tr("Layers that fit, best first"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setUniformItemSizes(True)
-        self.list.setIconSize(QSize(theme.px(4), theme.px(16)))
+        self.list.setIconSize(QSize(theme.px(8), theme.px(18)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
@@ -71,7 +70,7 @@ class LayerMenu(QFrame):
         self.list.clear()
         for node_type in best_first(self._types, words):
             spec = SPECS[node_type]
-            item = QListWidgetItem(strip_icon(self._theme, spec.family), node_type)
+            item = QListWidgetItem(strip_icon(self._theme, spec.family, height=18.0), node_type)
             item.setToolTip(translate_message(spec.summary))
             item.setSizeHint(QSize(0, self._theme.px(26)))
             self.list.addItem(item)

@@ -33,7 +33,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
-    QPen,
     QResizeEvent,
     QShowEvent,
     QTouchEvent,
@@ -51,6 +50,7 @@ from neurarium.ui.canvas.gestures.drop import DropLayer
 from neurarium.ui.canvas.hands import Hands
 from neurarium.ui.canvas.hover import Hover
 from neurarium.ui.canvas.live import Live
+from neurarium.ui.canvas.marks import Marks
 from neurarium.ui.canvas.overlays import Overlays
 from neurarium.ui.canvas.pointer_note import PointerNote
 from neurarium.ui.canvas.rename import NameEditor
@@ -81,7 +81,7 @@ class CanvasView(QGraphicsView):
         self.canvas = CanvasScene(controller, self.shared)
         self.setScene(self.canvas)
         self._set_up()
-        self._guide: float | None = None
+        self.marks = Marks(self)
         self._fitted = False
         self._kept_clear: QWidget | None = None
         self._ground = Ground(self.shared)
@@ -182,12 +182,6 @@ class CanvasView(QGraphicsView):
             wire.restyle()
         self.viewport().update()
 
-    def show_guide(self, level: float | None) -> None:
-        """A hair line across the canvas at which a dragged card is level with another."""
-        if level != self._guide:
-            self._guide = level
-            self.viewport().update()
-
     def glide_from(self, places: Mapping[str, QPointF]) -> None:
         """Show the cards moving from where they were to where the document has them."""
         if self.controller.theme.reduce_motion or not self.isVisible():
@@ -263,9 +257,7 @@ class CanvasView(QGraphicsView):
         self._ground.paint(painter, QRectF(rect))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        if self._guide is not None:
-            painter.setPen(QPen(self.controller.theme.colour("selection", 0.5), 0.0, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(rect.left(), self._guide), QPointF(rect.right(), self._guide))
+        self.marks.paint(painter, QRectF(rect))
         if self.shared.stale:
             QTimer.singleShot(0, self.viewport(), self.viewport().update)
 

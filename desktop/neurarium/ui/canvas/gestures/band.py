@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtWidgets import QRubberBand
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from neurarium.ui.canvas.gestures.base import Gesture
 
@@ -20,29 +19,24 @@ class RubberBand(Gesture):
         super().__init__(view)
         self._before = self.controller.selection if add else ()
         self._restore = self.controller.selection
-        self._band = QRubberBand(QRubberBand.Shape.Rectangle, view.viewport())
+        self._drawn = False
 
     def start(self, at: QPointF, screen: QPointF) -> None:
-        self._from, self._from_screen = at, screen
+        self._from = at
 
     def move(self, at: QPointF, screen: QPointF, modifiers: Qt.KeyboardModifier) -> None:
-        corner, here = self._from_screen.toPoint(), screen.toPoint()
-        self._band.setGeometry(QRect(corner, QSize(1, 1)).united(QRect(here, QSize(1, 1))))
-        self._band.show()
+        self._drawn = True
         area = QRectF(self._from, at).normalized()
+        self.view.marks.show_band(area)
         touched = [i for i, card in self.scene.cards.items() if card.isVisible() and area.intersects(card.scene_body())]
         self.controller.select([*self._before, *touched])
 
     def finish(self, at: QPointF, screen: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
-        if not self._band.isVisible():  # a click on the ground
+        if not self._drawn:  # a click on the ground
             self.controller.select(self._before)
-        self._end()
+        self.view.marks.show_band(None)
         return True
 
     def cancel(self) -> None:
-        self._end()
+        self.view.marks.show_band(None)
         self.controller.select(self._restore)
-
-    def _end(self) -> None:
-        self._band.hide()
-        self._band.deleteLater()

@@ -67,9 +67,9 @@ class MoveCards(Gesture):
         near = min(self._levels, key=lambda level: abs(level - middle), default=None)
         if near is not None and abs(near - middle) <= ALIGN / self.view.mover.zoom:
             y = near - self.grabbed.size.height / 2
-            self.view.show_guide(near)
+            self.view.marks.show_guide(near)
         else:
-            self.view.show_guide(None)
+            self.view.marks.show_guide(None)
         return QPointF(x, y) - origin
 
     def _look_for_wire(self, at: QPointF) -> None:
@@ -131,7 +131,7 @@ class MoveCards(Gesture):
 
     def _tidy(self) -> None:
         self._mark(None)
-        self.view.show_guide(None)
+        self.view.marks.show_guide(None)
 
     def area(self) -> QRectF:
         return self.scene.outline(self._cards)
