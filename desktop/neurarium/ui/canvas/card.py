@@ -64,7 +64,7 @@ class CardItem(QGraphicsItem):
 
     def refresh(self, node: Node, facts: NodeFacts | None, inputs_shown: int) -> bool:
         """Take over what the document and the analysis say; True when the outline changed."""
-        if node.type != self.node.type:  # another layer took the place of this one
+        if SPECS.get(node.type) is not self.spec:  # another layer took the place of this one
             self.spec, self.picture = SPECS.get(node.type), None
         self.node = node
         self.facts = facts
