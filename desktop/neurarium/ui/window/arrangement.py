@@ -108,6 +108,7 @@ class Arrangement(QObject):
                 "views": self._views_height,
                 "folded": sorted(name for name, wish in self._wish.items() if wish),
                 "view": self._views.current,
+                "tabs": [self._left.pages.current, self._right.pages.current],
                 "torn": [key for key in self._views.keys if self._views.torn(key) is not None],
             },
         )
@@ -130,6 +131,10 @@ class Arrangement(QObject):
                 self._wish[name] = True
                 self._panels[name].set_folded(True)
         self._views.set_current(str(kept.get("view", "")))
+        tabs = kept.get("tabs")
+        if isinstance(tabs, list) and len(tabs) == 2 and all(isinstance(tab, int) for tab in tabs):
+            self._left.pages.set_current(tabs[0])
+            self._right.pages.set_current(tabs[1])
         geometry = kept.get("geometry")
         good = isinstance(geometry, str) and self._window.restoreGeometry(QByteArray.fromHex(geometry.encode()))
         for key in kept.get("torn", []) if good and isinstance(kept.get("torn"), list) else []:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -197,6 +197,8 @@ class MainWindow(QMainWindow):
         elif not self.arrangement.restore(self.desk.store):
             room = QGuiApplication.primaryScreen().availableGeometry().size()
             self.resize(FIRST_SIZE.boundedTo(room * 0.94))
+        if len(self.desk.windows) > 1:  # not exactly over the one it was opened from
+            self.move(self.pos() + QPoint(1, 1) * self.controller.theme.px(32))
         if checkpoint is not None:
             self.files.saved_step = int(checkpoint.state.get("step", 0))
         self.show()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton
 
 from neurarium.graph.edits import rename
 from neurarium.messages import message
+from neurarium.project import load_example, save
 from neurarium.session.snapshot import Failed, Paused, Ready, Snapshot, Started, TestScores
 from neurarium.ui.window.commands import COMMANDS
 from neurarium.ui.window.main_window import MainWindow
@@ -192,3 +194,39 @@ def test_training_a_broken_drawing_says_why_instead(window: MainWindow) -> None:
     assert not window.controller.running
     assert "train" not in window.controller.session.names()
     assert window.canvas_area.bar.isVisible()
+
+
+def test_layout_and_tabs_are_remembered(opened: Opened) -> None:
+    first = opened("xor")
+    first.arrangement.toggle("left")
+    first.right.pages.set_current(2)
+    first.views.set_current("surface")
+    first.close()
+    QTest.qWait(20)
+    second = opened("xor")
+    assert second.left.folded and not second.right.folded
+    assert second.right.pages.current == 2 and second.views.current == "surface"
+
+
+def test_a_layout_file_made_by_somebody_else_does_no_harm(opened: Opened) -> None:
+    first = opened("xor")
+    first.desk.store.set(
+        "window", {"geometry": 7, "left": "wide", "tabs": ["a"], "folded": 3, "torn": [1], "view": None}
+    )
+    second = opened("xor")
+    assert second.isVisible() and not second.left.folded
+
+
+def test_a_project_dropped_onto_the_window_opens(window: MainWindow, tmp_path: Path) -> None:
+    path = save(load_example("iris"), tmp_path / "flowers.neurarium")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    where = window.canvas.viewport()
+    actions, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPoint(50, 50), actions, data, button, none)
+    QApplication.sendEvent(where, entering)
+    assert entering.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), actions, data, button, none))
+    QTest.qWait(20)
+    assert window.controller.document.path == path
+    assert window.windowTitle().startswith("flowers")
