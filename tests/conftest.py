@@ -99,3 +99,12 @@ def quiet_log(request: pytest.FixtureRequest) -> Iterator[list[str]]:
 def expect_log(quiet_log: list[str]) -> Callable[[str], None]:
     """`expect_log("could not read .*")`: this warning belongs to the test, and must come."""
     return quiet_log.append
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: the `offscreen` platform keeps it beyond Python's end, and deleting it then is a crash."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
