@@ -20,6 +20,7 @@ FIELD_WIDTH = 130  # px at scale 1
 WIDEST_SHARE = 0.6  # of a row that a field may take
 PICK_WIDTH = 186  # at most, for choices with long names
 TINY = 1e-3  # fields for fractions whose default is smaller step by powers of ten
+OURS = ("shape", "axes")  # parameters that torch does not know under this name
 NO_LIMIT = 1_000_000_000
 
 
@@ -219,8 +220,23 @@ class Speaker(QObject):
             lines.append(self.tr("“3” sets every direction, “3 × 5” height and width."))
         if param.none is not None:
             lines.append(self.tr("Left empty: {meaning}.").format(meaning=translate_message(param.none)))
-        lines.append(self.tr("In PyTorch: {name}").format(name=param.name))
+        lines.append(self.tr("New layers have {default}.").format(default=self._default(param)))
+        if param.name not in OURS:
+            lines.append(self.tr("In PyTorch: {name}").format(name=param.name))
         return "\n".join(lines)
+
+    def _default(self, param: ParamSpec) -> str:
+        """The value that a new layer has, as the form shows it."""
+        word = next((word for value, word in param.choices if value == param.default), None)
+        if param.default is None and param.none is not None:
+            word = param.none
+        if word is not None:
+            return f"“{translate_message(word)}”"
+        if isinstance(param.default, bool):
+            return self.tr("“on”") if param.default else self.tr("“off”")
+        if isinstance(param.default, list | tuple):
+            return " × ".join(str(size) for size in param.default)
+        return short_number(param.default)
 
     def field_tip(self, field: Field) -> str:
         """The same for a row of the recipe or the data choice."""

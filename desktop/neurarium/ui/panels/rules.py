@@ -20,6 +20,10 @@ OPTIMISER_WORDS: dict[str, Message] = {
     "RMSprop": message("Divides every weight's gradient by its recent size, so that no steep direction takes over."),
     "Adagrad": message("Steps become smaller for weights that have moved a lot; learns ever more slowly."),
 }
+USUAL_RATES: dict[str, tuple[float, float]] = {  # learning rates that most networks of this size train well with
+    "SGD": (0.01, 0.5), "Adam": (0.0003, 0.02), "AdamW": (0.0003, 0.02), "RMSprop": (0.0003, 0.02),
+    "Adagrad": (0.005, 0.2),
+}  # fmt: skip
 LOSS_FORMULAS: dict[str, str] = {  # for one sample; z are the outputs, y the target
     "cross_entropy": r"L = -\log \frac{e^{z_y}}{\sum_k e^{z_k}}",
     "binary_cross_entropy": r"L = -y \log \sigma(z) - (1-y) \log(1-\sigma(z))",

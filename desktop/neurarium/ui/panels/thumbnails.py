@@ -14,6 +14,7 @@ from neurarium.data import DATASETS, Thumbnail, thumbnail
 from neurarium.graph import Graph
 from neurarium.layers import SPECS
 from neurarium.ui.pictures.colourmap import Scale, grey_scale, image_of
+from neurarium.ui.pictures.markers import marker
 from neurarium.ui.theme import Theme
 
 LARGEST = 18.0  # px: a card of a small drawing
@@ -61,7 +62,8 @@ def _paint_points(painter: QPainter, rect: QRectF, theme: Theme, shown: Thumbnai
         else:
             colour = theme.colour("training") if line else _strong(scale.colour(theme, float(value)), theme)
         painter.setBrush(colour)
-        painter.drawEllipse(QPointF(field.left() + x * side, field.bottom() - y * side), radius, radius)
+        place = QPointF(field.left() + x * side, field.bottom() - y * side)
+        painter.drawPath(marker(int(value) if shown.classes else 0, radius).translated(place))
 
 
 def point_colour(theme: Theme, index: int, classes: int) -> QColor:

@@ -17,7 +17,7 @@ from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.data_mend import FITTING_LOSSES
 from neurarium.ui.panels.form import FormRow, ScrollForm, Speaker, recipe_field
 from neurarium.ui.panels.notes import NoteBox
-from neurarium.ui.panels.rules import LOSS_FORMULAS, LOSS_WORDS, OPTIMISER_WORDS, step_formula
+from neurarium.ui.panels.rules import LOSS_FORMULAS, LOSS_WORDS, OPTIMISER_WORDS, USUAL_RATES, step_formula
 from neurarium.ui.panels.run_state import RunState
 from neurarium.ui.panels.tiles import TileGrid
 from neurarium.ui.panels.words import Words, keyboard_only
@@ -141,6 +141,11 @@ class TrainingForm(ScrollForm):
     def _show_hints(self, recipe: Recipe) -> None:
         """Truthful small print: only where a change does something else than act at the next step."""
         started = self._started()
+        low, high = USUAL_RATES[recipe.optimiser]
+        usual = self.tr("Usual with {optimiser}: {low} to {high}.").format(
+            optimiser=recipe.optimiser, low=short_number(low), high=short_number(high)
+        )
+        self.rows["learning_rate"].set_hint("" if low <= recipe.learning_rate <= high else usual)
         momentum = self.tr("Needs a momentum above 0.") if recipe.nesterov and not recipe.momentum else ""
         self.rows["nesterov"].set_hint(momentum)
         self.rows["seed"].set_hint(self.tr("Another seed takes effect at the next reset.") if started else "")

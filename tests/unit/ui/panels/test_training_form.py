@@ -153,3 +153,11 @@ def test_a_doubled_softmax_is_remarked_beside_the_loss_and_goes_with_one_click(f
     form.note.buttons[0].click()
     assert "softmax1" not in controller.document.graph.nodes
     assert form.note.property("role") == "raised"
+
+
+def test_an_unusual_learning_rate_is_remarked_for_this_optimiser(form: TrainingForm) -> None:
+    controller = form._controller
+    controller.set_recipe(message("Change"), optimiser="SGD", learning_rate=0.1)
+    assert form.rows["learning_rate"].hint.text() == ""
+    choose(form, "optimiser", "Adam")
+    assert "Adam" in form.rows["learning_rate"].hint.text()
