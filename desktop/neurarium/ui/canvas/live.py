@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QRectF, QTimer
 
 from neurarium.layers.spec import Analysis
 from neurarium.session.snapshot import DataReady, Event, Failed, Rebuilt, Snapshot, Started, Watch
-from neurarium.ui.canvas.pulses import Pulses
+from neurarium.ui.canvas.pulses import SLOW, Pulses
 from neurarium.ui.canvas.wire import THICK, THIN, WireItem
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Live(QObject):
         self.pulses = Pulses(view.shared)
         self._scene.addItem(self.pulses)
         self._shown = False
+        self._step = -1
         self._pulse_timer = self._timer("wire pulses", PULSE_MS)
         self._pulse_timer.timeout.connect(self._move_pulses)
         self._wish_timer = self._timer("what the canvas watches", WISH_MS)
@@ -99,6 +100,10 @@ class Live(QObject):
     # -- snapshots -------------------------------------------------------------------------------
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Hand every card its picture, every wire its numbers."""
+        if snapshot.step != self._step and snapshot.steps_per_second <= SLOW:
+            self.pulses.begin_step()
+        self._step = snapshot.step
         for card in self._scene.cards.values():
             card.face.take(snapshot)
             picture = snapshot.cards.get(card.face.picture_node)
@@ -148,7 +153,7 @@ class Live(QObject):
     def _move_pulses(self) -> None:
         snapshot = self._controller.snapshot
         rate = snapshot.steps_per_second if snapshot is not None else 0.0
-        wanted = SLOW_MS if rate <= 6.0 else PULSE_MS
+        wanted = SLOW_MS if rate <= SLOW else PULSE_MS
         if self._pulse_timer.interval() != wanted:
             self._pulse_timer.setInterval(wanted)
         self.pulses.advance_to(self._wires_in_sight(), rate, perf_counter())

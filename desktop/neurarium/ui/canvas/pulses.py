@@ -50,12 +50,16 @@ class Pulses(QGraphicsItem):
             for wire in wires:
                 dots.append((wire.point(((since * SPEED / wire.length) + wire.phase) % 1.0), wire.strength))
         else:
-            share = (since * max(rate, 0.5)) % 1.0  # of the step that is shown: forwards, then backwards
+            share = min(0.999, since * max(rate, 0.5))  # of the step that is shown: forwards, then backwards
             self._backwards = share >= 0.5
             part = share * 2 if share < 0.5 else 2 - share * 2
             dots = [(wire.point(part), wire.gradient if self._backwards else wire.strength) for wire in wires]
         self._dots = dots
         self._erase()
+
+    def begin_step(self) -> None:
+        """A step was done: in slow motion its way forwards and back begins now."""
+        self._started = perf_counter()
 
     def clear(self) -> None:
         """Nothing moves."""

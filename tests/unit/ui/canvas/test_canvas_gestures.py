@@ -322,3 +322,24 @@ def test_an_undo_in_the_middle_of_a_drag_ends_the_drag(bench: Any) -> None:
     assert bench.view.hands.gesture is None
     bench.release(QPointF(400, 400))
     assert "tanh1" not in bench.graph.nodes
+
+
+def test_a_wire_taken_near_its_beginning_gets_another_source(bench: Any) -> None:
+    wire = next(w for e, w in bench.view.canvas.wires.items() if (e.source, e.target) == ("relu1", "linear2"))
+    grip = wire.path.pointAtPercent(min(0.3, 26.0 / bench.view.mover.zoom / wire.length))
+    assert bench.view.canvas.hit(grip, bench.view.mover.zoom).end == "source"
+    bench.drag(grip, bench.output("linear1"))
+    assert ("linear1", "linear2") in bench.edges()
+    assert ("relu1", "linear2") not in bench.edges()
+    assert bench.undo.count() == 1
+
+
+def test_a_press_on_a_sentence_below_a_card_takes_the_card(bench: Any) -> None:
+    bench.view.commands.add_at("Conv2d", QPointF(300, 400))
+    conv = bench.controller.selection[0]
+    bench.drag(bench.output("input"), bench.input(conv))
+    note = bench.card(conv).note
+    assert note.isVisible()
+    bench.controller.select([])
+    bench.click(note.scene_rect().topLeft() + QPointF(4, 4))
+    assert bench.controller.selection == (conv,)

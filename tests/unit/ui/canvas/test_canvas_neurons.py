@@ -188,3 +188,15 @@ def test_the_nearest_weight_is_found() -> None:
     row, column, away = bundle.nearest(QPointF(100, 100)) or (9, 9, 9.0)
     assert (row, column) == (1, 1)
     assert away < 6
+
+
+def test_choosing_other_data_opens_and_closes_the_pictures_of_the_plane(make_bench: Callable[..., Any]) -> None:
+    from neurarium.messages import message
+
+    bench = make_bench(plane())
+    bench.controller.set_data(message("Choose data"), name="iris")
+    assert not isinstance(bench.card("linear1").face, NeuronFace)
+    assert bench.card("tanh1").isVisible()
+    bench.undo.undo()
+    assert isinstance(bench.card("linear1").face, NeuronFace)
+    assert isinstance(bench.card("output").face, SurfaceFace)
