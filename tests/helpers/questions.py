@@ -17,8 +17,10 @@ def windows() -> list[QMainWindow]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow) and w.isVisible()]
 
 
-def window() -> QMainWindow:
-    return windows()[0]
+def window() -> Any:
+    """The main window in front."""
+    active = QApplication.activeWindow()
+    return active if isinstance(active, QMainWindow) else windows()[0]
 
 
 def all_of(name: str) -> list[Any]:
@@ -55,7 +57,7 @@ def spot(widget: QWidget, x: float, y: float) -> list[float]:
 
 
 def canvas() -> Any:
-    return one("canvas")
+    return window().canvas
 
 
 def controller() -> Any:
@@ -98,9 +100,15 @@ def scene_spot(point: QPointF) -> list[float]:
     return [position.x(), position.y()]
 
 
+def wire(source: str, target: str) -> list[float]:
+    """Halfway between the two ports that a wire joins."""
+    (x0, y0), (x1, y1) = port(source, output=True), port(target, output=False)
+    return [(x0 + x1) / 2, (y0 + y1) / 2]
+
+
 def layer(layer_type: str) -> list[float]:
     """A layer's button in the palette."""
-    found = [w for w in all_of("LayerButton") if w.text() == layer_type]
+    found = [w for w in all_of("LayerButton") if w.text() == layer_type and w.window() is window()]
     return centre(found[0])
 
 
