@@ -33,6 +33,25 @@
     </message>
 </context>
 <context>
+    <name>AnswerPlot</name>
+    <message>
+        <source>Answers against targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true {0}, answer {1}: off by {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Balance</name>
     <message>
         <source>{target} from {low} to {high}</source>
@@ -63,6 +82,10 @@
     </message>
     <message>
         <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect the selected layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -103,6 +126,10 @@
     </message>
     <message>
         <source>Remove the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove their wires</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1256,6 +1283,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New layers have {default}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whole numbers from {low} to {high}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1265,6 +1296,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>“3” sets every direction, “3 × 5” height and width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“off”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“on”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1325,11 +1364,19 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>SurfaceView</name>
     <message>
+        <source>Answers of the validation part against the true values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As soon as the drawing is complete, the network&apos;s answer at every point appears here, trained or not.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a data set: with two inputs, the network&apos;s answer is drawn here as a map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the dashed line the network is right; the further from it, the larger the error.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1353,7 +1400,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} has {count} inputs, too many for a map of the plane. The cards show what each layer makes of the chosen sample instead; the 2-D data sets (circle, spiral, …) have a surface.</source>
+        <source>“{name}” has {count} inputs, too many for a map of the plane. The cards show what each layer makes of the chosen sample instead; the 2-D data sets (circle, spiral, …) have a surface.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1364,7 +1411,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Menu (Alt)</source>
+        <source>Menu (F10)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1503,6 +1550,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Usual with {optimiser}: {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1528,6 +1579,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{count:,} samples{when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} fits, but</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1598,6 +1653,17 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>This view is in a window of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightLegend</name>
+    <message>
+        <source>negative weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>positive weight</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1693,10 +1759,6 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>A number instead of a class: how far the disease goes within a year.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A sample of this set has {wanted} numbers, not {got}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2017,6 +2079,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect the selected layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2588,6 +2654,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Main menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Makes everything larger, for a projector or tired eyes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2901,6 +2971,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Remove the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the wires of the selected layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3276,10 +3350,6 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The network answers with {have} numbers, but {want} are asked for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The network did not get through {steps} steps in {seconds} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3573,6 +3643,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Validation part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values for each sample at the Output: {have}. The data set needs {want}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values in a sample of this set: {wanted}. Here there were {got}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4065,6 +4143,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>“{name}” is not a Neurarium project. Choose a file that ends in .neurarium.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is open in a Neurarium window; save under another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
