@@ -201,7 +201,7 @@ class Controller(QObject):
         if problem is None:
             self.notice.emit(message("There is nothing to train yet: connect an Input to an Output."), "warning")
         else:
-            self.notice.emit(problem.message, "warning")
+            self.notice.emit(message("This cannot be trained yet. {reason}", reason=problem.message), "warning")
             self.select([problem.node])
         return False
 

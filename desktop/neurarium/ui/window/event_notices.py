@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from neurarium.layers import Analysis
 from neurarium.messages import Message
 from neurarium.session.snapshot import Event, Failed, Notice, NotRunnable, Rebuilt, TestScores
 from neurarium.ui.bridge import Controller, translate_message
@@ -26,6 +27,7 @@ class EventNotices(QObject):
         controller.notice.connect(self.tell)
         controller.event_arrived.connect(self._event)
         controller.document_replaced.connect(self._replaced)
+        controller.analysis_changed.connect(self._computed)
 
     def tell(self, sentence: Message, level: str) -> None:
         """Show a sentence."""
@@ -36,8 +38,11 @@ class EventNotices(QObject):
         self._bar.show_notice(sentence, "warning", action=action, run=run)
 
     def _replaced(self) -> None:
-        if self._bar.isVisible() and self._bar.level == "error":
-            self._bar.close_notice()
+        self._bar.close_notice()  # it was about another project
+
+    def _computed(self, analysis: Analysis) -> None:
+        if analysis.runnable and self._bar.level == "warning":
+            self._bar.close_notice()  # what it warned of is mended
 
     def _event(self, event: Event) -> None:
         if isinstance(event, Failed):

@@ -44,6 +44,7 @@ class TopBar(QWidget):
         for button in (self.menu_button, self.data_button, self.device_button, self.export_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._level = -1
+        self._project = ("", False)
         self._build()
         self.numbers.grown.connect(self.refit)
         theme.changed.connect(self._space)
@@ -73,11 +74,11 @@ class TopBar(QWidget):
         for button in (self.undo_button, self.redo_button):
             button.setFixedSize(px(36), px(32))
         self.menu_button.setFixedSize(px(32), px(32))
-        self._level = -1
-        self.fit(self.width())
+        self.set_project(*self._project)
 
     def set_project(self, name: str, modified: bool) -> None:
         """The project's name, with a dot when something is not saved."""
+        self._project = (name, modified)
         self.project.setText(f"{name} •" if modified else name)
         wanted = self.project.fontMetrics().horizontalAdvance(f"{name} •") + 2  # room for the dot: nothing jumps
         self.project.setFixedWidth(min(wanted, self._controller.theme.px(190)))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton
 
-from neurarium.graph.edits import rename
+from neurarium.graph.edits import rename, set_params
 from neurarium.messages import message
 from neurarium.project import load_example, save
 from neurarium.session.snapshot import Failed, Paused, Ready, Snapshot, Started, TestScores
@@ -230,3 +230,29 @@ def test_a_project_dropped_onto_the_window_opens(window: MainWindow, tmp_path: P
     QTest.qWait(20)
     assert window.controller.document.path == path
     assert window.windowTitle().startswith("flowers")
+
+
+def test_a_warning_goes_when_what_it_warned_of_is_mended(window: MainWindow) -> None:
+    controller = window.controller
+    controller.push_graph(set_params(controller.document.graph, ["classes"], out_features=7))
+    window.topbar.transport.train_button.click()
+    assert window.canvas_area.bar.isVisible() and "10 classes" in window.canvas_area.bar.text
+    controller.undo_stack.undo()
+    assert not window.canvas_area.bar.isVisible()
+
+
+def test_a_notice_about_one_project_does_not_stay_over_the_next(window: MainWindow) -> None:
+    window.controller.session.say(Failed(1, message("The loss became infinite.")))
+    window.controller.drain()
+    assert window.canvas_area.bar.isVisible()
+    window.files.open_example("xor")
+    assert not window.canvas_area.bar.isVisible()
+
+
+def test_the_name_has_room_at_every_scale(window: MainWindow) -> None:
+    for scale in (2.0, 1.0, 1.5):
+        window.desk.theme.set(scale=scale)
+        window.resize(round(1600 * scale), 1000)
+        QTest.qWait(10)
+        name = window.topbar.project
+        assert name.width() >= name.fontMetrics().horizontalAdvance(name.text())
