@@ -1,27 +1,18 @@
-"""Number and choice fields that look the same everywhere and tell a drag from an entry.
-
-All say `edited(value, gesture)`: `gesture` is "" for something typed or chosen, and the same text for all steps of one
-drag, one held key or one turn of the wheel, so that they become one undo step. `set_value` never emits.
-The wheel changes a field only while it has the focus, so that forms scroll under the pointer.
-"""
+"""Number fields that look the same everywhere and tell a drag from an entry; `value_field` says what they share."""
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from neurarium.ui.theme import Theme
-from neurarium.ui.widgets.icons import draw_icon
-from neurarium.ui.widgets.undo_keys import space_of_window, undo_of_window
+from neurarium.ui.widgets.value_field import ValueField
 
-_gestures = itertools.count(1)
-_STRIP = 18  # px at scale 1: the double arrow at the right end, clicked or dragged up and down
-_DRAG = 6  # px of a drag for one step
+_DRAG = 6  # px of a drag of the arrows for one step
 
 
 def short_number(value: float) -> str:
@@ -34,11 +25,8 @@ def short_number(value: float) -> str:
     return f"{float(mantissa):g}e{int(exponent)}"
 
 
-class NumberField(QLineEdit):
+class NumberField(ValueField):
     """What all number fields share. `zero` is the word shown for 0 ("off", "full")."""
-
-    edited = Signal(object, str)
-    refused = Signal(str)  # an entry that is no number or out of range; the old value is back already
 
     def __init__(
         self,
@@ -50,24 +38,11 @@ class NumberField(QLineEdit):
         zero: str = "",
         suffix: str = "",
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, minimum, parent)
         self.minimum, self.maximum = minimum, maximum
         self._zero = zero
         self._suffix = suffix
-        self._value: float = minimum
-        self._mixed = ""
         self._drag: tuple[QPointF, int] | None = None  # where the drag began, its steps so far
-        self._gesture = ""
-        self._quiet = QTimer(self)
-        self._quiet.setObjectName("end of a turn of the wheel")
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(700)
-        self._quiet.timeout.connect(self._end_gesture)
-        self.setProperty("kind", "number")
-        self.editingFinished.connect(self._entered)
-        self.textEdited.connect(self._typed)
-        theme.changed.connect(self.updateGeometry)
         self._show()
 
     # -- what the kinds differ in ----------------------------------------------------------------
@@ -95,104 +70,36 @@ class NumberField(QLineEdit):
         return value if math.isfinite(value) else None
 
     def stepped(self, value: float, steps: int, fine: bool) -> float:
-        raise NotImplementedError
+        """The number some steps on; `moved` keeps it in range."""
+        return value + steps
 
-    # -- the value -------------------------------------------------------------------------------
+    def written(self, value: float) -> str:
+        return self._zero if self._zero and value == 0 else self.text_of(value) + self._suffix
 
-    @property
-    def value(self) -> float:
-        return self._value
+    def read(self, text: str) -> float:
+        value = self.parse(text)
+        if value is None or not self.minimum <= value <= self.maximum:
+            raise ValueError(text)
+        return value
 
-    def set_value(self, value: float) -> None:
-        """Show a value; emits nothing. A field being typed in keeps what is typed."""
-        self._value = value
-        self._mixed = ""
-        if not (self.hasFocus() and self.isModified()):
-            self._show()
-
-    def set_mixed(self, word: str, value: float) -> None:
-        """Several things with different values are edited together: show a word; steps start from `value`."""
-        self._value = value
-        self._mixed = word
-        self.setPlaceholderText(word)
-        if not (self.hasFocus() and self.isModified()):
-            self._show()
+    def moved(self, value: float, steps: int, *, fine: bool) -> float:
+        return min(self.maximum, max(self.minimum, self.stepped(value, steps, fine)))
 
     def set_range(self, minimum: float, maximum: float) -> None:
         self.minimum, self.maximum = minimum, maximum
 
-    def _show(self) -> None:
-        text = self._zero if self._zero and self._value == 0 else self.text_of(self._value) + self._suffix
-        text = "" if self._mixed else text
-        if self.text() != text:
-            self.setText(text)
-        self.setModified(False)
-        self._mark(False)
-
-    def _mark(self, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
-    def _typed(self, text: str) -> None:
-        value = self.parse(text)
-        self._mark(value is None or not self.minimum <= value <= self.maximum)
-
-    def _entered(self) -> None:
-        if not self.isModified():
-            return
-        text = self.text()
-        value = self.parse(text)
-        self.setModified(False)
-        if value is not None and self.minimum <= value <= self.maximum:
-            self._commit(value, "")
-        elif text.strip() or not self._mixed:
-            self.refused.emit(text)
-        self._show()
-
-    def _commit(self, value: float, gesture: str) -> None:
-        if value != self._value or self._mixed:
-            self._value = value
-            self._mixed = ""
-            self._show()
-            self.edited.emit(value, gesture)
-
-    # -- steps: arrow keys, wheel, drag ----------------------------------------------------------
-
-    def _step(self, steps: int, fine: bool) -> None:
-        if not self._gesture:
-            self._gesture = f"field {next(_gestures)}"
-        self._quiet.start()
-        value = self.stepped(self._value, steps, fine)
-        self._commit(min(self.maximum, max(self.minimum, value)), self._gesture)
-
-    def _end_gesture(self) -> None:
-        if self._drag is None:
-            self._gesture = ""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if not self.hasFocus():
-            event.ignore()
-            return
-        steps = event.angleDelta().y() // 120 or (1 if event.angleDelta().y() > 0 else -1)
-        self._step(steps, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        event.accept()
-
-    def _strip(self) -> QRectF:
-        width = self._theme.px(_STRIP)
-        return QRectF(self.width() - width, 0, width, self.height())
+    # -- dragging the strip ----------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._strip().contains(event.position()):
+        if event.button() == Qt.MouseButton.LeftButton and self.strip().contains(event.position()):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._drag = (event.position(), 0)
+            self._drag, self._held = (event.position(), 0), True
             return
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.setCursor(
-            Qt.CursorShape.SizeVerCursor if self._strip().contains(event.position()) else Qt.CursorShape.IBeamCursor
+            Qt.CursorShape.SizeVerCursor if self.strip().contains(event.position()) else Qt.CursorShape.IBeamCursor
         )
         if self._drag is None:
             super().mouseMoveEvent(event)
@@ -201,56 +108,17 @@ class NumberField(QLineEdit):
         steps = int((start.y() - event.position().y()) / self._theme.px(_DRAG))
         if steps != done:
             self._drag = (start, steps)
-            self._step(steps - done, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self.step(steps - done, fine=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._drag is None:
             super().mouseReleaseEvent(event)
             return
         start, done = self._drag
-        self._drag = None
+        self._drag, self._held = None, False
         if done == 0:
-            self._step(1 if start.y() < self.height() / 2 else -1, fine=False)
+            self.step(1 if start.y() < self.height() / 2 else -1)
         self._gesture = ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if space_of_window(self, event):
-            return
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 5, Qt.Key.Key_PageDown: -5}
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self.setModified(False)
-            self._show()
-        elif event.key() in steps:
-            self._entered()
-            self._step(steps[Qt.Key(event.key())], bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        return True if undo_of_window(self, event) else super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.selectAll()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._entered()
-        self._gesture = ""
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(130), self._theme.px(28))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(64), self._theme.px(28))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = self._theme.px(12)
-        strip = self._strip()
-        rect = QRectF(strip.center().x() - side / 2 - self._theme.px(1), (self.height() - side) / 2, side, side)
-        draw_icon(QPainter(self), "up-down", rect, self._theme.colour("faint"))
 
 
 class IntField(NumberField):
