@@ -150,7 +150,7 @@ class NetworkPage(FormColumn):
         """Show the newest state of the drawing."""
         graph, analysis = self._controller.document.graph, self._controller.analysis
         wrong = any(problem.level == "error" for problem in analysis.problems)  # said in its own box below
-        missing = analysis.summary is not None and not analysis.runnable and not wrong
+        missing = analysis.summary is not None and not analysis.runnable and not wrong and bool(graph.nodes)
         summary = translate_message(analysis.summary) if missing and analysis.summary is not None else ""
         self.sentence.set_text(f"{summary}\n{self._advice()}".strip())
         self.tiles.tiles["layers"].set_value(f"{len(graph.nodes):,}")

@@ -104,7 +104,7 @@ class Transport(QWidget):
         self._controller = controller
         theme = controller.theme
         self.reset_button = MenuButton(theme, self.tr("Reset"), self, tip=self.tr("Begin again with untrained weights"))
-        self.train_button = PrimaryButton(theme, self.tr("Train"), self, icon_name="play")
+        self.train_button = PrimaryButton(theme, "", self, icon_name="play")
         self.step_button = PlainButton(theme, self.tr("Step"), self, tip=self.tr("Train one step with one batch (.)"))
         self.speed = SpeedSlider(controller, self)
         menu = QMenu(self.reset_button)
