@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OWNER = "canvas"
 PULSE_MS = 33  # 30 a second beside training
 SLOW_MS = 16  # slow motion moves at 60
+FOLLOWS = 0.09  # seconds after a snapshot within which the next one is expected: its frame moves the pulses, too
 WISH_MS = 90  # after the last change of what is in sight
 
 
@@ -35,6 +36,7 @@ class Live(QObject):
         self._scene.addItem(self.pulses)
         self._shown = False
         self._step = -1
+        self._snapshot_at = 0.0
         self._pulse_timer = self._timer("wire pulses", PULSE_MS)
         self._pulse_timer.timeout.connect(self._move_pulses)
         self._wish_timer = self._timer("what the canvas watches", WISH_MS)
@@ -114,6 +116,9 @@ class Live(QObject):
                 wire.show_weights(snapshot.weights.get(edge.target))
         if snapshot.wires:
             self._show_strengths(snapshot)
+        self._snapshot_at = perf_counter()
+        if self._pulse_timer.isActive():
+            self._advance_pulses(snapshot.steps_per_second)
 
     def _show_strengths(self, snapshot: Snapshot) -> None:
         """Width by the logarithm of the signal's rms, compared with the strongest wire; so too for gradients."""
@@ -156,6 +161,11 @@ class Live(QObject):
         wanted = SLOW_MS if rate <= SLOW else PULSE_MS
         if self._pulse_timer.interval() != wanted:
             self._pulse_timer.setInterval(wanted)
+        # at full speed a frame of their own would paint the whole canvas twice as often, and training would wait for it
+        if rate <= 6.0 or perf_counter() - self._snapshot_at > FOLLOWS:
+            self._advance_pulses(rate)
+
+    def _advance_pulses(self, rate: float) -> None:
         self.pulses.advance_to(self._wires_in_sight(), rate, perf_counter())
 
     def _wires_in_sight(self) -> list[WireItem]:

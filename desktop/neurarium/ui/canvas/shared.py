@@ -14,6 +14,7 @@ from neurarium.session.snapshot import DataReady
 from neurarium.ui.theme import Theme
 
 FRAME_BUDGET = 0.007  # seconds of one frame that may go into drawing pixmaps anew
+LIVE_BUDGET = 0.025  # the same while training runs: frames are rarer then, and each one more paints the whole canvas
 MONO = ["DejaVu Sans Mono", "Menlo", "Consolas", "Liberation Mono", "monospace"]
 
 
@@ -34,7 +35,7 @@ class Shared:
     deadline: float = field(default=0.0)
 
     def begin_frame(self) -> None:
-        self.deadline = perf_counter() + FRAME_BUDGET
+        self.deadline = perf_counter() + (LIVE_BUDGET if self.running and not self.moving else FRAME_BUDGET)
         self.stale = False
 
     def may_render(self) -> bool:

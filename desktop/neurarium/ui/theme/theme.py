@@ -23,6 +23,7 @@ class Theme(QObject):
         self.scale = scale  # 1.0 … 2.5; a canvas scales by its own zoom, everything else by this
         self.family = family or "Inter"
         self.reduce_motion = False
+        self._colours: dict[tuple[bool, str, float], QColor] = {}
 
     def set(self, *, dark: bool | None = None, scale: float | None = None) -> None:
         """Change mode or interface scale, live."""
@@ -37,9 +38,13 @@ class Theme(QObject):
         return (DARK if self.dark else LIGHT)[role]
 
     def colour(self, role: str, alpha: float = 1.0) -> QColor:
-        colour = QColor(self.name(role))
-        colour.setAlphaF(alpha)
-        return colour
+        """A colour of its own for the caller. Asked for thousands of times a second, so the text is read only once."""
+        known = self._colours.get((self.dark, role, alpha))
+        if known is None:
+            known = QColor(self.name(role))
+            known.setAlphaF(alpha)
+            self._colours[self.dark, role, alpha] = known
+        return QColor(known)
 
     def family_colour(self, family: str) -> QColor:
         """The colour strip of a layer family."""
