@@ -154,6 +154,12 @@ class TabPages(QWidget):
         self.page_changed.emit(index)
 
 
+def sized(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size (px), but never more than its screen has."""
+    room = dialog.screen().availableGeometry().size() * 0.94
+    dialog.resize(QSize(width, height).boundedTo(room))
+
+
 def scrolling(page: QWidget) -> QScrollArea:
     """A page in a scroll area that never scrolls sideways."""
     area = QScrollArea()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPlainT
 from neurarium import __version__
 from neurarium.settings.resources import resource
 from neurarium.ui.theme import Theme
-from neurarium.ui.widgets import PlainButton, PrimaryButton, icon, label, scrolling
+from neurarium.ui.widgets import PlainButton, PrimaryButton, icon, label, scrolling, sized
 
 # distribution, what it does for us, licence when the package does not say it in one short line
 DEPENDENCIES = (
@@ -77,7 +77,7 @@ class AboutDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         box.addLayout(row)
-        self.resize(px(460), px(500))
+        sized(self, px(460), px(500))
 
     @staticmethod
     def _picture(theme: Theme, side: int) -> QLabel | None:
@@ -142,4 +142,4 @@ class CrashDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         box.addLayout(row)
-        self.resize(px(620), px(420))
+        sized(self, px(620), px(420))

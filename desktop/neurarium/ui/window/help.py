@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from neurarium.layers import LayerSpec
 from neurarium.ui.bridge import translate_message
 from neurarium.ui.theme import Theme
-from neurarium.ui.widgets import PrimaryButton, label, scrolling
+from neurarium.ui.widgets import PrimaryButton, label, scrolling, sized
 from neurarium.ui.window.commands import COMMANDS, MENUS, command_text, key_text, menu_text
 
 WIDTH = 320  # px at scale 1
@@ -176,7 +176,7 @@ class KeysDialog(QDialog):
         box.setContentsMargins(0, 0, px(16), px(14))
         box.addWidget(area, 1)
         box.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(px(780), px(700))
+        sized(self, px(780), px(730))
 
     def _canvas_rows(self) -> list[tuple[str, str]]:
         return [

@@ -55,7 +55,7 @@ class LiveNumbers(QWidget):
         self.loss = SteadyLabel(theme, self.tr("loss"), "0.000", self)
         self.score = SteadyLabel(theme, self.tr("accuracy"), "100.0 %", self)
         self._dots: list[QLabel] = []
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(5))
         for number in (self.epoch, self.step, self.loss, self.score):
@@ -75,13 +75,20 @@ class LiveNumbers(QWidget):
         self._clear()
 
     def set_level(self, level: int) -> None:
-        """0: all; 1: without the epoch; 2: loss and accuracy only; 3: accuracy only."""
+        """0: all; 1: without the epoch; 2: loss and accuracy only; 3: accuracy only; 4: none."""
+        self.setVisible(level < 4)
         self.epoch.setVisible(level < 1)
         self._dots[0].setVisible(level < 1)
         self.step.setVisible(level < 2)
         self._dots[1].setVisible(level < 2)
         self.loss.setVisible(level < 3)
         self._dots[2].setVisible(level < 3)
+
+    def width_at(self, level: int) -> int:
+        """Width in px at a level."""
+        parts: list[QWidget] = [self.epoch, self._dots[0], self.step, self._dots[1], self.loss, self._dots[2]]
+        shown = [*parts[2 * level :], self.score] if level < 4 else []
+        return sum(part.sizeHint().width() + self._row.spacing() for part in shown)
 
     def _clear(self) -> None:
         self._latest = None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from neurarium.settings import OPTIONS, Option, Settings
 from neurarium.ui.bridge import translate_message
 from neurarium.ui.theme import Theme
-from neurarium.ui.widgets import ChoiceField, IntField, PrimaryButton, Switch, label
+from neurarium.ui.widgets import ChoiceField, IntField, PrimaryButton, Switch, label, scrolling, sized
 from neurarium.ui.window.appearance import SCALES
 
 
@@ -21,7 +21,9 @@ class SettingsDialog(QDialog):
         self._theme = theme
         self._settings = settings
         px = theme.px
-        grid = QGridLayout()
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, px(10), 0)
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(16))
         grid.setColumnStretch(0, 1)
@@ -37,18 +39,18 @@ class SettingsDialog(QDialog):
             field.setAccessibleName(translate_message(entry.label))
             title.setBuddy(field)
             grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.setRowStretch(len(OPTIONS), 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(px(22), px(20), px(22), px(16))
-        box.setSpacing(px(20))
-        box.addLayout(grid)
-        box.addStretch(1)
+        box.setSpacing(px(12))
+        box.addWidget(scrolling(page), 1)
         close = PrimaryButton(theme, self.tr("Close"), self)
         close.clicked.connect(self.accept)
         row_box = QHBoxLayout()
         row_box.addStretch(1)
         row_box.addWidget(close)
         box.addLayout(row_box)
-        self.resize(px(500), px(380))
+        sized(self, px(520), px(400))
 
     def _field(self, entry: Option) -> QWidget:
         if entry.kind == "bool":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
@@ -12,11 +12,21 @@ from neurarium.ui.window.numbers import LiveNumbers
 from neurarium.ui.window.transport import Transport
 
 HEIGHT = 52  # px at scale 1
-LEVELS = 11  # how far the bar can shrink, see `_set_level`
+NAME_ROOM = 110  # px at scale 1: the same for every name, else another name would move the transport
+# From this width of the bar on (px at scale 1) these stand left of the transport. Nothing else decides about them:
+# the transport's place must not depend on what a project or a data set is called, or on how long a number has grown.
+BRAND_FROM, NAME_FROM, UNDO_FROM, WIDE_FROM = 1680, 1100, 760, 1200
+# How the parts right of the transport's buttons give way, one after the other: how much of the speed slider (3: none),
+# how much of the numbers (4: none), and whether device, export and data set have their buttons.
+LEVELS = (
+    (0, 0, True, True, True), (1, 0, True, True, True), (1, 1, True, True, True), (2, 1, True, True, True),
+    (2, 2, True, True, True), (2, 2, False, True, True), (2, 3, False, True, True), (3, 3, False, True, True),
+    (3, 4, False, True, True), (3, 4, False, False, True), (3, 4, False, False, False),
+)  # fmt: skip
 
 
 class TopBar(QWidget):
-    """What gives way on narrow windows, in this order: words first, numbers next, the transport never."""
+    """What gives way on narrow windows, in this order: words first, numbers next, the transport's buttons never."""
 
     name_clicked = Signal()
 
@@ -43,7 +53,6 @@ class TopBar(QWidget):
         )
         for button in (self.menu_button, self.data_button, self.device_button, self.export_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._level = -1
         self._project = ("", False)
         self._build()
         self.numbers.grown.connect(self.refit)
@@ -70,24 +79,22 @@ class TopBar(QWidget):
         px = self._controller.theme.px
         self.setFixedHeight(px(HEIGHT))
         self._row.setContentsMargins(px(10), 0, px(14), 0)
-        self._row.setSpacing(px(8))
         for button in (self.undo_button, self.redo_button):
             button.setFixedSize(px(36), px(32))
         self.menu_button.setFixedSize(px(32), px(32))
+        self.project.setFixedWidth(px(NAME_ROOM))
         self.set_project(*self._project)
+        # Once more when style and fonts have arrived everywhere: until then words have their old sizes.
+        QTimer.singleShot(0, self, self.refit)
 
     def set_project(self, name: str, modified: bool) -> None:
         """The project's name, with a dot when something is not saved."""
         self._project = (name, modified)
         self.project.setText(f"{name} •" if modified else name)
-        wanted = self.project.fontMetrics().horizontalAdvance(f"{name} •") + 2  # room for the dot: nothing jumps
-        self.project.setFixedWidth(min(wanted, self._controller.theme.px(190)))
-        self._level = -1
-        self.fit(self.width())
+        self.refit()
 
     def refit(self) -> None:
         """Measure again, after words have changed."""
-        self._level = -1
         self.fit(self.width())
 
     def minimumSizeHint(self) -> QSize:
@@ -99,30 +106,38 @@ class TopBar(QWidget):
 
     def fit(self, width: int) -> None:
         """Leave out as little as needed for this width."""
-        for level in range(LEVELS):
-            self._set_level(level)
-            for part in (self.transport.speed, self.transport, self.numbers):
-                part.updateGeometry()
-                layout = part.layout()
-                if layout is not None:
-                    layout.activate()  # tells its new size at once, not with the next event
-            self._row.invalidate()
-            if self._row.minimumSize().width() <= width:
-                return
+        theme = self._controller.theme
+        wide = width / theme.scale
+        self.brand.setVisible(wide >= BRAND_FROM)
+        self.project.setVisible(wide >= NAME_FROM)
+        self.undo_button.setVisible(wide >= UNDO_FROM)
+        self.redo_button.setVisible(wide >= UNDO_FROM)
+        spacing = theme.px(8 if wide >= WIDE_FROM else 6)
+        self._gap.changeSize(theme.px(12 if wide >= WIDE_FROM else 2), 0)
+        self._row.setSpacing(spacing)
+        left = [part for part in self._left() if not part.isHidden()]
+        room = width - sum(self._width(part) + spacing for part in left) - self._gap.sizeHint().width() - theme.px(24)
+        level = next((level for level in LEVELS if self._needs(level, spacing) <= room), LEVELS[-1])
+        speed, numbers, device, export, data = level
+        self.transport.set_level(speed)
+        self.numbers.set_level(numbers)
+        self.device_button.setVisible(device)
+        self.export_button.setVisible(export)
+        self.data_button.setVisible(data)
+        self._row.invalidate()
 
-    def _set_level(self, level: int) -> None:
-        if level == self._level:
-            return
-        self._level = level
-        speed = self.transport.speed
-        speed.set_level(0 if level < 1 else 1 if level < 4 else 2)
-        self.brand.setVisible(level < 2)
-        self.numbers.set_level(0 if level < 3 else 1 if level < 5 else 2 if level < 8 else 3)
-        self.device_button.setVisible(level < 6)
-        self.project.setVisible(level < 7)
-        speed.setVisible(level < 9)
-        self.undo_button.setVisible(level < 10)
-        self.redo_button.setVisible(level < 10)
-        px = self._controller.theme.px
-        self._gap.changeSize(px(12) if level < 1 else px(2), 0)
-        self._row.setSpacing(px(8) if level < 3 else px(6))
+    def _left(self) -> tuple[QWidget, ...]:
+        return self.menu_button, self.brand, self.project, self.undo_button, self.redo_button
+
+    @staticmethod
+    def _width(part: QWidget) -> int:
+        fixed = part.minimumWidth() if part.minimumWidth() == part.maximumWidth() else 0
+        return fixed or part.sizeHint().width()
+
+    def _needs(self, level: tuple[int, int, bool, bool, bool], spacing: int) -> int:
+        """Width in px of all from the transport on, counted and not tried out: trying would flicker."""
+        speed, numbers, device, export, data = level
+        parts = [self.transport.width_at(speed), self.numbers.width_at(numbers)]
+        shown = ((device, self.device_button), (export, self.export_button), (data, self.data_button))
+        parts += [self._width(button) for here, button in shown if here]
+        return sum(parts) + spacing * len(parts)

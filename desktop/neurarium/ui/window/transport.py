@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSlider, QToolTip, QWidget
 
 from neurarium.ui.bridge import Controller
@@ -74,10 +75,18 @@ class SpeedSlider(QFrame):
         self.slider.setValue(self.slider.value() + by * TICKS // 10)
 
     def set_level(self, level: int) -> None:
-        """0: all words; 1: without the word before it; 2: the slider alone."""
+        """0: all words; 1: without the word before it; 2: the slider alone; 3: nothing."""
         self.title.setVisible(level < 1)
         self._slow.setVisible(level < 2)
         self._max.setVisible(level < 2)
+        self.setVisible(level < 3)
+
+    def width_at(self, level: int) -> int:
+        """Width in px at a level below 3."""
+        words = ([self.title] if level < 1 else []) + ([self._slow, self._max] if level < 2 else [])
+        margins = self._row.contentsMargins()
+        width = margins.left() + margins.right() + 2 * self.frameWidth() + self.slider.minimumWidth()
+        return width + sum(word.sizeHint().width() + self._row.spacing() for word in words)
 
     def words(self) -> str:
         speed = self.speed
@@ -138,13 +147,25 @@ class Transport(QWidget):
         """One step; while training runs it pauses and makes one more."""
         self._controller.step()
 
+    def set_level(self, level: int) -> None:
+        """How much of the speed slider is there, see `SpeedSlider.set_level`; the buttons always are."""
+        self.speed.set_level(level)
+
+    def width_at(self, level: int) -> int:
+        """Width in px at a level of the speed slider."""
+        parts = [self.reset_button.sizeHint().width(), self.train_button.minimumWidth()]
+        parts.append(self.step_button.sizeHint().width())
+        if level < 3:
+            parts.append(self.speed.width_at(level))
+        return sum(parts) + (len(parts) - 1) * self._row.spacing()
+
     def _space(self) -> None:
-        px = self._controller.theme.px
-        self._row.setSpacing(px(10))
+        theme = self._controller.theme
+        self._row.setSpacing(theme.px(10))
         words = (self.tr("Train"), self.tr("Pause"), self.tr("Starting…"))
-        metrics = self.train_button.fontMetrics()
+        metrics = QFontMetrics(theme.font("body", bold=True))  # the button's own may still be of the scale before
         widest = max(metrics.horizontalAdvance(word) for word in words)
-        self.train_button.setFixedWidth(round(widest * 1.06) + px(14 + 8 + 20))  # bold letters, icon, padding
+        self.train_button.setFixedWidth(widest + theme.px(14 + 8 + 22))  # icon, gap, padding
 
     def _running_changed(self, running: bool) -> None:
         if running:
