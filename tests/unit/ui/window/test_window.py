@@ -256,3 +256,31 @@ def test_the_name_has_room_at_every_scale(window: MainWindow) -> None:
         QTest.qWait(10)
         name = window.topbar.project
         assert name.width() >= name.fontMetrics().horizontalAdvance(name.text())
+
+
+def test_the_transport_has_one_place_for_every_name_number_and_data_set(window: MainWindow) -> None:
+    bar = window.topbar
+    places = set()
+    for name, data, step in (("iris", "Iris", 1), ("my second try at digits", "Hills and hollows", 12_345_678)):
+        bar.set_project(name, modified=True)
+        bar.data_button.setText(data)
+        window.controller.session.show(snapshot(step=step, train_loss=1.2e-5))
+        window.controller.drain()
+        QTest.qWait(150)
+        places.add(bar.transport.step_button.mapTo(window, QPoint(0, 0)).x())
+        last = bar.export_button
+        assert last.mapTo(window, last.rect().topRight()).x() < window.width()
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.75, 2.25, 2.5])
+def test_no_button_of_the_bar_is_squeezed_or_covered(opened: Opened, scale: float) -> None:
+    window = opened("digits-cnn", 1500, 940)
+    window.desk.theme.set(scale=scale)
+    QTest.qWait(30)
+    bar = window.topbar
+    buttons = [bar.transport.reset_button, bar.transport.train_button, bar.transport.step_button]
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width()
+    edges = [(button.geometry().left(), button.geometry().right()) for button in buttons]
+    assert edges[0][1] < edges[1][0] and edges[1][1] < edges[2][0]
