@@ -174,7 +174,7 @@ def test_an_export_runs_beside_training_and_reports(driven: Driven, tmp_path):
     assert (tmp_path / "net.safetensors").is_file()
     assert answer.value.max_difference < 1e-4
     assert driven.snapshot(lambda s: s.step > during).running
-    wait_until(lambda: not any("export" in thread.name for thread in threading.enumerate()))
+    wait_until(lambda: not any("neurarium export" in thread.name for thread in threading.enumerate()))
 
 
 def test_an_export_that_fails_or_is_cancelled_is_answered(driven: Driven, tmp_path):
@@ -185,7 +185,7 @@ def test_an_export_that_fails_or_is_cancelled_is_answered(driven: Driven, tmp_pa
     driven.session.cancel(token)
     assert driven.event(Answer).error is not None
     assert not (tmp_path / "y.safetensors").exists()
-    wait_until(lambda: not any("export" in thread.name for thread in threading.enumerate()))
+    wait_until(lambda: not any("neurarium export" in thread.name for thread in threading.enumerate()))
 
 
 def test_opening_a_run_again_adds_nothing_to_its_curves(driven: Driven):
