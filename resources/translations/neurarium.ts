@@ -3538,6 +3538,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This cannot be trained yet. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This project trains until it is paused; say for how many epochs.</source>
         <translation type="unfinished"></translation>
     </message>
