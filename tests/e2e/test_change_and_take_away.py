@@ -16,6 +16,7 @@ pytestmark = pytest.mark.xserver
 def test_a_layer_put_into_a_wire_while_it_trains_keeps_the_other_weights(screen: XServer, home: Path) -> None:
     with driven_app(screen, home, "--example", "digits-mlp") as app:
         app.wait_until("controller().ready is not None", seconds=60)
+        app.ask("controller().session.set_speed(100.0)")  # so that its 2,400 steps are not over before the drop
         screen.key("space")
         app.wait_until("controller().running and step() >= 300", seconds=60)
         taught = app.ask("controller().snapshot.train_metric")
@@ -23,7 +24,7 @@ def test_a_layer_put_into_a_wire_while_it_trains_keeps_the_other_weights(screen:
         app.wait_until('["Flatten", "Dropout"] in wires() and ["Dropout", "Linear"] in wires()')
         after = app.ask("step()")
         app.wait_until(f"controller().running and step() >= {after} + 20")
-        assert app.ask("controller().snapshot.train_metric") > taught - 0.3  # it did not begin anew
+        assert app.ask("controller().snapshot.train_metric") > 0.5 * taught  # anew it would be a tenth
         screen.key("ctrl+z")
         app.wait_until('"Dropout" not in cards().values() and ["Flatten", "Linear"] in wires()')
         screen.key("space")
