@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, QTimer
@@ -16,6 +17,7 @@ from neurarium.ui.pictures import HoverCard
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
+RENEW_S = 0.2  # seconds between new numbers under a hand that rests
 REST_MS = 250  # before the first hover card; from picture to picture it follows at once
 
 
@@ -29,6 +31,7 @@ class Hover:
         self._note: ProblemNote | None = None
         self._card_view = HoverCard(view.controller.theme, view)
         self._waiting: tuple[QPointF, Look] | None = None
+        self._renewed = 0.0
         self._rest = QTimer(view)
         self._rest.setObjectName("hand rests on a picture")
         self._rest.setSingleShot(True)
@@ -116,6 +119,17 @@ class Hover:
             screen, look = self._waiting
             place = self._view.viewport().mapToGlobal(screen.toPoint())
             self._card_view.show_hit(place, look.title, look.hit, look.picture)
+
+    def renew(self) -> None:
+        """New values have arrived on the cards: show those under a resting hand, slowly enough to be read."""
+        card, waiting, now = self._card, self._waiting, perf_counter()
+        if card is None or waiting is None or not self._card_view.isVisible() or now - self._renewed < RENEW_S:
+            return
+        self._renewed = now
+        look = card.face.look_at(self._view.mover.to_scene(waiting[0]) - card.pos())
+        if look is not None:
+            self._waiting = (waiting[0], look)
+            self._show_card()
 
     def _put_away(self) -> None:
         """The hand is no longer on a picture."""

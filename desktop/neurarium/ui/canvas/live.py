@@ -116,6 +116,7 @@ class Live(QObject):
                 wire.show_weights(snapshot.weights.get(edge.target))
         if snapshot.wires:
             self._show_strengths(snapshot)
+        self._view.hover.renew()
         self._snapshot_at = perf_counter()
         if self._pulse_timer.isActive():
             self._advance_pulses(snapshot.steps_per_second)

@@ -154,9 +154,9 @@ class CommandMenu(QFrame):
         if self._left:
             return
         self._left = True
-        self.hide()
         if self._before is not None and self.field.hasFocus():
-            self._before.setFocus()
+            self._before.setFocus()  # before hiding, which would hand the focus to the first button there is
+        self.hide()
         self.deleteLater()
 
     def texts(self) -> list[str]:

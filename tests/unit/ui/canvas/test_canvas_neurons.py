@@ -200,3 +200,17 @@ def test_choosing_other_data_opens_and_closes_the_pictures_of_the_plane(make_ben
     bench.undo.undo()
     assert isinstance(bench.card("linear1").face, NeuronFace)
     assert isinstance(bench.card("output").face, SurfaceFace)
+
+
+def test_numbers_under_a_resting_hand_follow_the_training(make_bench: Callable[..., Any], qtbot: Any) -> None:
+    bench = make_bench(plane())
+    bench.controller.snapshot_arrived.emit(moment(cards={"tanh1": tiles("tanh1", 3)}))
+    hover, card = bench.view.hover, bench.card("linear1")
+    hover.at(bench.screen(card.pos() + card.face.tile(2).center()))
+    qtbot.waitUntil(hover._card_view.isVisible)
+    before = hover._card_view.text
+    later = tiles("tanh1", 3)
+    bench.controller.snapshot_arrived.emit(
+        moment(cards={"tanh1": CardPicture("tanh1", "neurons", -later.values / 2, 3, -1.0, 1.0)})
+    )
+    assert hover._card_view.text != before

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from neurarium.messages import message
 from neurarium.session.snapshot import Answer, Progress
@@ -74,6 +75,16 @@ def test_escape_leaves_the_command_menu(window: MainWindow) -> None:
     assert menu is not None
     QTest.keyClick(menu.field, Qt.Key.Key_Escape)
     assert not menu.isVisible()
+
+
+def test_the_canvas_has_the_keys_again_after_the_command_menu(window: MainWindow) -> None:
+    window.activateWindow()
+    window.canvas.setFocus()
+    window.show_command_menu()
+    menu = window.findChild(CommandMenu)
+    assert menu is not None and menu.field.hasFocus()
+    QTest.keyClick(menu.field, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.canvas  # not the first button: Space would press it
 
 
 def test_the_command_menu_knows_every_layer_example_and_data_set(window: MainWindow) -> None:
