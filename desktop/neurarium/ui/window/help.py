@@ -61,10 +61,9 @@ class Popover(QFrame):
     def leave(self) -> None:
         """Close, and give the focus back."""
         if self.isVisible():
-            had = self.hasFocus()
+            if self.hasFocus() and self._before is not None:
+                self._before.setFocus()  # before hiding, which would hand the focus to the first button there is
             self.hide()
-            if had and self._before is not None:
-                self._before.setFocus()
             self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
