@@ -20,7 +20,13 @@ from neurarium.ui.theme import Theme
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-EPOCH_ROOM = 62.0  # px at scale 1 between two labelled epochs
+EPOCH_GAP = 8  # px at scale 1 between the words of two labelled epochs
+
+
+def epoch_stride(epochs: float, room: float, needed: float) -> int:
+    """Which epochs are labelled: every 1st, 2nd, 5th, 10th …, so that each has `needed` of the `room` px for all."""
+    rounds: list[int] = [step * 10**power for power in range(9) for step in (1, 2, 5) if step * 10**power <= epochs]
+    return next((stride for stride in rounds if room * stride / epochs >= needed), rounds[-1])
 
 
 @dataclass(frozen=True)
@@ -185,10 +191,9 @@ class LineChart(QWidget):
         if epochs < 1:
             return
         room = min([rect.width(), *(chart.plot_rect().width() for chart in self.peers)])
-        most = max(1, int(room / px(EPOCH_ROOM)))
-        rounds = [step * 10**power for power in range(9) for step in (1, 2, 5) if step * 10**power <= epochs]
-        stride = next((round_ for round_ in rounds if epochs // round_ <= most), rounds[-1])
         painter.setFont(theme.font("tiny"))
+        needed = metrics.horizontalAdvance(self.tr("epoch {0}").format(int(epochs))) + px(EPOCH_GAP)
+        stride = epoch_stride(epochs, room, needed)
         for epoch in range(stride, int(epochs) + 1, stride):
             x = rect.left() + float(steps.share(epoch * length)) * rect.width()
             painter.setPen(QPen(theme.colour("line"), 1, Qt.PenStyle.DotLine))

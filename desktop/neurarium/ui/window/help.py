@@ -48,7 +48,11 @@ class Popover(QFrame):
 
     def show_at(self, at: QPoint) -> None:
         """Beside a point of the screen, moved so that all of it lies in the window."""
-        self.adjustSize()
+        for words in (self.title, self.text):
+            words.ensurePolished()
+        box = self.layout()
+        assert box is not None
+        self.resize(self.width(), box.totalHeightForWidth(self.width()))  # adjustSize would leave a wrapped line out
         room = self._window.rect()
         at = self._window.mapFromGlobal(at)
         x = min(at.x() + 12, room.right() - self.width() - 8)

@@ -18,6 +18,7 @@ from neurarium.ui.plots.axes import (
     robust_top,
     tick_texts,
 )
+from neurarium.ui.plots.chart import epoch_stride
 from neurarium.ui.plots.series import columns, make_series, smoothed, thinned
 
 
@@ -120,3 +121,8 @@ def test_thinning_keeps_both_ends() -> None:
     few, values = thinned(x, x * 2, 100)
     assert (few[0], few[-1], len(few)) == (0, 999, 100)
     assert values[-1] == 1998
+
+
+@pytest.mark.parametrize(("epochs", "room", "stride"), [(44, 220, 20), (44, 660, 5), (440, 130, 200), (1.5, 40, 1)])
+def test_the_words_of_labelled_epochs_do_not_touch(epochs: float, room: float, stride: int) -> None:
+    assert epoch_stride(epochs, room, 58.0) == stride

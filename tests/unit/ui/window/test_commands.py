@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,7 +18,7 @@ from neurarium.ui.panels.palette import LayerButton
 from neurarium.ui.widgets import LogField
 from neurarium.ui.window.about import AboutDialog, CrashDialog, versions
 from neurarium.ui.window.command_menu import CommandMenu, Entry, ranked
-from neurarium.ui.window.help import KeysDialog
+from neurarium.ui.window.help import KeysDialog, Popover
 from neurarium.ui.window.main_window import MainWindow
 from neurarium.ui.window.numbers import loss_text, metric_text
 from neurarium.ui.window.search import entries
@@ -237,3 +237,10 @@ def test_undo_after_an_entry_undoes_the_entry(window: MainWindow) -> None:
     assert window.controller.document.recipe.learning_rate == 0.2
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.controller.document.recipe.learning_rate == before
+
+
+def test_a_help_bubble_has_room_for_all_its_lines(window: MainWindow) -> None:
+    sentence = "How strongly the bright line averages over the last steps. The faint band is what was measured."
+    bubble = Popover(window.controller.theme, "Smoothing", sentence, window)
+    bubble.show_at(window.mapToGlobal(QPoint(300, 300)))
+    assert bubble.text.height() >= bubble.text.heightForWidth(bubble.text.width())
