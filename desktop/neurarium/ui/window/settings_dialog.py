@@ -20,17 +20,13 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self._theme = theme
         self._settings = settings
-        px = theme.px
         page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, px(10), 0)
-        grid.setHorizontalSpacing(px(24))
-        grid.setVerticalSpacing(px(16))
+        grid = self._grid = QGridLayout(page)
         grid.setColumnStretch(0, 1)
         self.fields: dict[str, QWidget] = {}
         for row, entry in enumerate(OPTIONS):
             words = QVBoxLayout()
-            words.setSpacing(px(1))
+            words.setSpacing(1)
             title = label(translate_message(entry.label))
             words.addWidget(title)
             words.addWidget(label(translate_message(entry.note), "quiet", wrap=True))
@@ -40,9 +36,7 @@ class SettingsDialog(QDialog):
             title.setBuddy(field)
             grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.setRowStretch(len(OPTIONS), 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(px(22), px(20), px(22), px(16))
-        box.setSpacing(px(12))
+        box = self._box = QVBoxLayout(self)
         box.addWidget(scrolling(page), 1)
         close = PrimaryButton(theme, self.tr("Close"), self)
         close.clicked.connect(self.accept)
@@ -50,7 +44,23 @@ class SettingsDialog(QDialog):
         row_box.addStretch(1)
         row_box.addWidget(close)
         box.addLayout(row_box)
-        sized(self, px(520), px(400))
+        theme.changed.connect(self._space)  # the scale is chosen here: the dialog itself grows with it
+        self._space()
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self._grid.setContentsMargins(0, 0, px(10), 0)
+        self._grid.setHorizontalSpacing(px(24))
+        self._grid.setVerticalSpacing(px(16))
+        self._box.setContentsMargins(px(22), px(20), px(22), px(16))
+        self._box.setSpacing(px(12))
+        for field in self.fields.values():
+            if isinstance(field, ChoiceField):
+                field.setMinimumWidth(px(160))
+        sized(self, px(550), px(400))
+        around = self.parentWidget()
+        if self.isVisible() and around is not None:  # grown where it stood it could reach beyond the screen
+            self.move(around.window().frameGeometry().center() - self.rect().center())
 
     def _field(self, entry: Option) -> QWidget:
         if entry.kind == "bool":

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from neurarium.messages import message
 from neurarium.session.snapshot import Answer, Progress
@@ -182,6 +182,15 @@ def test_settings_hold_at_once_and_are_remembered(window: MainWindow) -> None:
     assert window.controller.theme.scale == 1.5
     assert window.desk.settings["theme"] == "light"
     assert "light" in window.desk.settings.path.read_text(encoding="utf-8")
+
+
+def test_the_settings_grow_with_the_scale_that_is_chosen_in_them(window: MainWindow) -> None:
+    dialog = SettingsDialog(window.controller.theme, window.desk.settings, window)
+    dialog.show()
+    dialog.fields["scale"].edited.emit(1.25, "")
+    QTest.qWait(30)
+    for sentence in dialog.findChildren(QLabel):
+        assert sentence.height() >= sentence.heightForWidth(sentence.width()), sentence.text()
 
 
 def test_help_speaks_about_what_is_there(window: MainWindow) -> None:
