@@ -2178,6 +2178,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Digits, convolutions</source>
         <translation type="unfinished"></translation>
     </message>

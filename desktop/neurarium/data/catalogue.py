@@ -39,6 +39,7 @@ class DataSetInfo:
     size: int = 0
     target: str = ""
     source: str = ""
+    short: Message | None = None  # for a narrow button; else the title
 
     @property
     def generated(self) -> bool:
@@ -80,7 +81,7 @@ _ALL = (
     DataSetInfo(
         "digits", message("Handwritten digits"),
         message("1,797 handwritten digits as pictures of 8 × 8 grey values: which digit is it?"),
-        "classification", "pictures", (8, 8), tuple("0123456789"), (), 1797, source=_UCI),
+        "classification", "pictures", (8, 8), tuple("0123456789"), (), 1797, source=_UCI, short=message("Digits")),
     DataSetInfo(
         "circle", message("Circle"), message("A disc inside a ring: no straight line parts them."),
         "binary", "points", (2,), _TWO, _XY),

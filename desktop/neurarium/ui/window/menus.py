@@ -68,7 +68,7 @@ def recent_menu(window: MainWindow) -> QMenu:
 def data_text(controller: Controller) -> str:
     """The data set's name, for the button."""
     entry = DATASETS.get(controller.document.data.name)
-    return translate_message(entry.title) if entry is not None else _tr("Choose data")
+    return translate_message(entry.short or entry.title) if entry is not None else _tr("Choose data")
 
 
 def device_menu(window: MainWindow) -> QMenu:

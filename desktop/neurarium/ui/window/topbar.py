@@ -15,7 +15,7 @@ HEIGHT = 52  # px at scale 1
 NAME_ROOM = 110  # px at scale 1: the same for every name, else another name would move the transport
 # From this width of the bar on (px at scale 1) these stand left of the transport. Nothing else decides about them:
 # the transport's place must not depend on what a project or a data set is called, or on how long a number has grown.
-BRAND_FROM, NAME_FROM, UNDO_FROM, WIDE_FROM = 1680, 1100, 760, 1200
+BRAND_FROM, NAME_FROM, UNDO_FROM, WIDE_FROM = 1560, 1100, 760, 1200
 # How the parts right of the transport's buttons give way, one after the other: how much of the speed slider (3: none),
 # how much of the numbers (4: none), and whether device, export and data set have their buttons.
 LEVELS = (
