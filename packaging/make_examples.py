@@ -161,17 +161,18 @@ def digits_mlp() -> Written:
 
 
 def digits_cnn() -> Written:
-    pen = Pen((1, 8, 8), 30)
-    pen("Conv2d", 184, 44, "conv1", out_channels=8, kernel_size=[3, 3], padding=[1, 1])
-    pen("ReLU", 412, 78)
-    pen("MaxPool2d", 632, 40, "pool1", kernel_size=[2, 2])
-    pen("Conv2d", 876, 0, "conv2", out_channels=16, kernel_size=[3, 3], padding=[1, 1])
-    pen("ReLU", 1120, 78)
-    pen("Flatten", 236, 386)
-    pen("Linear", 490, 374, "hidden", out_features=32)
-    pen("ReLU", 696, 410)
-    pen("Linear", 890, 334, "classes", out_features=10)
-    pen("Output", 1102, 334)
+    # As large as a window of 1600 × 1000 allows beside the sketch pad: two ReLUs stand below what feeds them.
+    pen = Pen((1, 8, 8))
+    pen("Conv2d", 172, 14, "conv1", out_channels=8, kernel_size=[3, 3], padding=[1, 1])
+    pen("ReLU", 176, 212)
+    pen("MaxPool2d", 404, 56, "pool1", kernel_size=[2, 2])
+    pen("Conv2d", 660, 16, "conv2", out_channels=16, kernel_size=[3, 3], padding=[1, 1])
+    pen("ReLU", 916, 94)
+    pen("Flatten", 212, 378)
+    pen("Linear", 480, 366, "hidden", out_features=32)
+    pen("ReLU", 486, 568)
+    pen("Linear", 712, 400, "classes", out_features=10)
+    pen("Output", 932, 400)
     return Written(
         "digits-cnn", "Digits, convolutions", "Small filters slide over the picture; each map shows what one found.",
         pen.graph,

@@ -190,11 +190,16 @@ def _columns(part: LayoutInput, blocks: Mapping[str, Block]) -> list[Column]:
 
 
 def _crossings(part: LayoutInput, blocks: Mapping[str, Block]) -> list[int]:
-    """How many blocks have wires across the border after each layer; a row ends only where one does."""
+    """How many wires cross the border after each layer; a row ends only where one does.
+
+    Where every border is crossed by more, wires that start at the same card count as one.
+    """
     edges = _block_edges(part, blocks)
     layer = assign_layers(blocks, edges)
-    last = max(layer.values(), default=0)
-    return [len({a for a, b in edges if layer[a] <= border < layer[b]}) for border in range(last)]
+    borders = range(max(layer.values(), default=0))
+    across = [[(a, b) for a, b in edges if layer[a] <= border < layer[b]] for border in borders]
+    wires = [len(found) for found in across]
+    return wires if 1 in wires else [len({a for a, _ in found}) for found in across]
 
 
 def _place(rows: list[Row[Column]]) -> tuple[dict[str, Position], float, float]:

@@ -20,6 +20,7 @@ MAIN_IN = "in"
 MAIN_OUT = "out"
 
 Position = tuple[float, float]  # scene units, top left corner of the card
+MADE_STEP = 220.0  # from one card to the next of a drawing that code makes
 
 
 class GraphError(UserError):
@@ -253,7 +254,7 @@ class Graph:
                 )
         node_id = name if name and name not in self.nodes else self.new_id(type_name)
         if position is None:
-            position = (220.0 * len(self.nodes), 0.0)
+            position = (MADE_STEP * len(self.nodes), 0.0)
         node = Node(node_id, type_name, name or node_id, params, position)
         edges = [Edge(source.node, source.port, node_id, numbered_port(index)) for index, source in enumerate(sources)]
         self.apply(add_node(node, edges))

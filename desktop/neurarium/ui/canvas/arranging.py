@@ -9,10 +9,11 @@ from PySide6.QtCore import QRectF, QSizeF
 
 from neurarium.graph import Edge, Graph
 from neurarium.graph.layout import layered
-from neurarium.graph.model import Position, port_order
+from neurarium.graph.model import MADE_STEP, Position, port_order
 from neurarium.ui.canvas.geometry import GAP_X, SNAP, snapped
 
 if TYPE_CHECKING:
+    from neurarium.ui.canvas.card import CardItem
     from neurarium.ui.canvas.scene import CanvasScene
 
 ROW = 160.0  # cards whose bodies are within this height of each other stand in one row
@@ -23,16 +24,30 @@ def arranged(scene: CanvasScene, graph: Graph, screen: QSizeF) -> dict[str, Posi
     """Places for all cards; the first card (top left) stays where it is, so that the drawing does not run away."""
     shown = {node_id: card for node_id, card in scene.cards.items() if not scene.is_hidden(node_id)}
     home = {node_id: scene.home_of(node_id) for node_id in graph.nodes}
-    sizes = {node_id: (card.size.width, card.size.height + card.note.room()) for node_id, card in shown.items()}
+    # As much room above as the note takes below: cards stay level with their neighbours, whatever hangs under them.
+    sizes = {node_id: (card.size.width, card.size.height + 2 * card.note.room()) for node_id, card in shown.items()}
     edges = sorted(graph.edges, key=lambda e: port_order(e.target_port))  # what feeds an upper input stands above
     wires = [(home[e.source], home[e.target]) for e in edges]
     small = {i for i, card in shown.items() if card.spec is not None and card.spec.family in LIGHT}
-    margins = {i: card.face.margin for i, card in shown.items() if card.face.margin}
+    margins = {i: max(card.face.margin, _beside(card)) for i, card in shown.items()}
     found = layered(sizes, wires, small=small, margins=margins, screen=(screen.width(), screen.height()))
     outline = scene.outline()
     left, top = (snapped(outline.left()), snapped(outline.top())) if not outline.isEmpty() else (0.0, 0.0)
-    placed = {i: (snapped(x + left, 1.0), snapped(y + top, 1.0)) for i, (x, y) in found.items()}
+    placed = {
+        i: (snapped(x + left, 1.0), snapped(y + top + shown[i].note.room(), 1.0)) for i, (x, y) in found.items()
+    }
     return {i: placed[home[i]] for i in graph.nodes if home[i] in placed}
+
+
+def _beside(card: CardItem) -> float:
+    """How far the note below a card reaches out beside it, more than the gap between cards hides."""
+    return max(0.0, (card.note.width() - card.size.width - GAP_X) / 2 + 4.0) if card.note.isVisible() else 0.0
+
+
+def as_made(graph: Graph) -> bool:
+    """Whether nobody has placed the cards yet: they stand where `Graph.add` puts them, one behind the other."""
+    places = [node.position for node in graph.nodes.values()]
+    return len(places) > 1 and all(place == (MADE_STEP * index, 0.0) for index, place in enumerate(places))
 
 
 def room_between(scene: CanvasScene, edge: Edge, size: QSizeF) -> tuple[QRectF, dict[str, Position]]:

@@ -113,6 +113,7 @@ class CardItem(QGraphicsItem):
         if before != (self.selected, self.hovered, self.failed):
             self.setZValue(12.0 if self.selected else 10.0)
             self.note.setZValue(52.0 if self.selected or self.hovered else 50.0)
+            self.note.show_for(self.selected or self.hovered)
             self.update()
 
     def set_selected(self, nodes: frozenset[str]) -> None:

@@ -11,6 +11,7 @@ from neurarium.ui.canvas.geometry import FOOTER, HEADER, PORT_RADIUS, RADIUS, SH
 from neurarium.ui.canvas.shared import Shared
 
 CORNER = SHADOW + RADIUS + 6.0
+NAMES = 0.95  # below this zoom a name that would have to be cut is left out
 
 
 @lru_cache(maxsize=24)
@@ -77,36 +78,39 @@ def paint_words(
     head: tuple[str, str],
     foot: tuple[str, str],
     foot_edge: float = 12.0,
+    zoom: float = 1.0,
 ) -> None:
-    """`head` is type and name, `foot` shape and note; the note ends `foot_edge` before the right border."""
+    """`head` is type and name, `foot` shape and note; the note ends `foot_edge` before the right border.
+
+    On a card that is small on the screen the letters grow, and what has no room any more is left out.
+    """
     theme = shared.theme
     paint_strip(painter, colour, 11.0, 11.0)
-    bold, small = shared.font("body", bold=True), shared.font("small")
+    bold = fitting(shared.legible("body", zoom, bold=True), head[0], size.width - 32.0)
+    small = shared.legible("small", zoom)
     title, name = head
     painter.setFont(bold)
     painter.setPen(theme.colour("text"))
-    painter.drawText(QRectF(23.0, 0.0, size.width - 30.0, HEADER + 2), _LEFT, title)
+    painter.drawText(QRectF(23.0, 0.0, size.width - 26.0, HEADER + 2), _LEFT, title)
     room = size.width - 23.0 - shared.text_width(title, bold) - 20.0
-    painter.setFont(small)
-    painter.setPen(theme.colour("quiet"))
-    painter.drawText(QRectF(size.width - 12.0 - room, 0.0, room, HEADER + 2), _RIGHT, elided(small, name, room))
-    top = size.height - FOOTER + 8.0
-    paint_chip(painter, shared, foot[0], 11.0, top)
-    if foot[1]:
+    if zoom >= NAMES or shared.text_width(name, small) <= room:
         painter.setFont(small)
         painter.setPen(theme.colour("quiet"))
-        painter.drawText(QRectF(0.0, top, size.width - foot_edge, 20.0), _RIGHT, foot[1])
+        painter.drawText(QRectF(size.width - 12.0 - room, 0.0, room, HEADER + 2), _RIGHT, elided(small, name, room))
+    mono = fitting(shared.legible_mono(zoom), foot[0], size.width - 34.0)
+    chip = paint_chip(painter, shared, foot[0], 11.0, size.height - FOOTER + 18.0, mono)
+    if foot[1] and chip.right() + 8.0 + shared.text_width(foot[1], small) <= size.width - foot_edge:
+        painter.setFont(small)
+        painter.setPen(theme.colour("quiet"))
+        painter.drawText(QRectF(0.0, chip.top(), size.width - foot_edge, chip.height()), _RIGHT, foot[1])
 
 
 def paint_big_title(painter: QPainter, shared: Shared, size: CardSize, colour: QColor, title: str) -> None:
     """The type as large as the card is wide, for cards that are small on the screen."""
     paint_strip(painter, colour, 8.0, 8.0, HEADER - 14.0)
-    font = shared.font("large", bold=True)
+    font = shared.font("huge", bold=True)
     room = size.width - 28.0
-    width = shared.text_width(title, font)
-    if width > room:
-        font.setPixelSize(max(10, int(font.pixelSize() * room / width)))
-    painter.setFont(font)
+    painter.setFont(fitting(font, title, room))
     painter.setPen(shared.theme.colour("text"))
     painter.drawText(QRectF(20.0, 0.0, room + 4, HEADER), _LEFT, title)
 
@@ -130,17 +134,21 @@ def paint_tiles_button(painter: QPainter, shared: Shared, rect: QRectF, *, opene
             painter.drawRoundedRect(QRectF(at.x(), at.y(), side, side), 1.5, 1.5)
 
 
-def paint_chip(painter: QPainter, shared: Shared, text: str, left: float, top: float) -> None:
+def paint_chip(
+    painter: QPainter, shared: Shared, text: str, left: float, middle: float, font: QFont | None = None
+) -> QRectF:
+    """A shape on its ground, as high as its letters need; returns its outline."""
     theme = shared.theme
-    mono = shared.mono()
-    width = shared.text_width(text, mono) + 12.0
+    mono = font or shared.mono()
+    width, height = shared.text_width(text, mono) + 12.0, max(20.0, mono.pixelSize() + 8.0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("chip"))
-    chip = QRectF(left, top, width, 20.0)
+    chip = QRectF(left, middle - height / 2, width, height)
     painter.drawRoundedRect(chip, 5.0, 5.0)
     painter.setFont(mono)
     painter.setPen(theme.colour("text"))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+    return chip
 
 
 def paint_port(painter: QPainter, shared: Shared, at: QPointF, *, taken: bool, lit: str = "") -> None:
@@ -166,6 +174,14 @@ def cross(at: QPointF, reach: float = 5.0) -> QPainterPath:
     path.moveTo(at + QPointF(reach, -reach))
     path.lineTo(at + QPointF(-reach, reach))
     return path
+
+
+def fitting(font: QFont, text: str, width: float) -> QFont:
+    """The font, smaller where the text would not fit."""
+    wanted = QFontMetricsF(font).horizontalAdvance(text)
+    if wanted > width:
+        font.setPixelSize(max(10, int(font.pixelSize() * width / wanted)))
+    return font
 
 
 def elided(font: QFont, text: str, width: float) -> str:

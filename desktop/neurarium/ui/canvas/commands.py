@@ -271,6 +271,13 @@ class CanvasCommands:
         self._nudge = (gesture, stack.index())
         return True
 
+    def place_made(self) -> None:
+        """Lay out a drawing that code has made and nobody has placed; not an edit of anybody's, so not undone."""
+        document = self._controller.document
+        if arranging.as_made(document.graph):
+            places = arranging.arranged(self._scene, document.graph, self._view.layout_room())
+            document.apply(document.graph_edit(edits.move(document.graph, places)))
+
     def tidy(self, *, gesture: str = "") -> None:
         """Lay all cards out anew; one undo step, shown as a short glide."""
         graph = self._controller.document.graph

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEGIBLE = 0.42  # below this zoom a card shows nothing but its type, in large letters, and its picture
 COMPACT = 0.6  # below this zoom pictures leave out their legend
+GROW = 1.3  # how much larger the letters in a picture become at most, on a card that is small on the screen
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ class PlainFace:
             (card.node.type, card.node.name),
             (shape, self._note()),
             edge,
+            scale / card.shared.ratio,
         )
         button = self.button()
         if button is not None:
@@ -130,8 +132,11 @@ class PlainFace:
 
     def draw_picture(self, painter: QPainter, rect: QRectF, scale: float) -> None:
         card = self.card
-        compact = scale < COMPACT * card.shared.ratio
-        paint_card_picture(painter, rect, card.shared.theme, card.picture, self.picture_facts(), compact=compact)
+        zoom = scale / card.shared.ratio
+        paint_card_picture(
+            painter, rect, card.shared.theme, card.picture, self.picture_facts(),
+            compact=zoom < COMPACT, grow=card.shared.growth(zoom, GROW),
+        )  # fmt: skip
 
     def look_at(self, at: QPointF) -> Look | None:
         """What is under a point of the card's picture."""

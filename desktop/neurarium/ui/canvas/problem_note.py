@@ -31,6 +31,7 @@ class ProblemNote(QGraphicsItem):
         self.shared = shared
         self.problem: Problem | None = None
         self.hovered = -1
+        self._near = False
         self._text = ""
         self._bounds = QRectF()
         self._words = QRectF()
@@ -43,7 +44,7 @@ class ProblemNote(QGraphicsItem):
         """Take over a problem; None hides the note."""
         self.prepareGeometryChange()
         self.problem = problem
-        self.setVisible(problem is not None)
+        self.show_for(self._near)
         if problem is None:
             return
         self._text = translate_message(problem.message)
@@ -59,6 +60,11 @@ class ProblemNote(QGraphicsItem):
         self._offset = QPointF((card_width - width) / 2, card_height + 8)
         self.hang(corner)
         self.update()
+
+    def show_for(self, near: bool) -> None:
+        """A hint is quiet: it appears only while its card is selected or under the hand; the rest is always there."""
+        self._near = near
+        self.setVisible(self.problem is not None and (near or self.problem.level != "hint"))
 
     def hang(self, corner: QPointF) -> None:
         """The card's corner is here now."""
@@ -92,7 +98,11 @@ class ProblemNote(QGraphicsItem):
 
     def room(self) -> float:
         """The height that it takes below its card."""
-        return self._bounds.height() + 8.0 if self.problem is not None else 0.0
+        return self._bounds.height() + 8.0 if self.isVisible() else 0.0
+
+    def width(self) -> float:
+        """It may be wider than its card."""
+        return self._bounds.width()
 
     def scene_rect(self) -> QRectF:
         return self.mapRectToScene(self._bounds)

@@ -138,7 +138,7 @@ class CanvasScene(QGraphicsScene):
         for node_id, card in self.cards.items():
             card.openable = can_open(graph, facts, node_id, plane=self.shared.plane)
             card.setVisible(node_id not in columns.absorbed)
-            card.note.setVisible(card.problem is not None)
+            card.note.show_for(card.selected or card.hovered)
             if not self._has_face(card, node_id):
                 card.set_face(self._face_for(card, node_id))
                 changed.add(node_id)

@@ -15,6 +15,8 @@ from neurarium.ui.theme import Theme
 
 FRAME_BUDGET = 0.007  # seconds of one frame that may go into drawing pixmaps anew
 LIVE_BUDGET = 0.025  # the same while training runs: frames are rarer then, and each one more paints the whole canvas
+LEAST = {"body": 12.5, "small": 11.0}  # px on the screen that letters on cards keep, as long as there is room
+MOST_GROWTH = 1.6
 MONO = ["DejaVu Sans Mono", "Menlo", "Consolas", "Liberation Mono", "monospace"]
 
 
@@ -47,6 +49,21 @@ class Shared:
 
     def font(self, size: str, *, bold: bool = False) -> QFont:
         return self.theme.font(size, bold=bold, scaled=False)
+
+    def growth(self, zoom: float, most: float) -> float:
+        """How much larger letters are drawn on a card that is small on the screen, so that they can be read."""
+        return min(most, max(1.0, self.theme.scale / zoom))
+
+    def legible(self, size: str, zoom: float, *, bold: bool = False) -> QFont:
+        """A font for a card's own words at this zoom."""
+        font = self.font(size, bold=bold)
+        usual = font.pixelSize()
+        wanted = LEAST.get(size, 11.0) * self.theme.scale / zoom
+        font.setPixelSize(round(min(usual * MOST_GROWTH, max(usual, wanted))))
+        return font
+
+    def legible_mono(self, zoom: float) -> QFont:
+        return self.mono(11.0 * self.growth(zoom, MOST_GROWTH))
 
     def mono(self, size: float = 11.0) -> QFont:
         font = QFont()

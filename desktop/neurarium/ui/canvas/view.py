@@ -214,6 +214,7 @@ class CanvasView(QGraphicsView):
         self._glide.stop()
         self.hands.cancel()
         self.hands.choose_wire(None)
+        self.commands.place_made()
         self.fit(glide=False)
 
     def _on_selection(self, chosen: tuple[str, ...]) -> None:
@@ -233,6 +234,7 @@ class CanvasView(QGraphicsView):
         super().showEvent(event)
         if not self._fitted:
             self._fitted = True
+            self.commands.place_made()
             self.fit(glide=False)
         self.live.set_shown(True)
 

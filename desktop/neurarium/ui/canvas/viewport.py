@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsView
 from neurarium.ui.theme import Theme
 
 MIN_ZOOM, MAX_ZOOM = 0.08, 4.0
-FIT_MARGIN = 36.0  # screen pixels round the drawing
+FIT_MARGIN = 24.0  # screen pixels round the drawing
 FIT_MAX = 1.15  # small drawings are not blown up
 SETTLE_MS = 140  # after the last zoom step everything is drawn sharp again
 GLIDE_MS = 200

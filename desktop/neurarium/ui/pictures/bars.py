@@ -41,7 +41,7 @@ def paint_probabilities(painter: QPainter, theme: Theme, context: Context) -> No
     values = context.picture.values.reshape(-1)
     shown = shown_classes(values)
     rows = _rows(context, len(shown) + (values.size > len(shown)))
-    font = theme.font("tiny", scaled=False)
+    font = context.font(theme)
     metrics = QFontMetricsF(font)
     names = [class_name(context, index) for index in shown]
     truth = None if context.picture.truth is None else int(context.picture.truth.reshape(-1)[0])
@@ -176,7 +176,7 @@ def paint_few_units(painter: QPainter, theme: Theme, context: Context) -> None:
     """(N,), N ≤ 12: a bar for each from a middle line, right where it is positive, left where it is negative."""
     values = context.picture.values.reshape(-1)
     rows = _rows(context, values.size)
-    font = theme.font("tiny", scaled=False)
+    font = context.font(theme)
     metrics = QFontMetricsF(font)
     names = [context.facts.labels[i] if i < len(context.facts.labels) else str(i + 1) for i in range(values.size)]
     widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
@@ -223,7 +223,7 @@ def hit_few_units(context: Context, position: QPointF) -> Hit | None:
 def paint_active(painter: QPainter, theme: Theme, context: Context) -> None:
     """The share of units above zero, as a bar in the activation family's colour and in words."""
     share = context.picture.active if context.picture.active is not None else 0.0
-    font = theme.font("tiny", scaled=False)
+    font = context.font(theme)
     painter.setFont(font)
     text = translate_message(message("{share} on", share=percent(share)))
     row = _middle_row(context.rect)

@@ -68,17 +68,18 @@ def paint_card_picture(
     facts: PictureFacts,
     *,
     compact: bool = False,
+    grow: float = 1.0,
 ) -> None:
     """Paint a card's picture into `rect`, scaled to fit; without numbers yet, a quiet drawing of what will appear.
 
-    `compact` leaves words and legend out, for cards that are small on the screen.
+    `compact` leaves words and legend out, `grow` makes letters larger: for cards that are small on the screen.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if picture is None or picture.values.size == 0:
-        paint_placeholder(painter, rect, theme, facts)
+        paint_placeholder(painter, rect, theme, facts, grow=grow)
     else:
-        _drawing(picture, facts).paint(painter, theme, Context(rect, picture, facts, compact))
+        _drawing(picture, facts).paint(painter, theme, Context(rect, picture, facts, compact, grow))
     painter.restore()
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from neurarium.session.snapshot import CardPicture
 from neurarium.ui.pictures.colourmap import Scale, grey_scale, robust_scale, scale_for
 from neurarium.ui.pictures.facts import PictureFacts
-from neurarium.ui.pictures.legend import HEIGHT, paint_legend
+from neurarium.ui.pictures.legend import HEIGHT, paint_legend, small_font
 from neurarium.ui.theme import Theme
 
 LEGEND_GAP = 5.0
@@ -25,6 +25,11 @@ class Context:
     picture: CardPicture
     facts: PictureFacts
     compact: bool = False  # no legend, no words: only the picture
+    grow: float = 1.0  # letters are this much larger
+
+    def font(self, theme: Theme) -> QFont:
+        """For the small words of a picture."""
+        return small_font(theme, self.grow)
 
     @property
     def body(self) -> QRectF:
@@ -35,7 +40,7 @@ class Context:
         """The legend's row at the foot of the picture."""
         if not self.compact:
             row = QRectF(left, self.rect.bottom() - HEIGHT, self.rect.right() - left, HEIGHT)
-            paint_legend(painter, row, theme, scale, note=note)
+            paint_legend(painter, row, theme, scale, note=note, grow=self.grow)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from neurarium.ui.pictures.colourmap import LEVELS, Scale, indexed_image, table
@@ -15,12 +15,21 @@ HEIGHT = 13.0  # of a legend row in scene units
 BAR = 5.0
 
 
-def paint_legend(painter: QPainter, rect: QRectF, theme: Theme, scale: Scale, *, note: str = "") -> None:
+def small_font(theme: Theme, grow: float = 1.0) -> QFont:
+    """For words inside a picture, which is scaled by who paints it."""
+    font = theme.font("tiny", scaled=False)
+    font.setPixelSize(round(font.pixelSize() * grow))
+    return font
+
+
+def paint_legend(
+    painter: QPainter, rect: QRectF, theme: Theme, scale: Scale, *, note: str = "", grow: float = 1.0
+) -> None:
     """Low end, bar of colours, high end, in one row; `note` (such as "+12 more") is set at the right.
 
     A signed bar has a tick at its zero, so that the sides are told apart without hue.
     """
-    font = theme.font("tiny", scaled=False)
+    font = small_font(theme, grow)
     metrics = QFontMetricsF(font)
     painter.save()
     painter.setFont(font)

@@ -11,6 +11,7 @@ from neurarium.ui.pictures.bars import paint_dropout_share
 from neurarium.ui.pictures.context import CENTRE
 from neurarium.ui.pictures.facts import ACTIVE, DROPOUT, PictureFacts, expected_kind
 from neurarium.ui.pictures.grid import fit_grid
+from neurarium.ui.pictures.legend import small_font
 from neurarium.ui.theme import Theme
 
 WORDS: dict[str, Message] = {
@@ -24,7 +25,7 @@ WORDS: dict[str, Message] = {
 }
 
 
-def paint_placeholder(painter: QPainter, rect: QRectF, theme: Theme, facts: PictureFacts) -> None:
+def paint_placeholder(painter: QPainter, rect: QRectF, theme: Theme, facts: PictureFacts, *, grow: float = 1.0) -> None:
     """Dashed outlines in the shape of the coming picture, with its name in the middle where it fits."""
     kind = expected_kind(facts)
     if kind == DROPOUT:
@@ -36,7 +37,7 @@ def paint_placeholder(painter: QPainter, rect: QRectF, theme: Theme, facts: Pict
     for outline in _outlines(kind, rect, facts):
         painter.drawRoundedRect(outline, 2, 2)
     text = translate_message(WORDS[kind])
-    font = theme.font("tiny", scaled=False)
+    font = small_font(theme, grow)
     metrics = QFontMetricsF(font)
     box = metrics.boundingRect(rect, int(CENTRE | Qt.TextFlag.TextWordWrap), text)
     if box.height() <= rect.height() and box.width() <= rect.width():
