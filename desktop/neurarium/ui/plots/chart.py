@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,6 +21,7 @@ from neurarium.ui.theme import Theme
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEAP = 0.12  # of the chart's width: looks at the validation part that lie further apart are joined by dashes
 EPOCH_GAP = 8  # px at scale 1 between the words of two labelled epochs
 
 
@@ -27,6 +29,11 @@ def epoch_stride(epochs: float, room: float, needed: float) -> int:
     """Which epochs are labelled: every 1st, 2nd, 5th, 10th …, so that each has `needed` of the `room` px for all."""
     rounds: list[int] = [step * 10**power for power in range(9) for step in (1, 2, 5) if step * 10**power <= epochs]
     return next((stride for stride in rounds if room * stride / epochs >= needed), rounds[-1])
+
+
+def unmeasured(places: Floats, limit: float) -> NDArray[np.intp]:
+    """Indices of the points (n, 2) after which the next one is further than `limit` px to the right."""
+    return np.flatnonzero(np.diff(places[:, 0]) > limit)
 
 
 @dataclass(frozen=True)
@@ -234,8 +241,13 @@ class LineChart(QWidget):
         pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)  # round ones take three times as long
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for part in polyline(places):
+        leaps = unmeasured(places, LEAP * rect.width()) if series.dots else np.zeros(0, dtype=np.intp)
+        # A leap is cut out of the line by a gap behind it and drawn dashed: nothing was measured on its way.
+        for part in polyline(np.insert(places, leaps + 1, np.nan, axis=0)):
             painter.drawPolyline(part)
+        if leaps.size:
+            painter.setPen(QPen(self._theme.colour(series.role, 0.6), self._theme.scale, Qt.PenStyle.DashLine))
+            painter.drawLines([QLineF(QPointF(*places[i]), QPointF(*places[i + 1])) for i in leaps])
         if series.dots:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)

@@ -18,7 +18,7 @@ from neurarium.ui.plots.axes import (
     robust_top,
     tick_texts,
 )
-from neurarium.ui.plots.chart import epoch_stride
+from neurarium.ui.plots.chart import epoch_stride, unmeasured
 from neurarium.ui.plots.series import columns, make_series, smoothed, thinned
 
 
@@ -126,3 +126,8 @@ def test_thinning_keeps_both_ends() -> None:
 @pytest.mark.parametrize(("epochs", "room", "stride"), [(44, 220, 20), (44, 660, 5), (440, 130, 200), (1.5, 40, 1)])
 def test_the_words_of_labelled_epochs_do_not_touch(epochs: float, room: float, stride: int) -> None:
     assert epoch_stride(epochs, room, 58.0) == stride
+
+
+def test_only_far_apart_looks_count_as_unmeasured_between() -> None:
+    places = np.array([[0.0, 1.0], [10.0, 2.0], [60.0, 3.0], [65.0, np.nan], [70.0, 1.0]])
+    assert unmeasured(places, 20.0).tolist() == [1]
