@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.driven_app import driven_app
-from helpers.xserver import XServer, wait_for
+from helpers.xserver import XServer
 
 pytestmark = pytest.mark.xserver
 
@@ -46,9 +46,8 @@ def test_three_layers_dragged_wired_trained_paused_and_undone(screen: XServer, h
         screen.click(*app.where("centre(window().topbar.transport.train_button)"))
         app.wait_until("controller().running and step() >= 30")
         screen.click(*app.where("centre(window().topbar.transport.train_button)"))
-        app.wait_until("not controller().running")
-        rested = wait_for(lambda: settled(app.ask), what="the last snapshot")
-        assert rested >= 30
+        app.wait_until("resting()")
+        assert app.ask("step()") >= 30
 
         for _ in range(40):
             if not app.ask("controller().undo_stack.canUndo()"):
@@ -76,10 +75,3 @@ def test_a_layer_dropped_beside_another_connects_itself_and_one_dropped_on_a_wir
         middle = ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
         screen.drag(app.where('layer("Tanh")'), middle)
         app.wait_until('wires() == [["Input", "Tanh"], ["Tanh", "Output"]]')
-
-
-def settled(ask: object) -> int:
-    """The step shown, once two looks in a row agree; 0 while it still moves."""
-    assert callable(ask)
-    first = ask("step()")
-    return first if ask("step()") == first else 0

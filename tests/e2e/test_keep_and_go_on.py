@@ -20,7 +20,7 @@ def train_with_space(screen: XServer, app: DrivenApp, steps: int) -> None:
     screen.key("space")
     app.wait_until(f"controller().running and step() >= {start + steps}", seconds=60)
     screen.key("space")
-    app.wait_until("not controller().running")
+    app.wait_until("resting()")
 
 
 def test_digits_are_trained_with_space_saved_and_go_on_after_opening(screen: XServer, home: Path) -> None:
@@ -64,7 +64,7 @@ def test_what_was_trained_comes_back_after_a_kill(screen: XServer, home: Path) -
 
     with driven_app(screen, home, "--example", "circle") as app:
         app.wait_until("'digits-mlp' in dialog()")
-        screen.key("Return")
+        screen.click(*app.where("centre(one('Restore'))"))
         app.wait_until("not dialog()")
         app.wait_until("any(w.controller.snapshot and w.controller.snapshot.step > 0 for w in windows())", seconds=60)
         restored = app.ask("max(w.controller.snapshot.step for w in windows() if w.controller.snapshot)")

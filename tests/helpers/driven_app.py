@@ -33,9 +33,12 @@ class DrivenApp:
 
     def ask(self, question: str) -> Any:
         """The value of a Python expression in the program, through JSON; RuntimeError carries its exception."""
-        self._stream.write(json.dumps(question) + "\n")
-        self._stream.flush()
-        line = self._stream.readline()
+        try:
+            self._stream.write(json.dumps(question) + "\n")
+            self._stream.flush()
+            line = self._stream.readline()
+        except OSError:
+            line = ""
         if not line:
             raise RuntimeError(f"the program is gone: {self.log.read_text()[-3000:]}")
         answer = json.loads(line)
@@ -49,8 +52,8 @@ class DrivenApp:
         def answer() -> Any:
             try:
                 return self.ask(question)
-            except RuntimeError:
-                if self.process.poll() is not None:
+            except RuntimeError as problem:
+                if self.process.poll() is not None or "is gone" in str(problem):
                     raise
                 return None
 

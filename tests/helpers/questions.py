@@ -70,6 +70,12 @@ def step() -> int:
     return snapshot.step if snapshot is not None else 0
 
 
+def resting() -> bool:
+    """Whether training is paused, and the last picture of it has arrived."""
+    snapshot = controller().snapshot
+    return not controller().running and snapshot is not None and not snapshot.running
+
+
 def cards() -> dict[str, str]:
     """Type by node id, in the order in which they came."""
     return {node.id: node.type for node in controller().document.graph.nodes.values()}
@@ -130,12 +136,12 @@ def entry(text: str) -> list[float]:
 
 
 def dialog() -> str:
-    """What the question that is open says ("files" for a file dialog); "" when there is none."""
+    """What the question on the screen says ("files" for a file dialog that has the keyboard); "" for none."""
     box = QApplication.activeModalWidget()
-    if box is None:
+    if box is None or box.windowHandle() is None or not box.windowHandle().isExposed():
         return ""
     if isinstance(box, QFileDialog):
-        return "files"
+        return "files" if box.isActiveWindow() else ""
     return box.text() if isinstance(box, QMessageBox) else box.windowTitle() or type(box).__name__
 
 
