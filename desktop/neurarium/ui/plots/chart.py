@@ -148,6 +148,8 @@ class LineChart(QWidget):
             x = title + px(12 if named else 8)
             if x + sum(widths) + px(gap) * (len(widths) - 1) <= self.width():
                 break
+        else:  # at least one whole number: training's stands in the top bar, too
+            shown, texts, widths = shown[-1:], texts[-1:], widths[-1:]
         for (series, _), text, width in zip(shown, texts, widths, strict=True):
             middle = row.center().y()
             painter.setPen(QPen(theme.colour(series.role), px(2)))

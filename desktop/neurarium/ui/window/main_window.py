@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
 LEFT_WIDTH, RIGHT_WIDTH = 232, 312  # px at scale 1
 FIRST_SIZE = QSize(1600, 1000)  # where there is room for it
+ALL_BELOW = QSize(1440, 840)  # px: on a smaller screen (school laptop, projector) the first window takes all of it
 
 
 class MainWindow(QMainWindow):
@@ -197,6 +198,9 @@ class MainWindow(QMainWindow):
         elif not self.arrangement.restore(self.desk.store):
             room = QGuiApplication.primaryScreen().availableGeometry().size()
             self.resize(FIRST_SIZE.boundedTo(room * 0.94))
+            small = room.width() < ALL_BELOW.width() or room.height() < ALL_BELOW.height()
+            if small and QGuiApplication.platformName() not in ("offscreen", "minimal"):  # they keep it so for ever
+                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
         if len(self.desk.windows) > 1:  # not exactly over the one it was opened from
             self.move(self.pos() + QPoint(1, 1) * self.controller.theme.px(32))
         if checkpoint is not None:
