@@ -61,6 +61,7 @@ from neurarium.ui.canvas.viewport import FIT_MARGIN, GLIDE_MS, ViewportMover
 from neurarium.ui.canvas.wire import WireItem
 
 TOP = 30.0  # pixels at the top that the header line needs
+SWING_MOST = 60.0  # scene units: a wire that swings out further before its card may pass under what covers a corner
 
 
 class CanvasView(QGraphicsView):
@@ -133,6 +134,11 @@ class CanvasView(QGraphicsView):
         """Show the whole drawing."""
         canvas = self.canvas
         cards = [card.scene_body() for card in canvas.cards.values() if card.isVisible()]
+        for wire in canvas.wires.values():  # one that loops back is seen as far as it swings out before its card
+            body = wire.target.scene_body()
+            swing = body.left() - wire.path.boundingRect().left() if wire.isVisible() else 0.0
+            if 0.0 < swing < SWING_MOST:
+                cards.append(body.adjusted(-swing, 0.0, 0.0, 0.0))
         avoid = None
         if self._kept_clear is not None and self._kept_clear.isVisible():
             corner = self.viewport().mapFromGlobal(self._kept_clear.mapToGlobal(QPoint(0, 0)))

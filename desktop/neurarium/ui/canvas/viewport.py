@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSizeF, Qt, QTimer, QVariantAnimation
 from PySide6.QtWidgets import QGraphicsView
 
 from neurarium.ui.theme import Theme
@@ -12,6 +12,7 @@ from neurarium.ui.theme import Theme
 MIN_ZOOM, MAX_ZOOM = 0.08, 4.0
 FIT_MARGIN = 24.0  # screen pixels round the drawing
 FIT_MAX = 1.15  # small drawings are not blown up
+ASIDE = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)  # of the zoom that fits: what is tried to get clear of a corner
 SETTLE_MS = 140  # after the last zoom step everything is drawn sharp again
 GLIDE_MS = 200
 
@@ -103,12 +104,16 @@ class ViewportMover:
         size = self._view.viewport().size()
         whole = QRectF(0, top, size.width(), max(80.0, size.height() - top))
         zoom, goal = self._fitted(outline, whole)
-        if avoid is not None:
-            here = QRectF(goal.topLeft() + avoid.topLeft() / zoom, avoid.size() / zoom)
-            if any(card.intersects(here) for card in cards):
-                beside = QRectF(avoid.right(), top, size.width() - avoid.right(), whole.height())
-                above = QRectF(0, top, size.width(), avoid.top() - top)
-                zoom, goal = max((self._fitted(outline, room) for room in (beside, above)), key=lambda found: found[0])
+        if avoid is not None and _hidden(goal, zoom, avoid, cards):
+            beside = QRectF(avoid.right(), top, size.width() - avoid.right(), whole.height())
+            above = QRectF(0, top, size.width(), avoid.top() - top)
+            found = [self._fitted(outline, room) for room in (beside, above)]
+            for share in ASIDE:  # a little smaller and in the corner opposite may be enough
+                smaller, moved = zoom * share, self._cornered(outline, whole, zoom * share)
+                if not _hidden(moved, smaller, avoid, cards):
+                    found.append((smaller, moved))
+                    break
+            zoom, goal = max(found, key=lambda choice: choice[0])
         self.fitted = True
         if not glide or self._theme.reduce_motion or not self._view.isVisible():
             self._show(goal)
@@ -130,6 +135,12 @@ class ViewportMover:
         goal = QRectF(0, 0, size.width() / zoom, size.height() / zoom)
         goal.moveCenter(outline.center() - off / zoom)
         return zoom, goal
+
+    def _cornered(self, outline: QRectF, room: QRectF, zoom: float) -> QRectF:
+        """The part of the scene that the viewport shows at this zoom with `outline` at the upper right of `room`."""
+        size = self._view.viewport().size()
+        corner = QPointF(room.right() - FIT_MARGIN, room.top() + FIT_MARGIN)
+        return QRectF(outline.topRight() - corner / zoom, QSizeF(size) / zoom)
 
     def _on_glide(self, share: float) -> None:
         if self._glide_ends is None:
@@ -160,3 +171,9 @@ class ViewportMover:
 
 
 __all__ = ["FIT_MARGIN", "MAX_ZOOM", "MIN_ZOOM", "Qt", "ViewportMover"]
+
+
+def _hidden(part: QRectF, zoom: float, avoid: QRectF, cards: Sequence[QRectF]) -> bool:
+    """Whether a card lies under `avoid` (viewport px) when the viewport shows this part of the scene."""
+    here = QRectF(part.topLeft() + avoid.topLeft() / zoom, avoid.size() / zoom)
+    return any(card.intersects(here) for card in cards)

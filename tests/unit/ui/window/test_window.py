@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QToolButton
@@ -284,3 +284,19 @@ def test_no_button_of_the_bar_is_squeezed_or_covered(opened: Opened, scale: floa
         assert button.width() >= button.sizeHint().width()
     edges = [(button.geometry().left(), button.geometry().right()) for button in buttons]
     assert edges[0][1] < edges[1][0] and edges[1][1] < edges[2][0]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1506, 940), (1600, 1000), (1700, 1000)])
+def test_the_pad_hides_neither_card_nor_wire(opened: Opened, width: int, height: int) -> None:
+    window = opened("digits-cnn", width, height)
+    QTest.qWait(30)
+    window.canvas.fit(glide=False)
+    pad = window.sketch_pad
+    assert pad.isVisible()
+    view = window.canvas
+    corner = view.viewport().mapFromGlobal(pad.mapToGlobal(QPoint(0, 0)))
+    covered = view.mapToScene(QRect(corner, pad.size())).boundingRect()
+    for card in view.canvas.cards.values():
+        assert not card.scene_body().intersects(covered), card.node.id
+    for wire in view.canvas.wires.values():
+        assert not any(covered.contains(wire.point(step / 20)) for step in range(21)), wire.edge
