@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -111,6 +111,24 @@ def _start_screen(size: tuple[int, int], log: Path) -> tuple[subprocess.Popen[by
     return process, f":{number}"
 
 
+def _start_manager(server: XServer, log: Path) -> subprocess.Popen[bytes]:
+    """openbox, once it answers; started again when it gave up (which it does when the machine is very busy)."""
+
+    def answers() -> bool:
+        asked = subprocess.run(["xdotool", "get_desktop"], env=server.environment(), capture_output=True)
+        return asked.returncode == 0
+
+    for _ in range(3):
+        with log.open("ab") as output:
+            manager = subprocess.Popen(["openbox"], env=server.environment(), stdout=output, stderr=output)
+        with suppress(TimeoutError):
+            wait_for(lambda: answers() or manager.poll() is not None, what="the window manager")  # noqa: B023
+        if manager.poll() is None and answers():
+            return manager
+        _stop(manager)
+    raise RuntimeError(f"no window manager: {log.read_text()}")
+
+
 def _stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:
@@ -127,14 +145,8 @@ def x_server(folder: Path, size: tuple[int, int] = (1600, 1000)) -> Iterator[XSe
     screen, display = _start_screen(size, log)
     server = XServer(display, log)
     try:
-        with log.open("ab") as output:
-            manager = subprocess.Popen(["openbox"], env=server.environment(), stdout=output, stderr=output)
+        manager = _start_manager(server, log)
         try:
-            ready = ["xdotool", "search", "--class", "openbox"]  # fails until the manager owns the screen
-            wait_for(
-                lambda: subprocess.run(ready, env=server.environment(), capture_output=True).returncode == 0,
-                what="the window manager",
-            )
             yield server
         finally:
             _stop(manager)
