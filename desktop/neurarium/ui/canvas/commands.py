@@ -303,8 +303,3 @@ class CanvasCommands:
         node_id = node_id or (chosen[-1] if chosen else None)
         if node_id is not None and node_id in self._scene.cards:
             self._view.edit_name(node_id)
-
-    def set_name(self, node_id: str, name: str) -> None:
-        graph = self._controller.document.graph
-        if node_id in graph.nodes and name.strip() != graph.nodes[node_id].name:
-            self._controller.push_graph(edits.rename(graph, node_id, name))

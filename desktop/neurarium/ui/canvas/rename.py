@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from neurarium.graph import edits
+
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
 
@@ -53,5 +55,11 @@ class NameEditor(QLineEdit):
         self.hide()
         self._view.setFocus()
         if keep:
-            self._view.commands.set_name(self._node, self.text())
+            self._take_over()
         self.deleteLater()
+
+    def _take_over(self) -> None:
+        controller, name = self._view.controller, self.text()
+        graph = controller.document.graph
+        if self._node in graph.nodes and name.strip() != graph.nodes[self._node].name:
+            controller.push_graph(edits.rename(graph, self._node, name))
