@@ -72,7 +72,8 @@ def layered(
 
 
 def _components(whole: LayoutInput) -> list[LayoutInput]:
-    """Parts that hang together, the largest first; cards without any wire share one last row."""
+    """Parts that hang together: the one of the first card, then the largest; cards without any wire share one last
+    row."""
     group = {node_id: node_id for node_id in whole.sizes}
 
     def root(node_id: str) -> str:
@@ -87,7 +88,8 @@ def _components(whole: LayoutInput) -> list[LayoutInput]:
     for node_id in whole.sizes:
         parts.setdefault(root(node_id), []).append(node_id)
     loose = [members[0] for members in parts.values() if len(members) == 1]
-    tied = sorted((members for members in parts.values() if len(members) > 1), key=len, reverse=True)
+    tied = [members for members in parts.values() if len(members) > 1]
+    tied[1:] = sorted(tied[1:], key=len, reverse=True)
     result = [_part(whole, members, whole.edges) for members in tied]
     if loose:  # a row of their own: pretend that they follow each other
         result.append(_part(whole, loose, tuple(pairwise(loose)), stack=False))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 MOST_ROWS = 12
+HALVINGS = 30  # until the width of rows is known well enough
 
 
 class HasWidth(Protocol):
@@ -49,12 +50,25 @@ def split_rows(
 
 
 def _cuts(ends: Sequence[float], allowed: Sequence[int], count: int) -> tuple[int, ...]:
-    """Column indices at which rows begin, each as near as possible to an even share."""
-    chosen: list[int] = []
-    for row in range(1, count):
-        goal = ends[-1] * row / count
-        free = [index for index in allowed if not chosen or index > chosen[-1]]
-        if not free:
-            break
-        chosen.append(min(free, key=lambda index: abs(ends[index] - goal)))
-    return tuple(chosen)
+    """Column indices at which rows begin, so that the widest of at most `count` rows is as narrow as can be."""
+    stops = [*allowed, len(ends) - 1]
+    narrow, wide = ends[-1] / count, ends[-1]
+    for _ in range(HALVINGS):
+        middle = (narrow + wide) / 2
+        if len(_filled(ends, stops, middle)) < count:
+            wide = middle
+        else:
+            narrow = middle
+    return _filled(ends, stops, wide)
+
+
+def _filled(ends: Sequence[float], stops: Sequence[int], width: float) -> tuple[int, ...]:
+    """Rows filled one after the other, as text is; a piece that is wider has a row of its own."""
+    cuts: list[int] = []
+    start = previous = 0
+    for stop in stops:
+        if ends[stop] - ends[start] > width and previous > start:
+            cuts.append(previous)
+            start = previous
+        previous = stop
+    return tuple(cuts)

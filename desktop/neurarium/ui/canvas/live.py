@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF, QTimer
 
 from neurarium.layers.spec import Analysis
-from neurarium.session.snapshot import DataReady, Event, Failed, Rebuilt, Snapshot, Started, Watch
+from neurarium.session.snapshot import (
+    CardPicture,
+    DataReady,
+    Event,
+    Failed,
+    Rebuilt,
+    Sample,
+    Snapshot,
+    Started,
+    Watch,
+)
 from neurarium.ui.canvas.pulses import SLOW, Pulses
 from neurarium.ui.canvas.wire import THICK, THIN, WireItem
 
@@ -111,6 +121,8 @@ class Live(QObject):
             picture = snapshot.cards.get(card.face.picture_node)
             if picture is not None:
                 card.show_picture(picture)
+        if snapshot.sample is not None and not self._controller.analysis.runnable:
+            self._show_chosen(snapshot.sample)
         for edge, wire in self._scene.wires.items():
             if wire.bundle is not None:
                 wire.show_weights(snapshot.weights.get(edge.target))
@@ -120,6 +132,15 @@ class Live(QObject):
         self._snapshot_at = perf_counter()
         if self._pulse_timer.isActive():
             self._advance_pulses(snapshot.steps_per_second)
+
+    def _show_chosen(self, sample: Sample) -> None:
+        """The chosen picture on the Input, also while the network is wrong and nothing flows."""
+        values = sample.values
+        for card in self._scene.cards.values():
+            fits = card.node.type == "Input" and values.ndim == 3 and card.facts is not None
+            if fits and (card.picture is None or card.picture.values is not values):
+                low, high = float(values.min()), float(values.max())
+                card.show_picture(CardPicture(card.node.id, "image", values, len(values), low, high))
 
     def _show_strengths(self, snapshot: Snapshot) -> None:
         """Width by the logarithm of the signal's rms, compared with the strongest wire; so too for gradients."""

@@ -11,7 +11,7 @@ from neurarium.messages import message
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas import card_paint
 from neurarium.ui.canvas.columns import Column
-from neurarium.ui.canvas.face import COMPACT, Look, PlainFace, Wanted
+from neurarium.ui.canvas.face import COMPACT, GROW, Look, PlainFace, Wanted
 from neurarium.ui.canvas.geometry import CardSize
 from neurarium.ui.canvas.ports import PortPlace
 from neurarium.ui.pictures import Hit, image_of, paint_legend, picture_scale
@@ -98,11 +98,20 @@ class NeuronFace(PlainFace):
     def draw_chrome(self, painter: QPainter, scale: float) -> None:
         """The caption; the part that is selected is set in the text's colour."""
         card, theme = self.card, self.card.shared.theme
+        zoom = scale / card.shared.ratio
+        # The caption grows about its middle, so that it can be read on a small drawing.
+        font = card.shared.legible("small", zoom)
+        grown = font.pixelSize() / card.shared.font("small").pixelSize()
         painter.setFont(card.shared.font("small"))
+        painter.save()
+        painter.translate(card.size.width / 2, (CAPTION - 6) / 2)
+        painter.scale(grown, grown)
+        painter.translate(-card.size.width / 2, -(CAPTION - 6) / 2)
         for rect, word, node_id in self._caption_places():
             chosen = card.selected and node_id in card.chosen_nodes
             painter.setPen(theme.colour("text" if chosen else "quiet"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, word)
+        painter.restore()
 
     def _caption_places(self) -> list[tuple[QRectF, str, str]]:
         shared, font = self.card.shared, self.card.shared.font("small")
@@ -142,14 +151,15 @@ class NeuronFace(PlainFace):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.drawPixmap(rect, frames, whole)
         if scale >= COMPACT * self.card.shared.ratio:
-            self._draw_legend(painter, rect)
+            self._draw_legend(painter, rect, scale)
 
-    def _draw_legend(self, painter: QPainter, rect: QRectF) -> None:
+    def _draw_legend(self, painter: QPainter, rect: QRectF, scale: float) -> None:
         """The colours of the tiles and their values, below the column."""
         width = min(rect.width() - 4.0, 92.0)
         row = QRectF(rect.center().x() - width / 2, rect.bottom() - LEGEND + 1, width, LEGEND - 2)
         if self.card.picture is not None:
-            paint_legend(painter, row, self.card.shared.theme, picture_scale(self.card.picture))
+            grow = self.card.shared.growth(scale / self.card.shared.ratio, GROW)
+            paint_legend(painter, row, self.card.shared.theme, picture_scale(self.card.picture), grow=grow)
 
     def _dress(self, rect: QRectF, scale: float) -> tuple[QPixmap, QPixmap]:
         """The rounded shapes of all tiles, and their hair lines, as pixmaps of the size of `rect`."""

@@ -11,7 +11,7 @@ from neurarium.messages import message
 from neurarium.session.snapshot import Snapshot, Surface
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas import card_paint
-from neurarium.ui.canvas.face import Look, PlainFace, Wanted
+from neurarium.ui.canvas.face import GROW, Look, PlainFace, Wanted
 from neurarium.ui.canvas.geometry import CardSize
 from neurarium.ui.canvas.ports import PortPlace
 from neurarium.ui.pictures import Hit, SurfacePainter
@@ -71,7 +71,8 @@ class SurfaceFace(PlainFace):
     def draw_chrome(self, painter: QPainter, scale: float) -> None:
         shared = self.card.shared
         card_paint.paint_shadow(painter, shared, self.picture_rect())
-        bold, small = shared.font("body", bold=True), shared.font("small")
+        zoom = scale / shared.ratio
+        bold, small = shared.legible("body", zoom, bold=True), shared.legible("small", zoom)
         card_paint.paint_strip(painter, self.colour(), 2.0, 4.0)
         painter.setFont(bold)
         painter.setPen(shared.theme.colour("text"))
@@ -84,9 +85,9 @@ class SurfaceFace(PlainFace):
         room = SIDE - left
         painter.drawText(QRectF(left, 0.0, room, CAPTION - 5), _LEFT, card_paint.elided(small, self.caption(), room))
 
-        self._draw_legend(painter)
+        self._draw_legend(painter, zoom)
 
-    def _draw_legend(self, painter: QPainter) -> None:
+    def _draw_legend(self, painter: QPainter, zoom: float) -> None:
         """What the colours and marks mean: the classes by name, or the values."""
         shared = self.card.shared
         row = QRectF(4.0, CAPTION + SIDE + 6.0, SIDE - 8.0, LEGEND - 8.0)
@@ -94,9 +95,9 @@ class SurfaceFace(PlainFace):
         scale = surface_scale(self.surface, points) if self.surface is not None else None
         if data is None or not data.classes:
             if scale is not None:
-                paint_legend(painter, row, shared.theme, scale)
+                paint_legend(painter, row, shared.theme, scale, grow=shared.growth(zoom, GROW))
             return
-        font = shared.font("small")
+        font = shared.legible("small", zoom)
         painter.setFont(font)
         left = row.left() + 6.0
         for index, name in enumerate(data.classes):
@@ -106,7 +107,8 @@ class SurfaceFace(PlainFace):
             mark, colour = marker(index, 4.2), shared.theme.class_colour(index)
             paint_marker(painter, shared.theme, QPointF(left, row.center().y()), mark, colour)
             painter.setPen(shared.theme.colour("quiet"))
-            painter.drawText(QRectF(left + 10.0, row.top(), width + 4.0, row.height()), _LEFT, name)
+            place = QRectF(left + 10.0, row.top(), width + 4.0, row.height())
+            painter.drawText(place, _LEFT | Qt.TextFlag.TextDontClip, name)
             left += 10.0 + width + 20.0
 
     def draw_picture(self, painter: QPainter, rect: QRectF, scale: float) -> None:

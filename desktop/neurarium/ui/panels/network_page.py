@@ -121,6 +121,7 @@ class NetworkPage(FormColumn):
         theme = controller.theme
         self.title = Words(theme, self.tr("The network"), "title")
         self.sentence = Words(theme, "", "quiet")
+        self.sentence.setContentsMargins(0, 0, 0, theme.px(4))
         self.tiles = TileGrid(theme, self)
         self.tiles.add("layers", self.tr("Layers"), self.tr("Cards in the drawing, Input and Output included."))
         self.tiles.add("parameters", self.tr("Parameters"), self.tr("How many numbers the network learns in all."))

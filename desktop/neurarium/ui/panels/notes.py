@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from neurarium.ui.panels.words import Box, Words, keyboard_only, set_role
 from neurarium.ui.theme import Theme
+from neurarium.ui.widgets.layouts import FlowLayout
 
 Action = tuple[str, Callable[[], None]]
 HEAD_ROLES = {"problem": "error", "advice": "warning", "raised": "good"}
 
 
 class NoteBox(Box):
-    """A heading in the colour of the frame, a sentence, and buttons below each other (long labels stay readable)."""
+    """A heading in the colour of the frame, a sentence, and buttons side by side where they fit."""
 
     def __init__(self, theme: Theme, role: str = "advice", parent: QWidget | None = None) -> None:
         super().__init__(role, parent)
@@ -26,6 +27,10 @@ class NoteBox(Box):
         self._layout = QVBoxLayout(self)
         self._layout.addWidget(self.heading)
         self._layout.addWidget(self.sentence)
+        self._row = QWidget(self)
+        self._flow = FlowLayout(self._row, gap=theme.px(6))
+        self._layout.addSpacing(theme.px(4))
+        self._layout.addWidget(self._row)
         self._restyle()
         theme.changed.connect(self._restyle)
         self.hide()
@@ -49,15 +54,16 @@ class NoteBox(Box):
 
     def _renew_buttons(self, actions: Sequence[Action]) -> None:
         for button in self.buttons:
-            self._layout.removeWidget(button)
+            self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = []
         for text, act in actions:
-            button = QPushButton(text, self)
+            button = QPushButton(text, self._row)
             button.setProperty("kind", "small")
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             keyboard_only(button)
             button.clicked.connect(lambda _checked=False, act=act: act())
-            self._layout.addWidget(button)
+            self._flow.addWidget(button)
             self.buttons.append(button)
+        self._row.setVisible(bool(actions))

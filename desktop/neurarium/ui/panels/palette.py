@@ -15,6 +15,8 @@ from neurarium.ui.canvas.mime import layer_mime
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import FlowLayout, label, scrolling, section_title
 
+EDGE = 12  # px beside the tiles
+
 
 class LayerButton(QToolButton):
     """One layer: colour strip and type. Drag it, double-click it, or press Enter on it."""
@@ -103,20 +105,23 @@ class LayersPanel(QWidget):
         self._nothing = label(self.tr("No layer is called that."), "quiet", wrap=True)
         self._nothing.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 0, 0)
+        layout.setContentsMargins(EDGE, 8, 0, 0)
         layout.setSpacing(8)
         field = QWidget(self)
         row = QVBoxLayout(field)
-        row.setContentsMargins(0, 0, 10, 0)
+        row.setContentsMargins(0, 0, EDGE, 0)
         row.addWidget(self.search)
         layout.addWidget(field)
-        layout.addWidget(scrolling(self._families()))
+        area = scrolling(self._families())
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: self._keep_edge(bar.sizeHint().width() if high else 0))
+        layout.addWidget(area)
         controller.theme.changed.connect(self._restyle)
 
     def _families(self) -> QWidget:
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 2, 4, 12)
+        column = self._column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, EDGE, 12)
         column.setSpacing(10)
         column.addWidget(self._nothing)
         for family, title in FAMILIES.items():
@@ -125,6 +130,10 @@ class LayersPanel(QWidget):
                 column.addWidget(self._group(translate_message(title), specs, inner))
         column.addStretch()
         return inner
+
+    def _keep_edge(self, bar: int) -> None:
+        """The tiles end below the end of the search field, with a scroll bar beside them or without."""
+        self._column.setContentsMargins(0, 0, max(0, EDGE - bar), 12)
 
     def _group(self, title: str, specs: list[LayerSpec], parent: QWidget) -> QWidget:
         group = QWidget(parent)

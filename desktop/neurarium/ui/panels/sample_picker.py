@@ -34,6 +34,8 @@ class SamplePicker(QWidget):
         self.mark = label("", "quiet")
         self.back = ToolButton(self._theme, "chevron-left", self.tr("The sample before (←)"), self, size=14)
         self.next = ToolButton(self._theme, "chevron-right", self.tr("The next sample (→)"), self, size=14)
+        for arrow in (self.back, self.next):
+            arrow.setProperty("kind", "arrow")  # as high as the buttons with words beside them
         self.wrong = PlainButton(
             self._theme, self.tr("Next wrong"), self, small=True,
             tip=self.tr("The next sample that the network answers wrongly (W)"),
@@ -186,8 +188,10 @@ class SamplePicker(QWidget):
             button.setEnabled(sample is not None and max(sizes.values()) > 1)
         if sample is None:
             self.count.setText("")
-            self._say("", "quiet", self.tr("No data set is chosen yet.") if not any(sizes.values()) else "")
+            self._say("", "quiet", "")
+            self.thumb.empty_text = self.tr("No data set is chosen yet.") if not any(sizes.values()) else ""
             self.thumb.show_sample(None, None, (), None)
+            self.thumb.update()
             return
         size = sizes.get(sample.part, 0)
         place = self.tr("{0} of {1}").format(f"{sample.index + 1:,}", f"{size:,}")

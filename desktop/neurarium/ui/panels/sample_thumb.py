@@ -29,6 +29,7 @@ class SampleThumb(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.sample: Sample | None = None
+        self.empty_text = ""  # what stands here without a sample
         self.scaled: NDArray[np.float32] | None = None
         self.names: tuple[str, ...] = ()
         self._points: Points | None = None
@@ -55,6 +56,7 @@ class SampleThumb(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.sample is None:
+            self._paint_nothing()
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -66,6 +68,12 @@ class SampleThumb(QWidget):
             self._paint_points(painter, rect, self._thin)
         else:
             self._paint_features(painter, rect, values)
+
+    def _paint_nothing(self) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour("quiet"))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.empty_text)
 
     def _paint_picture(self, painter: QPainter, rect: QRectF, values: NDArray[np.float32]) -> None:
         """Pictures are shown as pictures, however the network gets them."""

@@ -21,6 +21,7 @@ PEN = 0.085  # width of a stroke as a share of the pad
 ERASER = 0.1  # radius as a share of the pad
 SEND_MS = 33  # the network is asked at most so often
 ROOM = (820, 520)  # px at scale 1: on a smaller canvas the pad begins folded
+MANY = 24  # cards: a drawing of more needs the whole canvas
 
 
 class DrawingArea(QWidget):
@@ -204,7 +205,8 @@ class SketchPad(QFrame):
         if not self._fold_chosen and self._host.width() > 1:
             px = self._theme.px
             size = self._host.size()
-            self.set_folded(size.width() < px(ROOM[0]) or size.height() < px(ROOM[1]), chosen=False)
+            small = size.width() < px(ROOM[0]) or size.height() < px(ROOM[1])
+            self.set_folded(small or len(self._controller.document.graph.nodes) > MANY, chosen=False)
 
     def _place(self) -> None:
         parent = self._host

@@ -80,6 +80,12 @@ class LineChart(QWidget):
             )
         self.update()
 
+    def set_empty_text(self, text: str) -> None:
+        """What stands here as long as there is no curve."""
+        if text != self._empty_text:
+            self._empty_text = text
+            self.update()
+
     # -- geometry --------------------------------------------------------------------------------
 
     def plot_rect(self) -> QRectF:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import monotonic
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from neurarium.session.snapshot import Curve, DataReady, Snapshot, Watch
@@ -19,6 +20,7 @@ from neurarium.ui.widgets import label
 
 PAINT_SECONDS = 0.07  # while it trains: a curve grows by less than a pixel between two frames
 TEXT_SECONDS = 0.25  # numbers that change faster cannot be read
+NARROW = 720  # px at scale 1: below, the word before the slider gives way
 SMOOTHING = 90  # percent, at the start
 
 
@@ -35,9 +37,8 @@ class LiveView(QWidget):
         self._worded = self._painted = 0.0  # times of the last refresh of numbers and lines
         self._stale = False  # curves have come that are not shown yet
         self._generation = -1
-        empty = self.tr("Press Space to train: the curves appear here.")
-        self.loss_chart = LineChart(self._theme, ChartData(self.tr("Loss"), (), loss_axis([], log=False)), empty)
-        self.metric_chart = LineChart(self._theme, ChartData(self.tr("Accuracy"), (), accuracy_axis([])), empty)
+        self.loss_chart = LineChart(self._theme, ChartData(self.tr("Loss"), (), loss_axis([], log=False)), "")
+        self.metric_chart = LineChart(self._theme, ChartData(self.tr("Accuracy"), (), accuracy_axis([])), "")
         self.loss_chart.peers, self.metric_chart.peers = (self.metric_chart,), (self.loss_chart,)
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.log_scale = QCheckBox(self.tr("Log scale"))
@@ -47,7 +48,9 @@ class LiveView(QWidget):
         controller.snapshot_arrived.connect(self._on_snapshot)
         controller.document_replaced.connect(self._clear)
         controller.event_arrived.connect(lambda event: self._clear() if isinstance(event, DataReady) else None)
+        controller.analysis_changed.connect(lambda _: self._say_empty())
         self._theme.changed.connect(self._space)
+        self._say_empty()
         self._refresh(words=True)
 
     def _lay_out(self) -> None:
@@ -63,7 +66,8 @@ class LiveView(QWidget):
         self.smoothing.valueChanged.connect(lambda: self._refresh(words=True))
         self.log_scale.toggled.connect(lambda: self._refresh(words=True))
         self._head = QHBoxLayout()
-        self._head.addWidget(label(self.tr("Smoothing"), "tiny"))
+        self._smoothing_word = label(self.tr("Smoothing"), "tiny")
+        self._head.addWidget(self._smoothing_word)
         self._head.addWidget(self.smoothing)
         self._head.addWidget(self.log_scale)
         self._head.addWidget(CurveLegend(self._theme, self), 1)
@@ -109,6 +113,15 @@ class LiveView(QWidget):
         for inner in self._inner:
             inner.setContentsMargins(px(10), px(7), px(10), px(5))
 
+    def _say_empty(self) -> None:
+        """Before there are curves: the key that brings them, or that there is nothing to train yet."""
+        if self._controller.analysis.runnable:
+            text = self.tr("Press Space to train: the curves appear here.")
+        else:
+            text = self.tr("The curves appear here once there is a network that can be trained.")
+        for chart in (self.loss_chart, self.metric_chart):
+            chart.set_empty_text(text)
+
     # -- numbers ---------------------------------------------------------------------------------
 
     def _clear(self) -> None:
@@ -136,6 +149,10 @@ class LiveView(QWidget):
         if words:
             self._worded = now
         self._refresh(words=words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._smoothing_word.setVisible(event.size().width() >= self._theme.px(NARROW))  # the legend goes before it
 
     def showEvent(self, event: object) -> None:
         self._refresh(words=True)

@@ -65,6 +65,7 @@ QPushButton[kind="ghost"]:focus, QToolButton[kind="ghost"]:focus { border-color:
 QPushButton[kind="ghost"]:checked, QToolButton[kind="ghost"]:checked { background: @raised; }
 QPushButton[kind="small"], QToolButton[kind="small"] { min-height: 24px; padding: 0px 10px; border-radius: 6px;
     font-size: 12.5px; }
+QToolButton[kind="arrow"] { min-height: 24px; min-width: 12px; padding: 0px 6px; border-radius: 6px; }
 QPushButton[kind="tile"], QToolButton[kind="tile"] {
     text-align: left; font-size: 12.5px; padding: 0px 4px; min-height: 28px;
 }
