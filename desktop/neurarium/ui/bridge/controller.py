@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -38,6 +39,7 @@ from neurarium.ui.bridge.watches import WatchList
 from neurarium.ui.theme import Theme
 
 FRAME_MS = 16
+_gestures = count()
 
 
 class Controller(QObject):
@@ -50,6 +52,7 @@ class Controller(QObject):
     snapshot_arrived = Signal(object)  # Snapshot
     event_arrived = Signal(object)  # Event (Started, Paused, EpochEnded, Failed, DataReady, ...)
     running_changed = Signal(bool)
+    arrange_wanted = Signal(str)  # cards are to be laid out anew, as part of the edit with this gesture
     notice = Signal(object, str)  # Message, level "info" | "warning" | "error": one sentence for the notice bar
 
     def __init__(self, document: Document, session: Session, theme: Theme, parent: QObject | None = None) -> None:
@@ -129,6 +132,15 @@ class Controller(QObject):
         self.undo_stack.push(command)
         return True
 
+    def mend(self, edit: DocumentEdit) -> bool:
+        """Do an edit that changes many cards, and lay the drawing out anew in the same undo step."""
+        gesture = f"mend{next(_gestures)}"
+        graph = replace(edit.graph, gesture=gesture) if edit.graph is not None else None
+        done = self.push(replace(edit, graph=graph, gesture=gesture))
+        if done and graph is not None:
+            self.arrange_wanted.emit(gesture)
+        return done
+
     def push_graph(self, edit: Edit) -> bool:
         """Do an edit of the drawing, undoably."""
         return self.push(self.document.graph_edit(edit))
@@ -197,7 +209,7 @@ class Controller(QObject):
     def _can_run(self) -> bool:
         if self.analysis.runnable:
             return True
-        problem = self.analysis.problems[0] if self.analysis.problems else None
+        problem = self.analysis.obstacle
         if problem is None:
             self.notice.emit(message("There is nothing to train yet: connect an Input to an Output."), "warning")
         else:

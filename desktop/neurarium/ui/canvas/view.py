@@ -102,6 +102,7 @@ class CanvasView(QGraphicsView):
         controller.theme.changed.connect(self.restyle)
         controller.document_replaced.connect(self._on_replaced)
         controller.document_changed.connect(self._on_document)
+        controller.arrange_wanted.connect(lambda gesture: self.commands.tidy(gesture=gesture))
         controller.selection_changed.connect(self._on_selection)
 
     def _set_up(self) -> None:

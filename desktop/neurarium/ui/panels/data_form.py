@@ -258,7 +258,7 @@ class DataForm(ScrollForm):
         self.offer_box.show_note(translate_message(found.sentence), listed, actions)
 
     def _mend(self, found: Offer) -> None:
-        self._controller.push(found.edit)
+        self._controller.mend(found.edit)
 
     def _keep(self) -> None:
         self._kept = self._controller.document.data

@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
         )
 
     def _mend(self, offer: Offer) -> None:
-        self.controller.push(offer.edit)
+        self.controller.mend(offer.edit)
 
     # -- commands that belong to no part ---------------------------------------------------------
 

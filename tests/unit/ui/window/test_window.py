@@ -15,6 +15,8 @@ from neurarium.graph.edits import rename, set_params
 from neurarium.messages import message
 from neurarium.project import load_example, save
 from neurarium.session.snapshot import Failed, Paused, Ready, Snapshot, Started, TestScores
+from neurarium.ui.panels.data_choice import choose_data
+from neurarium.ui.panels.data_mend import offer
 from neurarium.ui.window.commands import COMMANDS
 from neurarium.ui.window.main_window import MainWindow
 
@@ -300,3 +302,22 @@ def test_the_pad_hides_neither_card_nor_wire(opened: Opened, width: int, height:
         assert not card.scene_body().intersects(covered), card.node.id
     for wire in view.canvas.wires.values():
         assert not any(covered.contains(wire.point(step / 20)) for step in range(21)), wire.edge
+
+
+def test_mending_for_another_data_set_lays_the_drawing_out_anew_in_one_undo_step(window: MainWindow) -> None:
+    controller = window.controller
+    controller.theme.reduce_motion = True  # cards are at their places at once
+    choose_data(controller, "xor", window.offer_mend)
+    steps = controller.undo_stack.count()
+    found = offer(controller.document, controller.task)
+    assert found is not None
+    window.offer_mend(found)
+    window._mend(found)
+    assert controller.analysis.runnable and controller.undo_stack.count() == steps + 1
+    cards = [card for card in window.canvas.canvas.cards.values() if card.isVisible()]
+    for card in cards:
+        assert not any(card.scene_body().intersects(other.scene_body()) for other in cards if other is not card)
+    for wire in window.canvas.canvas.wires.values():
+        begin, end = wire.point(0.0), wire.point(1.0)
+        assert (begin - wire.source.port_at(wire.edge.source_port, output=True)).manhattanLength() < 8
+        assert (end - wire.target.port_at(wire.edge.target_port, output=False)).manhattanLength() < 8
