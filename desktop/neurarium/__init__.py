@@ -80,7 +80,7 @@ __version__ = "0.1.0"
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 if TYPE_CHECKING:
-    from neurarium.graph import Graph as Graph
+    from neurarium.layers.drawing import CheckedGraph as Graph  # noqa: F401
     from neurarium.messages import UserError as UserError
     from neurarium.notebook import Project as Project
     from neurarium.notebook import Run as Run
@@ -93,7 +93,7 @@ if TYPE_CHECKING:
     from neurarium.recipe import Recipe as Recipe
 
 _HOMES = {
-    "Graph": ("neurarium.graph", "Graph"),
+    "Graph": ("neurarium.layers.drawing", "CheckedGraph"),
     "UserError": ("neurarium.messages", "UserError"),
     "DataChoice": ("neurarium.recipe", "DataChoice"),
     "Recipe": ("neurarium.recipe", "Recipe"),

@@ -5,6 +5,7 @@ torch is imported by what needs it (`build`, `train`, `export`, `Project.network
 
 from __future__ import annotations
 
+import re
 import signal
 import threading
 import time
@@ -21,6 +22,7 @@ from neurarium.data import load as load_data
 from neurarium.data import task_facts
 from neurarium.graph import Graph
 from neurarium.layers import analyse, text
+from neurarium.layers.spec import Problem
 from neurarium.messages import Message, UserError, message
 from neurarium.project import Checkpoint, Document, load, load_example, save
 from neurarium.recipe import DataChoice, Recipe
@@ -47,6 +49,9 @@ class Project:
         title: str = "",
         checkpoint: Checkpoint | None = None,
     ) -> None:
+        _wanted(graph, Graph, message("nr.Project takes a drawing (nr.Graph) first"))
+        if recipe is not None:
+            _wanted(recipe, Recipe, message("nr.Project takes recipe=nr.Recipe(…)"))
         self.document = Document(graph, recipe, _choice(data), title=title)
         self.document.recipe.check()
         self.checkpoint = checkpoint
@@ -137,7 +142,11 @@ def build(graph: Graph, *, seed: int | None = None) -> Network:
     """
     from neurarium.network import build as build_network
 
-    return build_network(graph, seed=seed)
+    _wanted(graph, Graph, message("nr.build takes a drawing (nr.Graph)"))
+    if not graph.nodes:
+        raise UserError(message("The drawing is empty; begin with add(\"Input\", shape=…)."))
+    with _naming_the_layer(graph):
+        return build_network(graph, seed=seed)
 
 
 def open_project(path: str | Path) -> Project:
@@ -161,6 +170,7 @@ def train(
     """
     from neurarium.training import EpochReport, Trainer, fit, resolve_device
 
+    _wanted(project, Project, message("nr.train takes a project, nr.Project(graph, data=…)"))
     if not project.data.name:
         raise UserError(message("There is no data set to train on; choose one, for example data=\"digits\"."))
     if seed is not None:
@@ -168,10 +178,13 @@ def train(
     if device is not None:
         project.recipe = project.recipe.changed(device=device)
     count = epochs if epochs is not None else project.recipe.epochs
-    if count < 1:
+    if epochs is None and count < 1:
         raise UserError(message("This project trains until it is paused; say for how many epochs."))
+    if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+        raise UserError(message("epochs is a whole number from 1 up, not {value}.", value=repr(count)))
     begun = time.perf_counter()
-    trainer = Trainer(project.graph, project.recipe, load_data(project.data))
+    with _naming_the_layer(project.graph):
+        trainer = Trainer(project.graph, project.recipe, load_data(project.data))
     chosen = resolve_device(project.recipe, trainer.network.analysis.macs, trainer.batch_size)
     if chosen != trainer.device.type:
         trainer.move(chosen)
@@ -210,7 +223,9 @@ def export(
     """
     from neurarium.exports import export_project
 
-    return export_project(project.document, project.checkpoint, format, path, progress)
+    _wanted(project, Project, message("nr.export takes a project, nr.Project(graph)"))
+    with _naming_the_layer(project.graph):
+        return export_project(project.document, project.checkpoint, format, path, progress)
 
 
 class Info:
@@ -235,7 +250,8 @@ class Info:
         return {
             "runnable": self.analysis.runnable, "parameters": self.analysis.parameters,
             "multiply_adds": self.analysis.macs, "data": self.data.name if self.data else None, "steps": self.steps,
-            "problems": [str(problem.message) for problem in self.analysis.problems], "layers": layers,
+            "problems": [str(_with_layer(self.graph, problem)) for problem in self.analysis.problems],
+            "layers": layers,
         }  # fmt: skip
 
     def __repr__(self) -> str:
@@ -253,7 +269,7 @@ class Info:
             lines.append(f"Data: {data_set(self.data.name).title}")
         if self.steps:
             lines.append(f"Trained for {self.steps:,} steps")
-        lines += [f"{problem.level}: {problem.message}" for problem in self.analysis.problems]
+        lines += [f"{problem.level}: {_with_layer(self.graph, problem)}" for problem in self.analysis.problems]
         return "\n".join(line.rstrip() for line in lines)
 
 
@@ -261,10 +277,36 @@ def info(project: Project | Graph) -> Info:
     """What there is to say about a drawing without running it."""
     if isinstance(project, Graph):
         return Info(project)
+    _wanted(project, Project, message("nr.info takes a drawing or a project"))
     return Info(project.graph, project.data, steps=project.steps)
 
 
+def _wanted(value: Any, kind: type | tuple[type, ...], rule: Message) -> None:
+    if not isinstance(value, kind):
+        what = "Graph" if isinstance(value, Graph) else type(value).__name__
+        raise UserError(message("{rule}, not {what}.", rule=rule, what=what))
+
+
+def _with_layer(graph: Graph, problem: Problem | UserError) -> Message:
+    """The sentence with the layer it is about before it, where it does not name that itself: no card shows it here."""
+    node = graph.nodes.get(problem.node or "")
+    if node is None or re.search(rf"\b{re.escape(node.name)}\b", str(problem.message)):
+        return problem.message
+    return message("{layer}: {problem}", layer=node.name, problem=problem.message)
+
+
+@contextmanager
+def _naming_the_layer(graph: Graph) -> Iterator[None]:
+    try:
+        yield
+    except UserError as error:
+        error.message = _with_layer(graph, error)
+        error.args = (str(error.message),)
+        raise
+
+
 def _choice(data: str | DataChoice) -> DataChoice:
+    _wanted(data, (str, DataChoice), message("data is the name of a data set or an nr.DataChoice"))
     choice = DataChoice(data) if isinstance(data, str) else data
     if choice.name:
         data_set(choice.name)  # a `UserError` that lists the names

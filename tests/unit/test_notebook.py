@@ -180,3 +180,40 @@ def test_weights_of_another_drawing_are_refused(tmp_path: Path) -> None:
     other = nr.Project(nr.Project.example("xor").graph, "xor", checkpoint=project.checkpoint)
     with pytest.raises(nr.UserError, match="do not fit"):
         nr.train(nr.open(other.save(tmp_path / "mixed")), epochs=1)
+
+
+def test_misspelt_or_mistaken_calls_say_what_is_wanted() -> None:
+    with pytest.raises(nr.UserError, match="“optimiser” meant"):
+        nr.Recipe(optimizer="Adam")  # type: ignore[call-arg]
+    with pytest.raises(nr.UserError, match="has no “key”"):
+        nr.DataChoice(key="digits")  # type: ignore[call-arg]
+    g = lenet_like()
+    with pytest.raises(nr.UserError, match=r"nr\.Project"):
+        nr.train(g, epochs=1)  # type: ignore[arg-type]
+    with pytest.raises(nr.UserError, match=r"nr\.Recipe"):
+        nr.Project(g, data="digits", recipe={"learning_rate": 1})  # type: ignore[arg-type]
+    with pytest.raises(nr.UserError, match="epochs is a whole number from 1 up, not -1"):
+        nr.train(nr.Project(g, data="digits"), epochs=-1)
+    with pytest.raises(nr.UserError, match="The drawing is empty"):
+        nr.build(nr.Graph())
+
+
+def test_a_drawing_that_cannot_run_names_the_layer_and_the_error_rather_than_a_remark() -> None:
+    g = nr.Graph()
+    x = g.add("Linear", g.add("Input", shape=(1, 8, 8)), out_features=4)  # runs on rows: a remark
+    g.add("Output", g.add("BatchNorm1d", x, name="norm"))
+    with pytest.raises(nr.UserError, match=r"^norm: BatchNorm1d normalises rows"):
+        nr.build(g)
+
+
+def test_a_batch_of_the_wrong_kind_is_refused_with_what_to_do() -> None:
+    g = nr.Graph()
+    g.add("Output", g.add("Linear", g.add("Input", shape=(4,)), out_features=2))
+    net = nr.build(g)
+    for wrong, words in (
+        (np.zeros((2, 4)), "as_tensor"),
+        (torch.zeros(2, 4, dtype=torch.long), "float"),
+        (torch.zeros(4), "batch"),
+    ):
+        with pytest.raises(nr.UserError, match=words):
+            net(wrong)

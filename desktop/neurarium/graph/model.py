@@ -79,9 +79,10 @@ class Ref:
 
     node: str
     port: str = MAIN_OUT
+    drawing: Graph | None = field(default=None, repr=False, compare=False)  # that it belongs to, where that is known
 
     def __getitem__(self, port: str) -> Ref:
-        return Ref(self.node, port)
+        return replace(self, port=port)
 
 
 @dataclass(frozen=True)

@@ -98,9 +98,8 @@ def _summary(graph: Graph, flow: Flow, found: Findings, analysis: Analysis, task
     if not graph.nodes:
         return message("Drag an Input onto the canvas, or open an example.")
     if not found.runnable:
-        first = next(iter(analysis.problems), None)
-        if first is not None:
-            return first.message
+        if analysis.obstacle is not None:
+            return analysis.obstacle.message
         return message("The network needs an Input and an Output.")
     shape = flow.nodes[found.output or ""].inputs["in"]
     values = {"parameters": analysis.parameters, "macs": short(analysis.macs), "n": shape[-1]}

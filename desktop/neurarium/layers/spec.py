@@ -155,6 +155,14 @@ class Analysis:
     summary: Message | None = None  # one line above the canvas: sizes when it runs, else what comes next
     flow: Any = field(default=None, repr=False, compare=False)  # what the next `analyse` need not compute again
 
+    @property
+    def obstacle(self) -> Problem | None:
+        """What keeps it from running: an error before a hint, never a mere remark on an earlier card."""
+        if self.runnable:
+            return None
+        rank = {"error": 0, "hint": 1, "warning": 2}
+        return min(self.problems, key=lambda problem: rank[problem.level], default=None)
+
 
 @dataclass(frozen=True)
 class TaskFacts:

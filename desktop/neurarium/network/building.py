@@ -68,7 +68,7 @@ def _own_generator() -> Iterator[torch.Generator]:
 
 
 def _not_runnable(analysis: Analysis) -> UserError:
-    problem = next(iter(analysis.problems), None)
+    problem = analysis.obstacle
     if problem is not None:
         return UserError(problem.message, node=problem.node)
     return UserError(analysis.summary or message("The network needs an Input and an Output."))

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from neurarium.graph import Graph
@@ -14,6 +15,8 @@ from neurarium.messages import UserError, message
 from neurarium.network.names import attribute_names
 
 Tap = Callable[[str, str, Tensor], None]
+
+WHOLE_NUMBERS = frozenset({torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64})
 
 # Node, attribute, first slot to read, further ones, slot to write; with several outputs (port, slot) of each.
 Step = tuple[str, str, int, tuple[int, ...], int, tuple[tuple[str, int], ...] | None]
@@ -57,7 +60,7 @@ class Network(nn.Module):
 
         Raises `NodeError` naming the layer that failed, or the Input when the batch has another shape.
         """
-        if batch.shape[1:] != self.input_shape:
+        if not isinstance(batch, torch.Tensor) or batch.shape[1:] != self.input_shape or batch.dtype in WHOLE_NUMBERS:
             raise self._wrong_batch(batch)
         tap = self.tap
         modules: dict[str, Any] = self._modules
@@ -87,14 +90,26 @@ class Network(nn.Module):
             tap(self._output, "out", result)
         return result
 
-    def _wrong_batch(self, batch: Tensor) -> NodeError:
-        return NodeError(
-            message(
+    def _wrong_batch(self, batch: Any) -> NodeError:
+        if not isinstance(batch, torch.Tensor):
+            sentence = message(
+                "The network takes a torch tensor, not {what}; torch.as_tensor(…, dtype=torch.float32) makes one.",
+                what=type(batch).__name__,
+            )  # fmt: skip
+        elif tuple(batch.shape) == self.input_shape:
+            sentence = message(
+                "The network takes batches: hand one sample of {wanted} over as batch[None].",
+                wanted=text(self.input_shape),
+            )  # fmt: skip
+        elif batch.shape[1:] != self.input_shape:
+            sentence = message(
                 "The network takes batches of {wanted}, but one of shape {given} was handed in.",
                 wanted=text(self.input_shape), given=text(tuple(batch.shape)),
-            ),
-            node=self.active[0],
-        )  # fmt: skip
+            )  # fmt: skip
+        else:
+            sentence = message("The network takes numbers with a fraction, not {type}; hand over batch.float().",
+                               type=str(batch.dtype).removeprefix("torch."))  # fmt: skip
+        return NodeError(sentence, node=self.active[0])
 
     def _failed(self, node_id: str, error: Exception) -> NodeError:
         if isinstance(error, NodeError):

@@ -20,7 +20,7 @@ def source(graph: Graph, analysis: Analysis | None = None, class_name: str = "Ne
     """
     found = analysis if analysis is not None else analyse(graph)
     if not found.runnable:
-        problem = next(iter(found.problems), None)
+        problem = found.obstacle
         raise UserError(problem.message if problem else message("The network needs an Input and an Output."))
     names = attribute_names(graph, found.active)
     shape = found.facts[found.active[0]].outputs["out"]

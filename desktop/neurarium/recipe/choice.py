@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from neurarium.messages import UserError, message
+from neurarium.recipe.recipe import check_names
 
 FEATURES = ("x", "y", "x²", "y²", "xy", "sin x", "sin y")  # of 2-D sets
 _KINDS: dict[str, Any] = {
@@ -29,6 +30,11 @@ class DataChoice:
     standardise: bool = True  # zero mean and unit variance, fitted on the training part only
     layout: str = "auto"
     features: tuple[str, ...] = ("x", "y")  # of a 2-D set
+
+    def __new__(cls, *args: Any, **values: Any) -> DataChoice:
+        """Refuses a misspelt value with a `UserError` that names the right one."""
+        check_names("DataChoice", values, cls.__dataclass_fields__)
+        return object.__new__(cls)
 
     def changed(self, **values: Any) -> DataChoice:
         result = replace(self, **values)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -14,6 +15,21 @@ DEVICES = ("auto", "cpu", "cuda", "mps")
 
 # May change while training runs without touching the weights or the optimiser's memory.
 LIVE = frozenset({"learning_rate", "momentum", "l1", "l2", "clip_norm", "epochs", "batch_size", "nesterov"})
+
+
+def check_names(owner: str, values: Iterable[str], known: Iterable[str]) -> None:
+    """A `UserError` for the first name that is not known, with the one that is probably meant."""
+    known = list(known)
+    for name in values:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, 1)
+            if close:
+                raise UserError(
+                    message("{owner} has no “{name}”. Is “{close}” meant?", owner=owner, name=name, close=close[0])
+                )
+            raise UserError(
+                message("{owner} has no “{name}”; it has {all}.", owner=owner, name=name, all=", ".join(known))
+            )
 
 
 @dataclass(frozen=True)
@@ -33,6 +49,11 @@ class Recipe:
     seed: int = 0  # initial weights, order of the data, dropout
     device: str = "auto"
     threads: int = 0  # 0 means: by the fixed rule from the cost of a step
+
+    def __new__(cls, *args: Any, **values: Any) -> Recipe:
+        """Refuses a misspelt value with a `UserError` that names the right one ("optimizer")."""
+        check_names("Recipe", values, cls.__dataclass_fields__)
+        return object.__new__(cls)
 
     def changed(self, **values: Any) -> Recipe:
         """A copy with some values changed; an impossible one is a `UserError` that names it."""

@@ -34,7 +34,7 @@ class Header(QLabel):
         role = "quiet"
         if not analysis.runnable:
             role = "quiet" if not analysis.facts else "error"
-            self._node = analysis.problems[0].node if analysis.problems else ""
+            self._node = analysis.obstacle.node if analysis.obstacle is not None else ""
         elif task is not None and task.output_size is not None and not analysis.problems:
             text += " ✓"
         self.words = text

@@ -141,9 +141,9 @@ class Exports(QObject):
         self._begin(kind, title, path)
 
     def _refuse(self) -> None:
-        problems = self._controller.analysis.problems
-        if problems:
-            self._controller.notice.emit(problems[0].message, "warning")
+        problem = self._controller.analysis.obstacle
+        if problem is not None:
+            self._controller.notice.emit(problem.message, "warning")
         else:
             self._controller.notice.emit(
                 Message("There is nothing to export yet: connect an Input to an Output."), "warning"

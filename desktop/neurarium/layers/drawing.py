@@ -1,0 +1,97 @@
+"""A drawing for people who write it: every `add` is checked at once, where the mistake is, not when it is built.
+
+The window draws with `neurarium.graph.Graph`, which takes half-finished and wrong drawings as they are.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from neurarium.graph import Graph
+from neurarium.graph.model import GraphError, Node, Position, Ref
+from neurarium.layers.catalogue import SPECS
+from neurarium.layers.checks import check_params
+from neurarium.layers.spec import LayerSpec
+from neurarium.messages import message
+
+
+class CheckedGraph(Graph):
+    """The `nr.Graph`: the same drawing, made with `add`."""
+
+    def add(
+        self, type_name: str, *sources: Ref, name: str = "", position: Position | None = None, **params: Any
+    ) -> Ref:
+        """Add a layer, wire `sources` to its inputs in order, return its output (`ref["last"]` names another one).
+
+        Raises `GraphError` for an unknown layer or parameter, an impossible value, or a source that does not fit.
+        """
+        spec = _spec(type_name)
+        problem = check_params(spec, Node("", spec.type, params=params).params)
+        if problem is not None:
+            if spec.type in str(problem.message):
+                raise GraphError(problem.message)
+            raise GraphError(message("{type}: {problem}", type=spec.type, problem=problem.message))
+        _check_sources(self, spec, sources)
+        return replace(super().add(spec.type, *sources, name=name, position=position, **params), drawing=self)
+
+
+def _spec(type_name: Any) -> LayerSpec:
+    if isinstance(type_name, str) and type_name in SPECS:
+        return SPECS[type_name]
+    lower = {known.lower(): known for known in SPECS}
+    close = difflib.get_close_matches(str(type_name).lower(), lower, 1)
+    if close:
+        raise GraphError(
+            message("There is no layer “{type}”. Is “{close}” meant?", type=type_name, close=lower[close[0]])
+        )
+    raise GraphError(message("There is no layer “{type}”; there are {all}.", type=type_name, all=", ".join(SPECS)))
+
+
+def _check_sources(graph: Graph, spec: LayerSpec, sources: Sequence[Any]) -> None:
+    for source in sources:
+        if isinstance(source, list | tuple):
+            raise GraphError(message("Hand the sources of {type} over one by one, not as a list.", type=spec.type))
+        if not isinstance(source, Ref):
+            raise GraphError(_no_source(spec, source))
+        elsewhere = source.drawing is not None and source.drawing is not graph
+        if elsewhere or source.node not in graph.nodes:
+            raise GraphError(
+                message(
+                    "{type} is wired to “{source}” of another drawing; add that layer to this one first.",
+                    type=spec.type, source=source.node,
+                )
+            )  # fmt: skip
+        _check_port(graph.node(source.node), source.port)
+    if len(sources) > len(spec.inputs) and not spec.variadic:
+        if not spec.inputs:
+            raise GraphError(message("{type} takes no source: it is where the samples enter.", type=spec.type))
+        raise GraphError(
+            message(
+                "{type} takes one source, not {count}; join them with Add or Concat first.",
+                type=spec.type, count=len(sources),
+            )
+        )  # fmt: skip
+
+
+def _check_port(node: Node, port: str) -> None:
+    ports = SPECS[node.type].output_names() if node.type in SPECS else (port,)
+    if not ports:
+        raise GraphError(message("Nothing comes out of {type}: it is the end of the network.", type=node.type))
+    if port not in ports:
+        raise GraphError(
+            message(
+                "{type} has no output “{port}”; it has {all}.", type=node.type, port=port, all=", ".join(ports)
+            )
+        )  # fmt: skip
+
+
+def _no_source(spec: LayerSpec, source: Any) -> Any:
+    if spec.params and not isinstance(source, str) and source is not None:
+        return message(
+            "Wire {type} to what “add” returned, not to {source}. Parameters are named: {name}=…",
+            type=spec.type, source=repr(source), name=spec.params[0].name,
+        )  # fmt: skip
+    return message("Wire {type} to what “add” returned, not to {source}.", type=spec.type, source=repr(source))

@@ -1,0 +1,49 @@
+"""What `nr.Graph.add` refuses, and that the sentence says what is meant instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from neurarium.graph.model import GraphError, Ref
+from neurarium.layers.drawing import CheckedGraph
+
+Wrong = Callable[[CheckedGraph, Ref], Any]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (lambda g, x: g.add("Lineer", x), "“Linear” meant"),
+        (lambda g, x: g.add("relu", x), "“ReLU” meant"),
+        (lambda g, x: g.add("Quantum", x), "there are Input"),
+        (lambda g, x: g.add("Linear", x, out_feature=3), "“out_features” meant"),
+        (lambda g, x: g.add("Linear", x, in_features=8), "finds “in_features” out"),
+        (lambda g, x: g.add("Linear", x, out_features=0), "Linear: Output features cannot be 0"),
+        (lambda g, x: g.add("Conv2d", x, kernel_size=(3, 3, 3)), "3 × 3 × 3"),
+        (lambda g, x: g.add("Linear", x, 10), "out_features="),
+        (lambda g, x: g.add("Add", [x, x]), "one by one"),
+        (lambda g, x: g.add("ReLU", x, x), "Add or Concat"),
+        (lambda g, x: g.add("Input", x), "no source"),
+        (lambda g, x: g.add("ReLU", x["last"]), "no output “last”"),
+        (lambda g, x: g.add("ReLU", g.add("Output", x)), "end of the network"),
+        (lambda g, x: g.add("ReLU", CheckedGraph().add("Input", shape=(4,))), "another drawing"),
+    ],
+)
+def test_a_mistake_is_refused_where_it_is_made(wrong: Wrong, words: str) -> None:
+    graph = CheckedGraph()
+    x = graph.add("Input", shape=(1, 8, 8))
+    before = graph.copy()
+    with pytest.raises(GraphError, match=words):
+        wrong(graph, x)
+    assert set(graph.nodes) - set(before.nodes) <= {"output"}
+
+
+def test_what_is_right_is_drawn_as_before() -> None:
+    graph = CheckedGraph()
+    x = graph.add("Input", shape=(8, 8))
+    last = graph.add("LSTM", x, hidden_size=5)["last"]
+    graph.add("Output", graph.add("Add", last, last))
+    assert [edge.source_port for edge in graph.incoming("add1")] == ["last", "last"]
