@@ -852,6 +852,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The curves appear here once there is a network that can be trained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>training</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1830,7 +1834,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Adds several wires number by number: the heart of a residual network.</source>
+        <source>Adds several wires number by number. This is the heart of a residual network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1986,15 +1990,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Brings every map to mean 0 and spread 1 over the batch, which steadies training.</source>
+        <source>Brings every map to mean 0 and spread 1 over the batch. This steadies training.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Brings every number of a row to mean 0 and spread 1 over the batch, which steadies training.</source>
+        <source>Brings every number of a row to mean 0 and spread 1 over the batch. This steadies training.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Brings every sample to mean 0 and spread 1 by itself, whatever else is in the batch.</source>
+        <source>Brings every sample to mean 0 and spread 1 by itself. What else is in the batch does not matter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2378,6 +2382,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hand the sources of {type} over one by one, not as a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Handwritten digits</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2574,11 +2582,11 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lays maps or tables out in one row of numbers, so that a Linear can take them.</source>
+        <source>Lays maps or tables out in one row of numbers. A Linear needs such a row.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lays several wires side by side, so that the next layer sees all of them.</source>
+        <source>Lays several wires side by side. The next layer sees all of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2767,6 +2775,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Nothing arrives at {layer}, but {next} needs what it makes: wire something to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing comes out of {type}: it is the end of the network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3078,7 +3090,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sets some numbers to 0 at random while training, so that no unit is relied on alone.</source>
+        <source>Sets some numbers to 0 at random while training. So no unit is relied on alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3122,6 +3134,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sigmoid turns the number that arrives into a probability between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3147,6 +3163,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Softmax over a single number is always 1: nothing can be learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softmax turns the {n} numbers that arrive into {n} probabilities, together 100 %.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3290,6 +3310,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The drawing is empty; begin with add(&quot;Input&quot;, shape=…).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The drawing was made by a newer Neurarium (format {version}). Please update.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3370,7 +3394,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The network takes a torch tensor, not {what}; torch.as_tensor(…, dtype=torch.float32) makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The network takes batches of {wanted}, but one of shape {given} was handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network takes batches: hand one sample of {wanted} over as batch[None].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network takes numbers with a fraction, not {type}; hand over batch.float().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number that arrives is the predicted value.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3503,6 +3543,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>There is no layer “{node}” in this drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layer “{type}”. Is “{close}” meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layer “{type}”; there are {all}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3734,6 +3782,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Wire {type} to what “add” returned, not to {source}. Parameters are named: {name}=…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With tanh</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3778,11 +3830,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>data is the name of a data set or an nr.DataChoice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>drops {share} in training</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>each unit&apos;s answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs is a whole number from 1 up, not {value}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3819,6 +3879,30 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>new {type}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nr.Project takes a drawing (nr.Graph) first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nr.Project takes recipe=nr.Recipe(…)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nr.build takes a drawing (nr.Graph)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nr.export takes a project, nr.Project(graph)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nr.info takes a drawing or a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nr.train takes a project, nr.Project(graph, data=…)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4014,6 +4098,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{layer}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{loss} compares numbers, but this data set asks for one of {classes} classes. Choose cross-entropy.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4090,6 +4178,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{owner} has no “{name}”. Is “{close}” meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{owner} has no “{name}”; it has {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{parameters:,} parameters · {macs} multiply-adds per sample</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4099,6 +4195,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{parameters:,} parameters · {macs} multiply-adds per sample · output {n} tells two classes apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule}, not {what}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4130,11 +4230,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{type} has no output “{port}”; it has {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{type} has no parameter “{name}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{type} has no parameter “{name}”. Is “{close}” meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} is wired to “{source}” of another drawing; add that layer to this one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} takes no source: it is where the samples enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} takes one source, not {count}; join them with Add or Concat first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type}: {problem}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

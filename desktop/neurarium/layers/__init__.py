@@ -9,7 +9,7 @@ from neurarium.layers.analysis import analyse
 from neurarium.layers.catalogue import FAMILIES, SPECS, spec
 from neurarium.layers.checks import allowed, check_params
 from neurarium.layers.common import short, text
-from neurarium.layers.describe import describe, formula
+from neurarium.layers.describe import answer, describe, formula
 from neurarium.layers.spec import (
     Analysis,
     Family,
@@ -27,6 +27,6 @@ from neurarium.layers.wiring import can_connect, free_input_port, next_layers
 
 __all__ = [
     "FAMILIES", "SPECS", "Analysis", "Family", "LayerSpec", "Mend", "NodeFacts", "ParamSpec", "Port", "Problem",
-    "Shape", "ShapeProblem", "TaskFacts", "allowed", "analyse", "can_connect", "check_params", "describe", "formula",
+    "Shape", "ShapeProblem", "TaskFacts", "allowed", "analyse", "answer", "can_connect", "check_params", "describe", "formula",
     "free_input_port", "next_layers", "short", "spec", "text",
 ]  # fmt: skip

@@ -72,7 +72,7 @@ BATCH_NORM1D = LayerSpec(
     parameters=_batch_parameters,
     formula=_batch_formula,
     sentence=_batch_sentence,
-    summary=message("Brings every number of a row to mean 0 and spread 1 over the batch, which steadies training."),
+    summary=message("Brings every number of a row to mean 0 and spread 1 over the batch. This steadies training."),
     keywords=("batch", "normalise", "normalize", "standardise"),
     follows=("ReLU", "Linear", "Dropout", "GELU", "Tanh"),
 )
@@ -87,7 +87,7 @@ BATCH_NORM2D = LayerSpec(
     parameters=_batch_parameters,
     formula=_batch_formula,
     sentence=_batch_sentence,
-    summary=message("Brings every map to mean 0 and spread 1 over the batch, which steadies training."),
+    summary=message("Brings every map to mean 0 and spread 1 over the batch. This steadies training."),
     keywords=("batch", "normalise", "normalize", "standardise"),
     follows=("ReLU", "Conv2d", "MaxPool2d", "GELU", "Add"),
 )
@@ -146,7 +146,7 @@ LAYER_NORM = LayerSpec(
     parameters=_layer_parameters,
     formula=_layer_formula,
     sentence=_layer_sentence,
-    summary=message("Brings every sample to mean 0 and spread 1 by itself, whatever else is in the batch."),
+    summary=message("Brings every sample to mean 0 and spread 1 by itself. What else is in the batch does not matter."),
     keywords=("layer", "normalise", "normalize", "transformer"),
     follows=("Linear", "LSTM", "ReLU", "GELU", "Dropout", "Output"),
 )  # fmt: skip

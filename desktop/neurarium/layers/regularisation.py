@@ -26,7 +26,7 @@ DROPOUT = LayerSpec(
         "afterwards all pass.",
         share=100 * params["p"],
     ),
-    summary=message("Sets some numbers to 0 at random while training, so that no unit is relied on alone."),
+    summary=message("Sets some numbers to 0 at random while training. So no unit is relied on alone."),
     keywords=("regularise", "overfitting", "noise", "drop"),
     follows=("Linear", "Conv2d", "Output", "LSTM", "Flatten"),
     elementwise=True,

@@ -52,7 +52,7 @@ FLATTEN = LayerSpec(
     shape=_shape,
     formula=lambda params: r"y = \mathrm{vec}(x)",
     sentence=_sentence,
-    summary=message("Lays maps or tables out in one row of numbers, so that a Linear can take them."),
+    summary=message("Lays maps or tables out in one row of numbers. A Linear needs such a row."),
     keywords=("reshape", "vector", "view", "unroll"),
     follows=("Linear", "Dropout", "BatchNorm1d", "Output", "Concat"),
 )  # fmt: skip

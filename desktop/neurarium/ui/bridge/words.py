@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from neurarium.graph import Graph, Node
+from neurarium.layers import SPECS, NodeFacts, answer, describe
+from neurarium.layers.spec import TaskFacts
 from neurarium.messages import Message
+
+# Layers whose own sentence says what the first one of the summary says, with the card's numbers in it.
+REPEATED = frozenset(
+    {
+        "ReLU", "Tanh", "Sigmoid", "SiLU", "Softmax", "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d", "Flatten",
+        "BatchNorm1d", "BatchNorm2d", "LayerNorm", "Dropout", "Add", "Concat",
+    }
+)  # fmt: skip
 
 
 def translate_message(message: Message) -> str:
@@ -12,3 +23,26 @@ def translate_message(message: Message) -> str:
     text = QCoreApplication.translate("messages", message.text)
     values = {k: translate_message(v) if isinstance(v, Message) else v for k, v in message.values.items()}
     return text.format(**values) if values else text
+
+
+def layer_words(graph: Graph, node: Node, facts: NodeFacts | None, task: TaskFacts | None) -> str:
+    """What a layer does, in general and with its own numbers, and no thing twice."""
+    own = translate_message(describe(graph, node, facts))
+    spec = SPECS.get(node.type)
+    if spec is None:
+        return own
+    summary = translate_message(spec.summary)
+    if node.type == "Output":
+        how = answer(task, arriving(facts))
+        return f"{summary.partition(';')[0].rstrip('.')}. {translate_message(how)}" if how else f"{summary} {own}"
+    if own == summary:
+        return own
+    if node.type in REPEATED:
+        return f"{own} {summary.partition('. ')[2]}".strip()
+    return f"{summary} {own}"
+
+
+def arriving(facts: NodeFacts | None) -> int | None:
+    """How many numbers arrive at a layer with one input that takes a row; None where that is not known."""
+    shape = facts.inputs.get("in") if facts is not None else None
+    return shape[0] if shape is not None and len(shape) == 1 else None

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from neurarium.graph import Edge
-from neurarium.layers import SPECS, describe, next_layers
-from neurarium.ui.bridge.words import translate_message
+from neurarium.layers import SPECS, next_layers
+from neurarium.ui.bridge.words import layer_words, translate_message
 from neurarium.ui.canvas import inserting, menus
 from neurarium.ui.canvas.gestures.connect import FixedEnd
 from neurarium.ui.canvas.layer_menu import LayerMenu
@@ -112,10 +112,7 @@ class Asking:
         node_id = hit.card.face.node_at(view.mover.to_scene(screen) - hit.card.pos())
         graph, facts = self._controller.document.graph, self._controller.analysis.facts
         node = graph.node(node_id)
-        text = translate_message(describe(graph, node, facts.get(node_id)))
-        summary = translate_message(SPECS[node.type].summary) if node.type in SPECS else ""
-        if summary and not text.startswith(summary):
-            text = f"{summary}\n\n{text}"
+        text = layer_words(graph, node, facts.get(node_id), self._controller.task)
         problem = hit.card.problem
         if problem is not None:
             text = f"{text}\n\n{translate_message(problem.message)}"

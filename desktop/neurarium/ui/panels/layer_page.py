@@ -7,14 +7,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from neurarium.data import DATASETS, feature_names
-from neurarium.graph import Node
 from neurarium.graph.edits import rename
-from neurarium.layers import SPECS, NodeFacts, Problem, describe, formula
+from neurarium.layers import SPECS, NodeFacts, Problem, formula
 from neurarium.layers.mends import Place, change_type
 from neurarium.layers.receptive import receptive_field
 from neurarium.layers.spec import Mend, Shape
 from neurarium.session.snapshot import Snapshot
 from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.bridge.words import arriving, layer_words
 from neurarium.ui.panels.data_mend import size_text
 from neurarium.ui.panels.filters import FilterView
 from neurarium.ui.panels.form import FormColumn
@@ -83,7 +83,6 @@ class LayerPage(FormColumn):
         spec = SPECS.get(node.type)
         self.header.show_layer(node.type, spec.family if spec else "io", node.name)
         self.rows.show_nodes([node])
-        self.formula.set_formula(formula(node))
         self.curve.show_function(node.type, spec.filled(node.params) if spec else {})
         self.refresh_facts()
 
@@ -93,20 +92,13 @@ class LayerPage(FormColumn):
         if node is None:
             return
         facts = self._controller.analysis.facts.get(self.node_id, NodeFacts(self.node_id))
-        self.sentence.set_text(self._words(node, facts))
+        task, size = self._controller.task, arriving(facts)
+        self.sentence.set_text(layer_words(self._controller.document.graph, node, facts, task))
+        self.formula.set_formula(formula(node, task, size))
         self._show_tiles(facts)
         if facts.problem is not None:  # the weights shown belong to the layer as it was
             self.filters.hide()
         self._show_problems([p for p in self._controller.analysis.problems if p.node == self.node_id])
-
-    def _words(self, node: Node, facts: NodeFacts) -> str:
-        spec = SPECS.get(node.type)
-        own = translate_message(describe(self._controller.document.graph, node, facts))
-        if spec is None:
-            return own
-        summary = translate_message(spec.summary)
-        alike = own.split()[:2] == summary.split()[:2]  # the own sentence says the same with numbers in it
-        return own if alike else f"{summary} {own}"
 
     def _show_tiles(self, facts: NodeFacts) -> None:
         tiles = self.tiles.tiles
