@@ -27,6 +27,6 @@ from neurarium.layers.wiring import can_connect, free_input_port, next_layers
 
 __all__ = [
     "FAMILIES", "SPECS", "Analysis", "Family", "LayerSpec", "Mend", "NodeFacts", "ParamSpec", "Port", "Problem",
-    "Shape", "ShapeProblem", "TaskFacts", "allowed", "analyse", "answer", "can_connect", "check_params", "describe", "formula",
-    "free_input_port", "next_layers", "short", "spec", "text",
+    "Shape", "ShapeProblem", "TaskFacts", "allowed", "analyse", "answer", "can_connect", "check_params", "describe",
+    "formula", "free_input_port", "next_layers", "short", "spec", "text",
 ]  # fmt: skip
