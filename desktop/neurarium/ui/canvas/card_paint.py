@@ -93,7 +93,7 @@ def paint_words(
     painter.setPen(theme.colour("text"))
     painter.drawText(QRectF(23.0, 0.0, size.width - 26.0, HEADER + 2), _LEFT, title)
     room = size.width - 23.0 - shared.text_width(title, bold) - 20.0
-    if zoom >= NAMES or shared.text_width(name, small) <= room:
+    if zoom >= NAMES * theme.scale or shared.text_width(name, small) <= room:
         painter.setFont(small)
         painter.setPen(theme.colour("quiet"))
         painter.drawText(QRectF(size.width - 12.0 - room, 0.0, room, HEADER + 2), _RIGHT, elided(small, name, room))

@@ -54,6 +54,10 @@ class Overlays(QObject):
         """The view's size or its part of the drawing changed."""
         self.header.fit_into(self._view.width())
         self.hint.centre_in(self._view.width(), self._view.height())
+        seen, zoom = self._view.mover.visible(), self._view.mover.zoom
+        for card in self._view.canvas.cards.values():
+            if card.problem is not None:
+                card.note.fit_view(zoom, seen)
         self.minimap.refresh()
         self.weights.refresh()
 

@@ -13,7 +13,9 @@ from neurarium.ui.canvas.shared import Shared
 NARROWEST, WIDEST = 216.0, 330.0
 PAD = 10.0
 BUTTON = 24.0
-LEGIBLE = 0.5  # below this zoom only the ring is shown
+SMALL = 0.8  # below this zoom there is no room for every note
+MOST_GROWTH = 1.7
+LEGIBLE = 0.3  # below this zoom only the ring is shown
 # Border, ground and words by how grave it is; a hint is not a reproach.
 TONES = {
     "error": ("error_ring", "error_fill", "error"),
@@ -37,6 +39,9 @@ class ProblemNote(QGraphicsItem):
         self._words = QRectF()
         self._buttons: list[tuple[QRectF, Mend]] = []
         self._offset = QPointF()
+        self._corner = QPointF()  # of the card
+        self._small = False
+        self._aside = 0.0  # how far it is moved to stay in sight
         self.setZValue(50.0)
         self.setVisible(False)
 
@@ -56,19 +61,36 @@ class ProblemNote(QGraphicsItem):
         self._words = QRectF(PAD, PAD - 2, width - 2 * PAD, box.height() + 2)
         bottom = self._lay_buttons(problem, metrics, width, self._words.bottom() + 6)
         self._bounds = QRectF(0, 0, width, bottom)
-        corner = self.pos() - self._offset
+        corner = self._corner
         self._offset = QPointF((card_width - width) / 2, card_height + 8)
+        self.setTransformOriginPoint(width / 2, 0.0)
         self.hang(corner)
         self.update()
 
     def show_for(self, near: bool) -> None:
         """A hint is quiet: it appears only while its card is selected or under the hand; the rest is always there."""
         self._near = near
-        self.setVisible(self.problem is not None and (near or self.problem.level != "hint"))
+        quiet = ("hint", "warning") if self._small else ("hint",)
+        self.setVisible(self.problem is not None and (near or self.problem.level not in quiet))
+
+    def fit_view(self, zoom: float, seen: QRectF) -> None:
+        """On a small drawing an error's note grows, so that it can be read, and stays in sight; warnings wait for the
+        hand there. `seen` is the part of the scene that is on screen."""
+        self._small = zoom < SMALL
+        grown = self.shared.growth(zoom, MOST_GROWTH) if self._small else 1.0
+        if self.scale() != grown:
+            self.setScale(grown)
+        half, middle, edge = self._bounds.width() * grown / 2, self._corner.x() + self._offset.x(), 8.0 / zoom
+        middle += self._bounds.width() / 2
+        inside = min(seen.right() - edge - half, max(seen.left() + edge + half, middle)) if self._small else middle
+        self._aside = inside - middle if seen.left() < middle < seen.right() else 0.0
+        self.hang(self._corner)
+        self.show_for(self._near)
 
     def hang(self, corner: QPointF) -> None:
         """The card's corner is here now."""
-        self.setPos(corner + self._offset)
+        self._corner = QPointF(corner)
+        self.setPos(corner + self._offset + QPointF(self._aside, 0.0))
 
     def _lay_buttons(self, problem: Problem, metrics: QFontMetricsF, width: float, top: float) -> float:
         self._buttons = []
@@ -98,14 +120,15 @@ class ProblemNote(QGraphicsItem):
 
     def room(self) -> float:
         """The height that it takes below its card."""
-        return self._bounds.height() + 8.0 if self.isVisible() else 0.0
+        return self._bounds.height() + 8.0 if self.problem is not None and self.problem.level != "hint" else 0.0
 
     def width(self) -> float:
         """It may be wider than its card."""
         return self._bounds.width()
 
     def scene_rect(self) -> QRectF:
-        return self.mapRectToScene(self._bounds)
+        """With the gap up to its card: a hand that goes from the card to the note stays on them."""
+        return self.mapRectToScene(self._bounds.adjusted(0.0, -10.0, 0.0, 0.0))
 
     def boundingRect(self) -> QRectF:
         return self._bounds.adjusted(-1, -1, 1, 1)

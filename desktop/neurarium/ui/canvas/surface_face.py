@@ -83,6 +83,8 @@ class SurfaceFace(PlainFace):
         painter.setFont(small)
         painter.setPen(shared.theme.colour("quiet"))
         room = SIDE - left
+        small = card_paint.fitting(small, self.caption(), room)
+        painter.setFont(small)
         painter.drawText(QRectF(left, 0.0, room, CAPTION - 5), _LEFT, card_paint.elided(small, self.caption(), room))
 
         self._draw_legend(painter, zoom)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from neurarium.session.snapshot import Snapshot
 from neurarium.ui.bridge import Controller
-from neurarium.ui.widgets import SteadyLabel, label
+from neurarium.ui.widgets import SteadyLabel
 
 REFRESH_MS = 100
+GAP = 14  # px at scale 1 between the numbers, beside the room that each keeps for its growth
 _KEEP = 0.7  # share of the shown loss that stays at each refresh while training: readable, and a second behind at most
 
 
@@ -54,15 +55,10 @@ class LiveNumbers(QWidget):
         self.step = SteadyLabel(theme, self.tr("step"), "0,000", self)
         self.loss = SteadyLabel(theme, self.tr("loss"), "0.000", self)
         self.score = SteadyLabel(theme, self.tr("accuracy"), "100.0 %", self)
-        self._dots: list[QLabel] = []
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(5))
+        row.setSpacing(theme.px(GAP))
         for number in (self.epoch, self.step, self.loss, self.score):
-            if self._dots or number is not self.epoch:
-                dot = label("·", "quiet", self)
-                self._dots.append(dot)
-                row.addWidget(dot)
             row.addWidget(number)
             number.grown.connect(self.grown)
         self._timer = QTimer(self)
@@ -78,16 +74,13 @@ class LiveNumbers(QWidget):
         """0: all; 1: without the epoch; 2: loss and accuracy only; 3: accuracy only; 4: none."""
         self.setVisible(level < 4)
         self.epoch.setVisible(level < 1)
-        self._dots[0].setVisible(level < 1)
         self.step.setVisible(level < 2)
-        self._dots[1].setVisible(level < 2)
         self.loss.setVisible(level < 3)
-        self._dots[2].setVisible(level < 3)
 
     def width_at(self, level: int) -> int:
         """Width in px at a level."""
-        parts: list[QWidget] = [self.epoch, self._dots[0], self.step, self._dots[1], self.loss, self._dots[2]]
-        shown = [*parts[2 * level :], self.score] if level < 4 else []
+        parts: list[QWidget] = [self.epoch, self.step, self.loss]
+        shown = [*parts[level:], self.score] if level < 4 else []
         return sum(part.sizeHint().width() + self._row.spacing() for part in shown)
 
     def _clear(self) -> None:

@@ -244,3 +244,29 @@ def test_another_document_replaces_everything(bench: Any) -> None:
     bench.controller.replace_document(wrong())
     assert set(bench.view.canvas.cards) == {"input", "linear1", "output"}
     assert len(bench.view.canvas.wires) == 2
+
+
+def test_on_a_small_drawing_an_error_grows_and_stays_in_sight(bench: Any) -> None:
+    bench.controller.push_graph(edits.set_params(bench.graph, ["linear2"], out_features=7))
+    note = bench.card("output").note
+    assert bench.card("output").problem.level == "error"
+    bench.view.mover.set_zoom(0.5)
+    assert note.scale() > 1.4
+    card, seen = bench.card("output").scene_body(), bench.view.mover.visible()
+    bench.view.mover.centre_on(QPointF(card.right() - seen.width() / 2 + 10, card.center().y()))  # at the right edge
+    assert note.scene_rect().right() <= bench.view.mover.visible().right()
+    assert note.scene_rect().right() < card.center().x() + note.scene_rect().width() / 2  # it was moved for that
+    bench.view.mover.set_zoom(1.0)
+    assert note.scale() == 1.0
+
+
+def test_a_drawing_made_by_code_is_laid_out_on_opening_and_nothing_is_to_undo(bench: Any) -> None:
+    graph = Graph()
+    source = graph.add("Input", shape=[1, 8, 8])
+    for _ in range(30):
+        source = graph.add("ReLU", source)
+    graph.add("Output", source)
+    bench.controller.replace_document(Document(graph))
+    outline = bench.view.canvas.outline()
+    assert outline.width() < 220 * 20  # it was 31 cards long
+    assert bench.undo.count() == 0

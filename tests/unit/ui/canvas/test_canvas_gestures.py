@@ -341,5 +341,17 @@ def test_a_press_on_a_sentence_below_a_card_takes_the_card(bench: Any) -> None:
     note = bench.card(conv).note
     assert note.isVisible()
     bench.controller.select([])
-    bench.click(note.scene_rect().topLeft() + QPointF(4, 4))
+    bench.card(conv).set_flags(hovered=True)
+    bench.click(note.scene_rect().bottomLeft() + QPointF(4, -4))
     assert bench.controller.selection == (conv,)
+
+
+def test_a_hint_is_there_only_while_its_card_is_selected_or_under_the_hand(bench: Any) -> None:
+    bench.view.commands.add_at("ReLU", QPointF(300, 400))
+    alone = bench.card(bench.controller.selection[0])
+    assert alone.problem.level == "hint"
+    assert alone.note.isVisible()
+    bench.controller.select([])
+    assert not alone.note.isVisible()
+    alone.set_flags(hovered=True)
+    assert alone.note.isVisible()
