@@ -7,6 +7,7 @@ Curves are drawn as short straight lines: Qt's raster engine has a quick way for
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from time import perf_counter
 from typing import Any
@@ -137,7 +138,12 @@ def pieces(curve: Points, *, dashed: bool) -> list[QLineF]:
 
 def mixed(theme: Theme, role: str, share: float) -> QColor:
     """A colour mixed with the canvas: opaque, so that the joints of the short lines do not show."""
-    over, under = theme.colour(role), theme.colour("canvas")
+    return QColor(_mixed(theme.name(role), theme.name("canvas"), share))
+
+
+@lru_cache(maxsize=128)
+def _mixed(over_name: str, under_name: str, share: float) -> QColor:
+    over, under = QColor(over_name), QColor(under_name)
 
     def mix(a: int, b: int) -> int:
         return round(a * share + b * (1 - share))

@@ -153,12 +153,14 @@ def image_of(theme: Theme, values: NDArray[Any], scale: Scale) -> QImage:
 def indexed_image(indices: NDArray[np.uint8], colours: Table) -> QImage:
     """(height, width) table indices → picture. The picture owns its pixels."""
     height, width = indices.shape
-    stride = -(-width // 4) * 4  # Qt wants rows on 32-bit borders
-    rows = np.empty((height, stride), dtype=np.uint8)
-    rows[:, :width] = indices
-    image = QImage(rows.data, width, height, stride, QImage.Format.Format_Indexed8)
-    image.setColorTable(list(colours))
-    return image.convertToFormat(QImage.Format.Format_RGB32)
+    words = np.ascontiguousarray(_words(colours)[indices])
+    return QImage(words.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+
+
+@lru_cache(maxsize=16)
+def _words(colours: Table) -> NDArray[np.uint32]:
+    """A table for numpy: Qt would read its 256 numbers one by one for every picture."""
+    return np.array(colours, dtype=np.uint32)
 
 
 def rgb_image(rgb: NDArray[np.uint8]) -> QImage:

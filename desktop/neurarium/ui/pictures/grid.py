@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -55,18 +56,24 @@ def fit_grid(rect: QRectF, count: int, *, aspect: float = 1.0, gap: float = 4.0)
 
     Of equally large ones the fullest wins, then the widest.
     """
-    count = max(1, count)
+    columns, size = _best_columns(rect.width(), rect.height(), max(1, count), aspect, gap)
+    return placed_grid(rect, max(1, count), columns, size, size / aspect, gap)
+
+
+@lru_cache(maxsize=256)
+def _best_columns(across: float, down: float, count: int, aspect: float, gap: float) -> tuple[int, float]:
+    """Columns and width of a tile; asked again for every picture of a card."""
     best: tuple[float, int, int] | None = None
     for columns in range(1, count + 1):
         rows = -(-count // columns)
-        width = (rect.width() - gap * (columns - 1)) / columns
-        height = (rect.height() - gap * (rows - 1)) / rows
+        width = (across - gap * (columns - 1)) / columns
+        height = (down - gap * (rows - 1)) / rows
         size = round(max(0.5, min(width, height * aspect)), 3)
         entry = (size, columns * -rows, columns)
         if best is None or entry > best:
             best = entry
     assert best is not None
-    return placed_grid(rect, count, best[2], best[0], best[0] / aspect, gap)
+    return best[2], best[0]
 
 
 def placed_grid(rect: QRectF, count: int, columns: int, tile_width: float, tile_height: float, gap: float) -> Grid:
@@ -98,6 +105,16 @@ def crisp(rect: QRectF, columns: int, rows: int, scale: float) -> QRectF:
     return QRectF(left, top, width, height)
 
 
+@lru_cache(maxsize=128)
+def cuts(grid: Grid, columns: int, rows: int, scale: float) -> list[tuple[QRectF, QRectF]]:
+    """For tiles whose pictures (columns × rows) stand below each other in one: where each goes, crisp, and its part."""
+    return [
+        (crisp(grid.tile(index), columns, rows, scale), QRectF(0, index * rows, columns, rows))
+        for index in range(grid.count)
+    ]
+
+
+@lru_cache(maxsize=256)
 def tile_columns(count: int) -> int:
     """Columns for a block of unit tiles about twice as wide as high, full rows if possible (32 → 8, 64 → 16)."""
     wanted = math.sqrt(2 * count)

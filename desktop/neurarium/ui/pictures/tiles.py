@@ -13,7 +13,7 @@ from neurarium.messages import message
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.pictures.colourmap import Scale, image_of, rgb_image, smooth_scaled
 from neurarium.ui.pictures.context import MAX_TILES, Context, Hit, picture_scale
-from neurarium.ui.pictures.grid import Grid, crisp, device_scale, fit_grid, placed_grid, tile_columns
+from neurarium.ui.pictures.grid import Grid, crisp, cuts, device_scale, fit_grid, placed_grid, tile_columns
 from neurarium.ui.pictures.numbers import short
 from neurarium.ui.pictures.resample import finer
 from neurarium.ui.theme import Theme
@@ -73,11 +73,9 @@ def paint_maps(painter: QPainter, theme: Theme, context: Context) -> None:
     scale = picture_scale(context.picture)
     # One conversion for all: the channels stand below each other, each tile is a cut of that picture.
     image = image_of(theme, values[: grid.count].reshape(-1, width), scale)
-    factor = device_scale(painter)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    for index in range(grid.count):
-        target = crisp(grid.tile(index), width, height, factor)
-        painter.drawImage(target, image, QRectF(0, index * height, width, height))
+    for target, part in cuts(grid, width, height, device_scale(painter)):
+        painter.drawImage(target, image, part)
     context.legend(painter, theme, scale, grid.left, _more(context.picture.total - grid.count))
 
 
