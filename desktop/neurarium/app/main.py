@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -52,6 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:  # a mistake of ours: a sentence here, the traceback in a file
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            print("neurarium: The disk is full; make room and try again.", file=sys.stderr)
+            return 1
         from neurarium.app.logging import CrashWatch
 
         watch = CrashWatch()
@@ -123,10 +127,9 @@ _ADD: dict[str, Callable[[Parser], None]] = {
 
 
 def _count(text: str) -> int:
-    value = _count_or_none(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 up")
-    return value
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 to 1,000,000")
+    return int(text)
 
 
 def _count_or_none(text: str) -> int:

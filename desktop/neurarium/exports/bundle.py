@@ -39,7 +39,8 @@ def metadata_of(network: Network, preparation: Preparation | None) -> dict[str, 
 
 def write_bundle(network: Network, preparation: Preparation | None, path: Path) -> None:
     """Write weights and metadata."""
-    safetensors_numpy.save_file(weights_of(network), path, metadata=metadata_of(network, preparation))
+    # written by us: a full disk is an OSError then, as everywhere else
+    path.write_bytes(safetensors_numpy.save(weights_of(network), metadata=metadata_of(network, preparation)))
 
 
 def read_bundle(path: Path) -> Network:

@@ -180,6 +180,21 @@ def test_a_disk_that_refuses_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("format_name", ["safetensors", "python", "onnx"])
+def test_a_disk_that_really_ends_is_a_sentence_and_leaves_nothing(
+    trained: nr.Project, tmp_path: Path, format_name: str
+) -> None:
+    limits = pytest.importorskip("resource")  # not on Windows
+    before = limits.getrlimit(limits.RLIMIT_FSIZE)
+    limits.setrlimit(limits.RLIMIT_FSIZE, (256, before[1]))
+    try:
+        with pytest.raises(ExportError, match=r"^“w[^“]*” was not written: [^\[(]+$"):
+            written(trained, format_name, tmp_path / "w")
+    finally:
+        limits.setrlimit(limits.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_child_that_fails_is_reported_in_a_sentence(
     trained: nr.Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import Any, Protocol
@@ -52,11 +53,19 @@ def run(path: Path | None = None, example: str | None = None, *, crash: CrashSou
     """Open the window and stay until the last one is closed; returns the exit status.
 
     Without `path` and `example` the last project opens again, else the first example. Raises `UserError` before
-    anything appears when what was asked for cannot be opened.
+    anything appears when what was asked for cannot be opened, and a terminal is there to say so; after a double click
+    there is none, and the window says it.
     """
     store = StateStore()
     settings = Settings()
-    document, checkpoint, differs = _first_document(path, example, settings, store)
+    refused: UserError | None = None
+    try:
+        document, checkpoint, differs = _first_document(path, example, settings, store)
+    except UserError as error:
+        if path is None or _has_terminal():
+            raise
+        refused = error
+        document, checkpoint, differs = _first_document(None, None, settings, store)
     app = make_app()
     theme = Theme()
     apply(app, theme)
@@ -65,9 +74,16 @@ def run(path: Path | None = None, example: str | None = None, *, crash: CrashSou
         crash.on_crash = desk.crashed.emit  # a signal: Qt carries it into the window's thread
     window = desk.open_window(document, checkpoint, trained=differs)
     QTimer.singleShot(0, window, lambda: _offer_recovery(desk, window))
+    if refused is not None:
+        window.controller.notice.emit(refused.message, "error")
     status = app.exec()
     desk.close()
     return status
+
+
+def _has_terminal() -> bool:
+    # None: a windowed program on Windows
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def _first_document(
