@@ -2946,6 +2946,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>R is the part of the map x that place i, j of the answer y covers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reads a sequence step by step and learns what to remember and what to forget.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3830,6 +3834,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>c is what is remembered, h the answer of step t; f, i, o are gates between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>data is the name of a data set or an nr.DataChoice</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3863,6 +3871,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>incoming maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m is drawn anew for every number at every step: 0 drops it, 1 lets it pass.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3990,6 +4002,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>x are the numbers that arrive, y what the layer answers, w its weights, b its biases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x are the numbers that arrive; e to the power of each is divided by the sum of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>x {x}, y {y}: answer {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3999,6 +4019,22 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>x {x}: answer {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y is map c at place i, j; m, n run over the window in the map x that arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y is map k at place i, j; x the maps c that arrive; w the filter&apos;s weights at its places m, n; b its bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z are the outputs, one for each class k; y is the true class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z is the output, σ(z) the probability made of it; y is 1 for yes and 0 for no.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4259,6 +4295,22 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{what} Training stopped at step {step} and kept the last good weights. A smaller learning rate (now {rate:g}) or gradient clipping usually helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ŷ is what the network predicts, y the true value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Φ is the share of a bell curve that lies below x.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>μ and σ are mean and spread of one sample; scale γ and shift β are learned; ε is tiny.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>μ and σ are mean and spread over the batch; scale γ and shift β are learned; ε is tiny.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -22,6 +22,7 @@ from neurarium.ui.panels.function_plot import FunctionPlot
 from neurarium.ui.panels.header import LayerHeader
 from neurarium.ui.panels.notes import NoteBox
 from neurarium.ui.panels.param_rows import ParamRows
+from neurarium.ui.panels.rules import LETTERS
 from neurarium.ui.panels.tiles import UNKNOWN, TileGrid
 from neurarium.ui.panels.words import Words
 from neurarium.ui.pictures.formula import FormulaLabel
@@ -46,14 +47,15 @@ class LayerPage(FormColumn):
         self.problems: list[NoteBox] = []
         self._shown_problems: list[Problem] = []
         self.formula = FormulaLabel(theme, parent=self)
+        self.letters = Words(theme, "", "tiny")
         self.curve = FunctionPlot(theme, self)
         self.rows = ParamRows(controller, self)
         self.tiles = TileGrid(theme, self)
         self.filters = FilterView(theme, self)
         self.filters.hide()
         for widget, gap in (
-            (self.header, 0), (self.sentence, 0), (self.formula, 4), (self.curve, 0), (self.rows, 6), (self.tiles, 6),
-            (self.filters, 6),
+            (self.header, 0), (self.sentence, 0), (self.formula, 4), (self.letters, 0), (self.curve, 0), (self.rows, 6),
+            (self.tiles, 6), (self.filters, 6),
         ):  # fmt: skip
             self.add(widget, gap)
         self._add_tiles()
@@ -95,6 +97,9 @@ class LayerPage(FormColumn):
         task, size = self._controller.task, arriving(facts)
         self.sentence.set_text(layer_words(self._controller.document.graph, node, facts, task))
         self.formula.set_formula(formula(node, task, size))
+        letters = LETTERS.get(node.type)
+        self.letters.set_text(translate_message(letters) if letters is not None else "")
+        self.letters.setVisible(letters is not None)
         self._show_tiles(facts)
         if facts.problem is not None:  # the weights shown belong to the layer as it was
             self.filters.hide()

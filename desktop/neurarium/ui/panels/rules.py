@@ -33,6 +33,31 @@ LOSS_FORMULAS: dict[str, str] = {  # for one sample; z are the outputs, y the ta
 }
 
 
+LETTERS: dict[str, Message] = {  # what the letters of a layer's formula stand for
+    "Linear": message("x are the numbers that arrive, y what the layer answers, w its weights, b its biases."),
+    "Conv2d": message(
+        "y is map k at place i, j; x the maps c that arrive; w the filter's weights at its places m, n; b its bias."
+    ),
+    "MaxPool2d": message("y is map c at place i, j; m, n run over the window in the map x that arrives."),
+    "AvgPool2d": message("y is map c at place i, j; m, n run over the window in the map x that arrives."),
+    "AdaptiveAvgPool2d": message("R is the part of the map x that place i, j of the answer y covers."),
+    "GELU": message("Φ is the share of a bell curve that lies below x."),
+    "Softmax": message("x are the numbers that arrive; e to the power of each is divided by the sum of all."),
+    "BatchNorm1d": message("μ and σ are mean and spread over the batch; scale γ and shift β are learned; ε is tiny."),
+    "BatchNorm2d": message("μ and σ are mean and spread over the batch; scale γ and shift β are learned; ε is tiny."),
+    "LayerNorm": message("μ and σ are mean and spread of one sample; scale γ and shift β are learned; ε is tiny."),
+    "Dropout": message("m is drawn anew for every number at every step: 0 drops it, 1 lets it pass."),
+    "LSTM": message("c is what is remembered, h the answer of step t; f, i, o are gates between 0 and 1."),
+}
+LOSS_LETTERS: dict[str, Message] = {  # the same for a loss
+    "cross_entropy": message("z are the outputs, one for each class k; y is the true class."),
+    "binary_cross_entropy": message("z is the output, σ(z) the probability made of it; y is 1 for yes and 0 for no."),
+    "mse": message("ŷ is what the network predicts, y the true value."),
+    "l1": message("ŷ is what the network predicts, y the true value."),
+    "huber": message("ŷ is what the network predicts, y the true value."),
+}
+
+
 def step_formula(recipe: Recipe) -> str:
     """LaTeX of one step for one weight w with gradient g, as torch computes it, with the recipe's own numbers.
 

@@ -17,7 +17,14 @@ from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.data_mend import FITTING_LOSSES
 from neurarium.ui.panels.form import FormRow, ScrollForm, Speaker, recipe_field
 from neurarium.ui.panels.notes import NoteBox
-from neurarium.ui.panels.rules import LOSS_FORMULAS, LOSS_WORDS, OPTIMISER_WORDS, USUAL_RATES, step_formula
+from neurarium.ui.panels.rules import (
+    LOSS_FORMULAS,
+    LOSS_LETTERS,
+    LOSS_WORDS,
+    OPTIMISER_WORDS,
+    USUAL_RATES,
+    step_formula,
+)
 from neurarium.ui.panels.run_state import RunState
 from neurarium.ui.panels.tiles import TileGrid
 from neurarium.ui.panels.words import Words, keyboard_only
@@ -85,7 +92,9 @@ class TrainingForm(ScrollForm):
         self.step_title = Words(self.theme, "", "section")
         self.step_formula = FormulaLabel(self.theme, parent=self)
         self.step_words = Words(self.theme, "", "tiny")
+        self.loss_words = Words(self.theme, "", "tiny")
         self.add(self.loss_formula)
+        self.add(self.loss_words)
         self.add(self.step_title, 6)
         self.add(self.step_formula)
         self.add(self.step_words)
@@ -198,6 +207,9 @@ class TrainingForm(ScrollForm):
         else:
             self.note.hide()
         self.loss_formula.set_formula(LOSS_FORMULAS.get(loss, ""))
+        letters = LOSS_LETTERS.get(loss)
+        self.loss_words.set_text(translate_message(letters) if letters is not None else "")
+        self.loss_words.setVisible(letters is not None)
 
     def _remark(self) -> Problem | None:
         """A warning about the last layer, such as a softmax that the loss already has."""

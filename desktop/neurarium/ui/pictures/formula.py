@@ -6,7 +6,7 @@ import importlib
 import re
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, QTimer
@@ -32,6 +32,7 @@ class Line:
     renderer: QSvgRenderer
     width: float
     height: float
+    goes_on: bool = False  # what the line before has begun
 
 
 def pieces(latex: str) -> list[str]:
@@ -75,18 +76,22 @@ def set_lines(latex: str, colour: str, size: float, width: float) -> tuple[list[
     if whole.width * SMALLEST <= width:
         return [whole], min(1.0, width / whole.width)
     lines: list[Line] = []
-    text = ""
+    text, goes_on = "", False
+
+    def end() -> None:
+        line = set_line(text, colour, size)
+        if line is not None:
+            lines.append(replace(line, goes_on=goes_on))
+
     for piece in pieces(latex):
         longer = f"{text} {piece.removeprefix('{} ')}" if text else piece
         line = set_line(longer, colour, size)
         if text and (piece.startswith(NEW) or (line is not None and line.width > width)):
-            ended = set_line(text, colour, size)
-            lines += [ended] if ended is not None else []
-            text = piece.removeprefix(NEW)
+            end()
+            text, goes_on = piece.removeprefix(NEW), not piece.startswith(NEW)
         else:
             text = longer
-    last = set_line(text, colour, size)
-    lines += [last] if last is not None else []
+    end()
     widest = max((line.width for line in lines), default=width)
     return lines, min(1.0, width / widest)
 
@@ -176,9 +181,9 @@ class FormulaLabel(QWidget):
             painter.drawText(QRectF(self.rect()), int(Qt.AlignmentFlag.AlignCenter), self._latex)
             return
         y = float(px(PADDING) - px(2))
-        for row, line in enumerate(self._lines):
+        for line in self._lines:
             width, height = line.width * self._shrink, line.height * self._shrink
-            indent = px(14) if row and width + px(14) <= self.width() - 2 * px(PADDING) else 0
+            indent = px(14) if line.goes_on and width + px(14) <= self.width() - 2 * px(PADDING) else 0
             line.renderer.render(painter, QRectF(px(PADDING) + indent, y, width, height))
             y += height + px(LEADING)
 

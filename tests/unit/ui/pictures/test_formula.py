@@ -77,3 +77,10 @@ def test_importing_the_module_does_not_import_the_setter() -> None:
     done = subprocess.run([sys.executable, "-c", code], check=False, timeout=120)
     assert done.returncode == 0
     assert formula.SMALLEST < 1
+
+
+def test_a_second_formula_begins_at_the_margin_and_only_what_goes_on_is_indented() -> None:
+    steps = set_lines(r"v \leftarrow 0.9\, v + g \quad w \leftarrow w - 0.05\, v", "#000000", 17.0, 130.0)
+    assert steps is not None and [line.goes_on for line in steps[0]] == [False, False]
+    broken = set_lines(CONV, "#000000", 17.0, 200.0)
+    assert broken is not None and [line.goes_on for line in broken[0]][:2] == [False, True]
