@@ -113,17 +113,24 @@ class CanvasScene(QGraphicsScene):
             card.node = graph.nodes[node_id]
             card.place(QPointF(*card.node.position))
         reshaped = self._sync_faces()
+        resized: set[str] = set()
         if not change.moved_only or change.added or reshaped:
-            self._refresh_cards(self.cards if change.removed else {*change.added, *change.changed, *change.rewired})
+            told = self.cards if change.removed else {*change.added, *change.changed, *change.rewired}
+            resized = self._refresh_cards(told)
             self._sync_wires()
-        self.route(change.added | change.changed | change.rewired)
+        self.route(change.added | change.changed | change.rewired | resized)
         self.outlines_changed.emit()
 
-    def _refresh_cards(self, node_ids: Iterable[str]) -> None:
+    def _refresh_cards(self, node_ids: Iterable[str]) -> set[str]:
+        """Tell cards what they stand for; returns those whose outline changed by it."""
         graph, facts = self.controller.document.graph, self.controller.analysis.facts
-        for node_id in node_ids:
-            card = self.cards[node_id]
-            card.refresh(graph.nodes[node_id], facts.get(node_id), len(graph.incoming(node_id)) + 1)
+        return {
+            node_id
+            for node_id in node_ids
+            if self.cards[node_id].refresh(
+                graph.nodes[node_id], facts.get(node_id), len(graph.incoming(node_id)) + 1
+            )
+        }
 
     def _sync_faces(self) -> bool:
         """Open and close cards into neurons as looks, shapes and data ask for; True when any changed its face."""
