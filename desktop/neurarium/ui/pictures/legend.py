@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from neurarium.ui.pictures.colourmap import LEVELS, Scale, indexed_image, table
 from neurarium.ui.pictures.numbers import plain
 from neurarium.ui.theme import Theme
 
+OVER = 8.0  # scene units beyond the row that its picture holds
+KEPT = 200  # legends
 HEIGHT = 13.0  # of a legend row in scene units
 BAR = 5.0
+
+
+_kept: dict[tuple[object, ...], QPixmap] = {}
 
 
 def small_font(theme: Theme, grow: float = 1.0) -> QFont:
@@ -27,8 +34,40 @@ def paint_legend(
 ) -> None:
     """Low end, bar of colours, high end, in one row; `note` (such as "+12 more") is set at the right.
 
-    A signed bar has a tick at its zero, so that the sides are told apart without hue.
+    A signed bar has a tick at its zero, so that the sides are told apart without hue. On cards, which are pixmaps and
+    painted many times a second, the same legend is kept as a picture: words cost more than all else there.
     """
+    device, transform = painter.device(), painter.worldTransform()
+    if not isinstance(device, QPixmap) or device.devicePixelRatio() != 1.0:
+        _draw_legend(painter, rect, theme, scale, note, grow)
+        return
+    at, factor = transform.map(rect.topLeft()), transform.m11()
+    room = ceil(OVER * factor)  # letters may reach a little out of the row
+    left, top = floor(at.x()), floor(at.y())
+    hints = painter.renderHints()
+    key = (
+        scale, note, grow, theme.dark, theme.family, rect.width(), rect.height(), factor, transform.m22(),
+        round(at.x() - left, 3), round(at.y() - top, 3), hints.value,
+    )  # fmt: skip
+    kept = _kept.get(key)
+    if kept is None:
+        kept = QPixmap(ceil(rect.width() * factor) + 2 * room + 1, ceil(rect.height() * factor) + 2 * room + 1)
+        kept.fill(Qt.GlobalColor.transparent)
+        inner = QPainter(kept)
+        inner.setRenderHints(hints)
+        inner.translate(at.x() - left + room, at.y() - top + room)
+        inner.scale(factor, transform.m22())
+        _draw_legend(inner, QRectF(0, 0, rect.width(), rect.height()), theme, scale, note, grow)
+        inner.end()
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        _kept[key] = kept
+    painter.setWorldTransform(QTransform())
+    painter.drawPixmap(left - room, top - room, kept)
+    painter.setWorldTransform(transform)
+
+
+def _draw_legend(painter: QPainter, rect: QRectF, theme: Theme, scale: Scale, note: str, grow: float) -> None:
     font = small_font(theme, grow)
     metrics = QFontMetricsF(font)
     painter.save()

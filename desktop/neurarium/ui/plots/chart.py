@@ -64,6 +64,7 @@ class LineChart(QWidget):
         self.peers: tuple[LineChart, ...] = ()  # charts beside this one, which are to label the same epochs
         self._words: tuple[str, ...] = ()
         self._hover: QPointF | None = None
+        self._ticks: tuple[object, list[float], list[str], int] = (None, [], [], 0)  # for what, where, words, width
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(data.title)
@@ -91,14 +92,18 @@ class LineChart(QWidget):
     def plot_rect(self) -> QRectF:
         """Where the lines are drawn, in widget coordinates."""
         px = self._theme.px
-        metrics = QFontMetricsF(self._theme.font("tiny"))
-        widest = max((metrics.horizontalAdvance(text) for text in self._y_texts()[1]), default=0.0)
-        return QRectF(self.rect()).adjusted(math.ceil(widest) + px(8), px(36), -px(10), -px(20))
+        return QRectF(self.rect()).adjusted(self._y_ticks()[3] + px(8), px(36), -px(10), -px(20))
 
-    def _y_texts(self) -> tuple[list[float], list[str]]:
-        most = max(2, int(self.height() / self._theme.px(34)))
-        ticks = self.data.axis.ticks(most)
-        return ticks, tick_texts(ticks, percent=self.data.percent)
+    def _y_ticks(self) -> tuple[object, list[float], list[str], int]:
+        """(what they are for, ticks, their words, width of the widest): asked several times a frame, seldom new."""
+        key = (self.data.axis, self.data.percent, self.height(), self._theme.scale)
+        if key != self._ticks[0]:
+            ticks = self.data.axis.ticks(max(2, int(self.height() / self._theme.px(34))))
+            texts = tick_texts(ticks, percent=self.data.percent)
+            metrics = QFontMetricsF(self._theme.font("tiny"))
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+            self._ticks = (key, ticks, texts, math.ceil(widest))
+        return self._ticks
 
     def steps(self) -> Axis:
         """The x axis: from step 0 to the last measurement."""
@@ -168,7 +173,7 @@ class LineChart(QWidget):
         theme, px = self._theme, self._theme.px
         painter.setFont(theme.font("tiny"))
         metrics = QFontMetricsF(painter.font())
-        ticks, texts = self._y_texts()
+        _, ticks, texts, _ = self._y_ticks()
         shares = self.data.axis.share(ticks)
         lines = []
         painter.setPen(theme.colour("quiet"))

@@ -18,7 +18,7 @@ from neurarium.ui.plots.curve_legend import CurveLegend
 from neurarium.ui.plots.series import Series, make_series
 from neurarium.ui.widgets import label
 
-PAINT_SECONDS = 0.07  # while it trains: a curve grows by less than a pixel between two frames
+PAINT_SECONDS = 0.12  # while it trains: meanwhile a curve grows by less than a pixel; both charts cost as much as cards
 TEXT_SECONDS = 0.25  # numbers that change faster cannot be read
 NARROW = 720  # px at scale 1: below, the word before the slider gives way
 SMOOTHING = 90  # percent, at the start
