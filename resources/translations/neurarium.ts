@@ -852,7 +852,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The curves appear here once there is a network that can be trained.</source>
+        <source>The curves appear here once the network can be trained.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3647,6 +3647,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Training part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training stopped. {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

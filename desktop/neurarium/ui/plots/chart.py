@@ -221,7 +221,7 @@ class LineChart(QWidget):
             text = self.tr("epoch {0}").format(epoch)
             width = metrics.horizontalAdvance(text)
             if x + width / 2 < self.width():
-                painter.setPen(theme.colour("faint"))
+                painter.setPen(theme.colour("quiet"))
                 painter.drawText(QRectF(x - width / 2, rect.top() - px(15), width + 2, px(14)), LEFT, text)
 
     def _paint_band(self, painter: QPainter, rect: QRectF, series: Series) -> None:

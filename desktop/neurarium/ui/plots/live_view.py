@@ -118,7 +118,7 @@ class LiveView(QWidget):
         if self._controller.analysis.runnable:
             text = self.tr("Press Space to train: the curves appear here.")
         else:
-            text = self.tr("The curves appear here once there is a network that can be trained.")
+            text = self.tr("The curves appear here once the network can be trained.")
         for chart in (self.loss_chart, self.metric_chart):
             chart.set_empty_text(text)
 

@@ -34,7 +34,7 @@ def palette(theme: Theme) -> QPalette:
     role = QPalette.ColorRole
     for target, name in (
         (role.Window, "panel"), (role.WindowText, "text"), (role.Base, "field"), (role.AlternateBase, "raised"),
-        (role.Text, "text"), (role.PlaceholderText, "faint"), (role.Button, "raised"), (role.ButtonText, "text"),
+        (role.Text, "text"), (role.PlaceholderText, "quiet"), (role.Button, "raised"), (role.ButtonText, "text"),
         (role.BrightText, "error"), (role.Highlight, "action"), (role.HighlightedText, "action_text"),
         (role.ToolTipBase, "raised"), (role.ToolTipText, "text"), (role.Link, "action"), (role.LinkVisited, "action"),
         (role.Light, "hover"), (role.Midlight, "raised"), (role.Mid, "line"), (role.Dark, "line"),

@@ -10,7 +10,6 @@ from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import NoticeBar
 
 WIDEST = 680  # px at scale 1
-ROOMY = 480  # px at scale 1 of height
 
 
 class CanvasArea(QWidget):
@@ -41,6 +40,6 @@ class CanvasArea(QWidget):
         gap = px(12)
         room = max(80, self.width() - 2 * gap)
         width = min(room, px(WIDEST), self.bar.one_line_width())
-        top = px(44) if self.height() > px(ROOMY) else px(8)  # over the header line rather than over cards
         height = self.bar.heightForWidth(width) if self.bar.hasHeightForWidth() else self.bar.sizeHint().height()
-        self.bar.setGeometry((self.width() - width) // 2, top, width, max(height, px(40)))
+        # Over the end of the header line rather than over cards, which begin right below it.
+        self.bar.setGeometry(self.width() - gap - width, px(6), width, max(height, px(38)))
