@@ -18,7 +18,7 @@ from neurarium.ui.canvas.wire import WireItem
 
 SPEED = 170.0  # scene units per second at full speed
 SLOW = 6.0  # steps per second up to which both ways of one step are shown one after the other
-REACH = 1000.0
+WAVE = 0.3  # of the way through the network that signal is under way on at once in slow motion
 
 
 class Pulses(QGraphicsItem):
@@ -52,8 +52,11 @@ class Pulses(QGraphicsItem):
         else:
             share = min(0.999, since * max(rate, 0.5))  # of the step that is shown: forwards, then backwards
             self._backwards = share >= 0.5
-            part = share * 2 if share < 0.5 else 2 - share * 2
-            dots = [(wire.point(part), wire.gradient if self._backwards else wire.strength) for wire in wires]
+            way = share * 2 if share < 0.5 else 2 - share * 2  # 0 at the Input, 1 at the Output
+            for wire in wires:
+                part = (way - wire.depth * (1.0 - WAVE)) / WAVE
+                if 0.0 <= part <= 1.0:
+                    dots.append((wire.point(part), wire.gradient if self._backwards else wire.strength))
         self._dots = dots
         self._erase()
 

@@ -191,6 +191,8 @@ class CanvasScene(QGraphicsScene):
                 wire.setVisible(ends[0] is not ends[1])
                 self.addItem(wire)
                 wire.route(self.between(wire))
+        for edge, depth in depths(self.controller.document.graph).items():
+            self.wires[edge].depth = depth
         taken = {(e.source, e.source_port, True) for e in edges} | {(e.target, e.target_port, False) for e in edges}
         for card in self.cards.values():
             sides = ((card.inputs, False), (card.outputs, True))
@@ -374,3 +376,13 @@ class CanvasScene(QGraphicsScene):
         if best is None:
             return Hit()
         return Hit("wire", wire=best[1], end=best[1].end_near(at, 34.0 / max(zoom, 0.5)))
+
+
+def depths(graph: Graph) -> dict[Edge, float]:
+    """How many layers lie before each wire, as a share of the most: the order in which a step passes them."""
+    steps: dict[str, int] = {}
+    for node_id in graph.order():
+        before = [steps[edge.source] for edge in graph.incoming(node_id) if edge.source in steps]
+        steps[node_id] = 1 + max(before) if before else 0
+    deepest = max((steps.get(edge.source, 0) for edge in graph.edges), default=0)
+    return {edge: steps.get(edge.source, 0) / max(1, deepest) for edge in graph.edges}

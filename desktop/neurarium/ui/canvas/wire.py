@@ -46,6 +46,7 @@ class WireItem(QGraphicsItem):
         self.selected = False
         self.strength = 2.4  # width in scene units
         self.gradient = 2.4  # size of the pulse that runs back
+        self.depth = 0.0  # how far along the network it begins: 0 at the Input, 1 for the last one
         self.path = QPainterPath()
         self.length = 1.0  # scene units
         name = f"{edge.source}{edge.target}{edge.target_port}"
