@@ -15,6 +15,8 @@ from neurarium.session.sampling import Chosen
 from neurarium.session.snapshot import DataReady, Event, Notice, NotRunnable, Points, Ready, Rebuilt
 from neurarium.training import Trainer, available, resolve_device
 
+_RUNS_KEPT = 3  # of other data: each holds weights and the optimiser's memory
+
 
 class Experiment:
     """Wishes may not fit together for a while (a broken drawing, a loss for other data); the last trainer that could be
@@ -35,11 +37,13 @@ class Experiment:
         self._recipe_is_new = False
         self._no_such_device = ""  # the one that was asked for in vain, so that it is said only once
         self._checkpoint: Checkpoint | None = None  # from a file, until a network is there to take it
+        self._left: dict[DataChoice, Checkpoint] = {}  # runs on data that were left, the oldest first
 
     # -- wishes ----------------------------------------------------------------------------------
 
     def open(self, graph: Graph, recipe: Recipe, choice: DataChoice, checkpoint: Checkpoint | None) -> None:
         """Another document."""
+        self._left.clear()
         self.graph, self.recipe, self._checkpoint = graph, recipe, checkpoint
         self._drop_trainer()
         self._take_data(choice)
@@ -53,8 +57,15 @@ class Experiment:
         self.stale = self._recipe_is_new = True
 
     def set_data(self, choice: DataChoice) -> None:
-        """Other data; weights go, since they may have seen what is now to be kept from them."""
-        self._checkpoint = None
+        """Other data; weights go, since they may have seen what is now to be kept from them. Taking the same choice
+        again, as undo does, brings its run back."""
+        left = self.checkpoint()
+        self._left.pop(self.choice, None)
+        if left is not None and left.state.get("step", 0):
+            self._left[self.choice] = left
+            while len(self._left) > _RUNS_KEPT:
+                del self._left[next(iter(self._left))]
+        self._checkpoint = self._left.get(choice)
         self._drop_trainer()
         self._take_data(choice)
 

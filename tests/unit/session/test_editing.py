@@ -159,3 +159,20 @@ def test_a_device_that_is_not_there_is_one_sentence_and_the_cpu(driven: Driven, 
     driven.event(Rebuilt)
     assert driven.kinds().count("Notice") == 1
     assert driven.session.running
+
+
+def test_taking_a_change_of_data_back_brings_the_training_back(driven: Driven):
+    graph = dense(2, 4)
+    driven.open(graph)
+    driven.look_at(graph, weights=frozenset({"linear1"}))
+    driven.session.step(7)
+    trained = driven.snapshot(lambda s: s.step == 7 and not s.running)
+    driven.session.set_data(DataChoice("iris"))  # which the drawing does not fit
+    driven.event(NotRunnable)
+    driven.session.set_data(DataChoice("circle"))
+    back = driven.snapshot(lambda s: s.cards and s.generation == driven.session.generation)
+    assert back.step == 7
+    assert (back.weights["linear1"] == trained.weights["linear1"]).all()
+    # other parts: what was learnt may have seen what is now the test part
+    driven.session.set_data(DataChoice("circle", split_seed=1))
+    assert driven.snapshot(lambda s: s.cards and s.generation == driven.session.generation).step == 0

@@ -33,6 +33,8 @@ class NoticeBar(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button = PlainButton(theme, "", self, small=True)
+        # a click leaves the keyboard where it was: on hiding, Qt would hand it on, and Space pressed what got it
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._button.clicked.connect(self._act)
         self._close = ToolButton(theme, "close", self.tr("Close this notice"), self, ghost=True, size=12, role="quiet")
         self._close.clicked.connect(self.close_notice)
@@ -54,6 +56,11 @@ class NoticeBar(QFrame):
         px = self._theme.px
         width = self._words.fontMetrics().horizontalAdvance(self._words.text()) + px(16 + 12 + 20 + 34 + 40)
         return width + (self._button.sizeHint().width() + px(10) if self._button.text() else 0)
+
+    @property
+    def offers(self) -> bool:
+        """Whether a button that does something about it stands beside the sentence."""
+        return self.isVisible() and self._action is not None
 
     @property
     def text(self) -> str:

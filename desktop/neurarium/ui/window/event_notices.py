@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from neurarium.layers import Analysis
-from neurarium.messages import Message
+from neurarium.messages import Message, message
 from neurarium.session.snapshot import Event, Failed, Notice, NotRunnable, Rebuilt, TestScores
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.widgets import NoticeBar
@@ -24,6 +24,7 @@ class EventNotices(QObject):
         super().__init__(parent)
         self._controller = controller
         self._bar = bar
+        self._reason: Message | None = None  # why it cannot run, as far as the bar says so
         controller.notice.connect(self.tell)
         controller.event_arrived.connect(self._event)
         controller.document_replaced.connect(self._replaced)
@@ -31,17 +32,23 @@ class EventNotices(QObject):
 
     def tell(self, sentence: Message, level: str) -> None:
         """Show a sentence."""
+        reason = sentence.values.get("reason")
+        self._reason = reason if isinstance(reason, Message) else None
         self._bar.show_notice(translate_message(sentence), level)
 
     def offer(self, sentence: str, action: str, run: Callable[[], None]) -> None:
         """Show a warning with a button that does something about it."""
+        self._reason = None
         self._bar.show_notice(sentence, "warning", action=action, run=run)
 
     def _replaced(self) -> None:
         self._bar.close_notice()  # it was about another project
 
     def _computed(self, analysis: Analysis) -> None:
-        if analysis.runnable and self._bar.level == "warning":
+        if self._bar.level != "warning":
+            return
+        outdated = self._reason is not None and (analysis.obstacle is None or analysis.obstacle.message != self._reason)
+        if analysis.runnable or outdated:
             self._bar.close_notice()  # what it warned of is mended
 
     def _event(self, event: Event) -> None:
@@ -57,8 +64,11 @@ class EventNotices(QObject):
                 run=self._controller.undo_stack.undo,
             )
         elif isinstance(event, NotRunnable) and event.reason is not None and self._controller.document.graph.nodes:
-            if self._controller.snapshot is not None and self._controller.snapshot.running:
-                self._bar.show_notice(translate_message(event.reason), "warning")
+            offered = self._bar.level == "warning" and self._bar.offers  # which says the same, with a way out
+            if self._controller.snapshot is not None and self._controller.snapshot.running and not offered:
+                obstacle = self._controller.analysis.obstacle
+                reason = event.reason if obstacle is None else obstacle.message  # in the words of the card
+                self.tell(message("Training stopped. {reason}", reason=reason), "warning")
         elif isinstance(event, Notice):
             self.tell(event.sentence, "info")
         elif isinstance(event, TestScores):
