@@ -67,7 +67,7 @@ QPushButton[kind="small"], QToolButton[kind="small"] { min-height: 24px; padding
     font-size: 12.5px; }
 QToolButton[kind="arrow"] { min-height: 24px; min-width: 12px; padding: 0px 6px; border-radius: 6px; }
 QPushButton[kind="tile"], QToolButton[kind="tile"] {
-    text-align: left; font-size: 12.5px; padding: 0px 4px; min-height: 28px;
+    text-align: left; font-size: 12.5px; padding: 0px 3px; min-height: 28px;
 }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
