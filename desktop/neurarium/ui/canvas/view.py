@@ -135,16 +135,18 @@ class CanvasView(QGraphicsView):
         """Show the whole drawing."""
         canvas = self.canvas
         cards = [card.scene_body() for card in canvas.cards.values() if card.isVisible()]
+        outline, top = canvas.outline(with_notes=True), self.controller.theme.px(TOP)
         for wire in canvas.wires.values():  # one that loops back is seen as far as it swings out before its card
             body = wire.target.scene_body()
             swing = body.left() - wire.path.boundingRect().left() if wire.isVisible() else 0.0
             if 0.0 < swing < SWING_MOST:
                 cards.append(body.adjusted(-swing, 0.0, 0.0, 0.0))
+                outline = outline.united(body.adjusted(min(0.0, FIT_MARGIN * 0.7 - swing), 0.0, 0.0, 0.0))
         avoid = None
         if self._kept_clear is not None and self._kept_clear.isVisible():
             corner = self.viewport().mapFromGlobal(self._kept_clear.mapToGlobal(QPoint(0, 0)))
             avoid = QRectF(QRect(corner, self._kept_clear.size())).adjusted(-8, -8, 8, 8)
-        self.mover.fit(canvas.outline(with_notes=True), top=TOP, avoid=avoid, cards=cards, glide=glide)
+        self.mover.fit(outline, top=top, avoid=avoid, cards=cards, glide=glide)
 
     def keep_clear(self, widget: QWidget) -> None:
         """A widget at the lower left over the canvas, under which `fit` puts no card."""
