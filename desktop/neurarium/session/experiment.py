@@ -125,7 +125,8 @@ class Experiment:
         before = (trainer.loss_name, trainer.loss_reason, trainer.device.type)
         rebuild, said = trainer.change(graph, self.recipe)
         if rebuild is not None:
-            self._emit(Rebuilt(self.generation, rebuild.kept, rebuild.fresh, rebuild.sentence))
+            learnt = trainer.step_count > 0  # else there is nothing to tell
+            self._emit(Rebuilt(self.generation, rebuild.kept, rebuild.fresh, rebuild.sentence if learnt else None))
         if said is not None:
             self._notice(said)
         device = self._device(graph, trainer.prepared)

@@ -176,3 +176,10 @@ def test_taking_a_change_of_data_back_brings_the_training_back(driven: Driven):
     # other parts: what was learnt may have seen what is now the test part
     driven.session.set_data(DataChoice("circle", split_seed=1))
     assert driven.snapshot(lambda s: s.cards and s.generation == driven.session.generation).step == 0
+
+
+def test_an_untrained_network_is_not_told_what_it_learnt(driven: Driven):
+    driven.open(dense(2, 4))
+    driven.event(Ready)
+    driven.session.set_graph(dense(2, 5))
+    assert driven.event(Rebuilt).sentence is None

@@ -167,6 +167,8 @@ class TrainingForm(ScrollForm):
         batch = min(recipe.batch_size, full) or full
         steps = -(-full // batch) if batch else 0
         words = self.tr("{samples:,} samples make {steps:,} steps an epoch.").format(samples=full, steps=steps)
+        if steps == 1:
+            words = self.tr("All {samples:,} samples make one step, which is an epoch.").format(samples=full)
         self.rows["batch_size"].set_hint(words if full else "")
 
     def _started(self) -> bool:

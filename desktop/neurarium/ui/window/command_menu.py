@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from neurarium.ui.theme import Theme
+from neurarium.ui.widgets.labels import label
 
 WIDTH, ROW, ROWS = 520, 34, 11  # px at scale 1; rows at most
 
@@ -132,6 +133,9 @@ class CommandMenu(QFrame):
         box.setSpacing(theme.px(6))
         box.addWidget(self.field)
         box.addWidget(self.list)
+        self._nothing = label(self.tr("Nothing is called so."), "quiet", self)
+        self._nothing.setContentsMargins(theme.px(12), 0, 0, theme.px(8))
+        box.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(self._run)
@@ -170,6 +174,8 @@ class CommandMenu(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, entry)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.text}, {entry.group}")
         self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
+        self._nothing.setVisible(not self.list.count())
 
     def _run(self, item: QListWidgetItem | None) -> None:
         if item is None:

@@ -30,12 +30,14 @@ def entries(window: MainWindow) -> list[Entry]:
 
 def _commands(window: MainWindow) -> list[Entry]:
     titles = dict(MENUS)
+    also = {"arrange": _tr("auto-layout, tidy up"), "fit": _tr("zoom, see everything")}  # what people call it
     return [
         Entry(
             command_text(command),
             menu_text(titles[command.menu]),
             window.actions_by_name[command.name].trigger,
             key=key_text(command),
+            words=also.get(command.name, ""),
         )
         for command in COMMANDS
         if command.name != "search" and window.actions_by_name[command.name].isEnabled()

@@ -253,3 +253,13 @@ def test_a_help_bubble_has_room_for_all_its_lines(window: MainWindow) -> None:
     bubble = Popover(window.controller.theme, "Smoothing", sentence, window)
     bubble.show_at(window.mapToGlobal(QPoint(300, 300)))
     assert bubble.text.height() >= bubble.text.heightForWidth(bubble.text.width())
+
+
+def test_the_search_knows_other_words_and_says_when_nothing_is_found(window: MainWindow) -> None:
+    menu = CommandMenu(window.controller.theme, entries(window), window)
+    menu.field.setText("auto-layout")
+    assert menu.texts() == ["Arrange the layers"]
+    assert menu._nothing.isHidden()
+    menu.field.setText("qwertz")
+    assert menu.texts() == [] and not menu._nothing.isHidden()
+    menu.deleteLater()
