@@ -17,9 +17,11 @@ UNIT = QTransform()
 class PixmapCache:
     """`draw(painter, scale)` paints in the owner's coordinates; `blit` shows the result, drawn anew when needed."""
 
-    def __init__(self, shared: Shared, draw: Callable[[QPainter, float], None]) -> None:
+    def __init__(self, shared: Shared, draw: Callable[[QPainter, float], None], *, covers: bool = False) -> None:
+        """`covers`: drawing sets every pixel, so that nothing has to be wiped before."""
         self._shared = shared
         self._draw = draw
+        self._covers = covers
         self._pixmap: QPixmap | None = None
         self._scale = 0.0  # device pixels per unit at which it was drawn
         self._waited = 0  # frames since it should have been drawn anew
@@ -67,8 +69,10 @@ class PixmapCache:
         pixmap = self._pixmap
         if pixmap is None or pixmap.width() != width or pixmap.height() != height:
             pixmap = QPixmap(width, height)
+            pixmap.fill(Qt.GlobalColor.transparent)  # only so does it get an alpha channel
+        elif not self._covers:
+            pixmap.fill(Qt.GlobalColor.transparent)
         pixmap.setDevicePixelRatio(1.0)
-        pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.scale(width / rect.width(), height / rect.height())

@@ -52,7 +52,7 @@ class CardItem(QGraphicsItem):
         self._bounds = QRectF()
         self._ports_inside = False  # of the pixmap: they seldom change
         self._chrome = PixmapCache(shared, self._draw_chrome)
-        self._whole = PixmapCache(shared, self._draw_whole)  # chrome and picture: one blit a frame
+        self._whole = PixmapCache(shared, self._draw_whole, covers=True)  # chrome and picture: one blit a frame
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
         self.setZValue(10.0)
         self.place(QPointF(*node.position))
