@@ -167,6 +167,10 @@
 <context>
     <name>CommandMenu</name>
     <message>
+        <source>Nothing found. Try another word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1156,6 +1160,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>auto-layout, tidy up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>data set</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1165,6 +1173,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoom, see everything</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1455,6 +1467,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {samples:,} samples make one step, which is an epoch.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

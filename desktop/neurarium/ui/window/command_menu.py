@@ -133,7 +133,7 @@ class CommandMenu(QFrame):
         box.setSpacing(theme.px(6))
         box.addWidget(self.field)
         box.addWidget(self.list)
-        self._nothing = label(self.tr("Nothing is called so."), "quiet", self)
+        self._nothing = label(self.tr("Nothing found. Try another word."), "quiet", self)
         self._nothing.setContentsMargins(theme.px(12), 0, 0, theme.px(8))
         box.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         self.field.textChanged.connect(self._filter)
