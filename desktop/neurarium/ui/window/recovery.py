@@ -37,7 +37,7 @@ class Recovery(QObject):
         self._busy = False
         self._timer = QTimer(self)
         self._timer.setObjectName("recovery copy")
-        self._timer.timeout.connect(self.write)
+        self._timer.timeout.connect(lambda: self.write())
         self._timer.start(1000 * int(window.desk.settings["autosave_seconds"]))
         self._stop = window.desk.settings.listen(self._option_changed)
 
@@ -45,8 +45,8 @@ class Recovery(QObject):
         if key == "autosave_seconds":
             self._timer.setInterval(1000 * int(self._window.desk.settings[key]))
 
-    def write(self) -> None:
-        """Keep the present state aside, unless the file or the copy already holds it."""
+    def write(self, *, then: Callable[[], None] | None = None) -> None:
+        """Keep the present state aside, unless the file or the copy already holds it; `then` once it is on the disk."""
         controller = self._window.controller
         files = self._window.files
         if self._busy or not (files.edited or files.trained):
@@ -69,6 +69,8 @@ class Recovery(QObject):
             self._busy = False
             if error is None:
                 self._state = state
+                if then is not None:
+                    then()
             else:
                 _log.warning("the recovery copy could not be written: %s", error)
 

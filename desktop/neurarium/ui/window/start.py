@@ -73,7 +73,7 @@ def run(path: Path | None = None, example: str | None = None, *, crash: CrashSou
     if crash is not None:
         crash.on_crash = desk.crashed.emit  # a signal: Qt carries it into the window's thread
     window = desk.open_window(document, checkpoint, trained=differs)
-    QTimer.singleShot(0, window, lambda: _offer_recovery(desk, window))
+    QTimer.singleShot(0, window, lambda: offer_recovery(desk, window))
     if refused is not None:
         window.controller.notice.emit(refused.message, "error")
     status = app.exec()
@@ -98,7 +98,7 @@ def _first_document(
     return load_example(example or FIRST), None, False
 
 
-def _offer_recovery(desk: Desk, window: MainWindow) -> None:
+def offer_recovery(desk: Desk, window: MainWindow) -> None:
     """Ask about copies that a process which died has left."""
     for left in find_recoverable():
         when = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(left.time)), QLocale.FormatType.ShortFormat)
@@ -112,10 +112,10 @@ def _offer_recovery(desk: Desk, window: MainWindow) -> None:
                 window.controller.notice.emit(error.message, "error")
                 continue
             restored = desk.open_window(document, checkpoint, edited=True, trained=True)
-            left.discard()
-            restored.recovery.write()
+            restored.recovery.write(then=left.discard)  # the old copy goes when there is a new one
             if not window.files.must_ask and len(desk.windows) > 1:
                 window.close()
+            window = restored  # the next question needs a window that is still there
 
 
 # -- pictures ------------------------------------------------------------------------------------------------

@@ -10,13 +10,15 @@ from PySide6.QtTest import QTest
 
 from neurarium.graph.edits import rename
 from neurarium.messages import message
-from neurarium.project import Checkpoint, FileError, load
+from neurarium.project import Checkpoint, FileError, load, load_example
 from neurarium.project.lock import lock_for
+from neurarium.project.recovery import RecoveryCopy, find_recoverable
 from neurarium.session.snapshot import Answer, Snapshot
 from neurarium.settings import StateStore
 from neurarium.ui.window.desk import Desk
 from neurarium.ui.window.main_window import MainWindow
 from neurarium.ui.window.recovery import load_last
+from neurarium.ui.window.start import offer_recovery
 
 CHECKPOINT = Checkpoint(state={"step": 40})
 
@@ -243,3 +245,23 @@ def test_a_project_that_was_only_trained_on_opens_unedited(desk: Desk, window: M
     assert not again.files.edited
     train(again, step=40)
     assert again.files.trained
+
+
+def test_two_copies_that_were_left_are_restored_one_after_the_other(window: MainWindow) -> None:
+    """The first window makes room for the first restored one, so the second question needs another to stand on."""
+    for name in ("xor", "iris"):
+        left = RecoveryCopy()
+        left.write(load_example(name))
+        left.abandon()
+    desk = window.desk
+    asked_on = []
+
+    def recover(parent: MainWindow, _name: str, _when: str) -> str:
+        asked_on.append(parent in desk.windows)
+        return "restore"
+
+    desk.dialogs.recover = recover
+    offer_recovery(desk, window)
+    assert asked_on == [True, True]
+    assert sorted(w.controller.document.name for w in desk.windows) == ["iris", "xor"]
+    wait(lambda: len(find_recoverable()) == 0)
