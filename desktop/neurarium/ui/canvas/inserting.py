@@ -12,7 +12,7 @@ from neurarium.graph import Edge, Edit, Graph, GraphError, Node, combine, edits
 from neurarium.layers import SPECS, analyse, can_connect, free_input_port
 from neurarium.layers.spec import TaskFacts
 from neurarium.messages import Message, message
-from neurarium.ui.canvas.geometry import GAP_Y, snapped
+from neurarium.ui.canvas.geometry import GAP_Y, SNAP, snapped
 
 Verdict = tuple[Literal["good", "warning", "error"], Message | None]
 
@@ -130,6 +130,12 @@ def place(node: Node, at: QPointF) -> Node:
     return replace(node, position=(at.x(), at.y()))
 
 
+def _clear(edge: float) -> float:
+    """The first point of the grid beyond an edge: the nearest one might lie before it."""
+    point = snapped(edge)
+    return point if point > edge else point + SNAP
+
+
 def free_spot(wanted: QRectF, others: Collection[QRectF], *, gap: float = GAP_Y / 2) -> QPointF:
     """The top left corner nearest to the wanted one at which nothing overlaps; below is preferred to beside."""
 
@@ -142,14 +148,11 @@ def free_spot(wanted: QRectF, others: Collection[QRectF], *, gap: float = GAP_Y 
     near = [other for other in others if abs(other.center().x() - wanted.center().x()) < 3000]
     candidates = []
     for other in near:
-        for x, y in (
-            (wanted.left(), other.bottom() + gap + 1),
-            (wanted.left(), other.top() - wanted.height() - gap - 1),
-            (other.right() + gap + 1, wanted.top()),
-            (other.left() - wanted.width() - gap - 1, wanted.top()),
-            (other.right() + gap + 1, other.bottom() + gap + 1),
-        ):
-            rect = QRectF(snapped(x), snapped(y), wanted.width(), wanted.height())
+        right, below = _clear(other.right() + gap), _clear(other.bottom() + gap)
+        left, above = -_clear(wanted.width() + gap - other.left()), -_clear(wanted.height() + gap - other.top())
+        x, y = snapped(wanted.left()), snapped(wanted.top())
+        for corner in ((x, below), (x, above), (right, y), (left, y), (right, below)):
+            rect = QRectF(*corner, wanted.width(), wanted.height())
             away = abs(rect.left() - wanted.left()) * 1.3 + abs(rect.top() - wanted.top())
             candidates.append((away, rect))
     for _, rect in sorted(candidates, key=lambda item: item[0]):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -15,6 +15,7 @@ from neurarium.graph import Edge, Graph, Node
 from neurarium.project import Document
 from neurarium.recipe import DataChoice
 from neurarium.ui.canvas import menus
+from neurarium.ui.canvas.inserting import free_spot
 from neurarium.ui.canvas.mime import FRAGMENT
 from neurarium.ui.canvas.rename import NameEditor
 from neurarium.ui.canvas.scene import Hit
@@ -267,3 +268,14 @@ def test_all_wires_of_the_selected_cards_can_be_removed(bench: Any) -> None:
     bench.key(Qt.Key.Key_J, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert not bench.graph.incoming("relu1") and not bench.graph.outgoing("relu1")
     assert bench.undo.count() == 1
+
+
+def test_a_card_dropped_over_the_edge_of_another_moves_beside_it() -> None:
+    """The nearest free place wins, whatever the grid makes of its corner."""
+    other = QRectF(0, 0, 141, 90)
+    for overlap in (1.0, 12.0, 20.0):
+        spot = free_spot(QRectF(141 - overlap, 0, 160, 230), [other], gap=2.0)
+        assert spot.y() == 0
+        assert 141 + 2 <= spot.x() <= 141 + 2 + 8
+    above = free_spot(QRectF(0, -225, 160, 230), [other], gap=2.0)
+    assert above.x() == 0 and -230 - 2 - 8 <= above.y() <= -230 - 2
