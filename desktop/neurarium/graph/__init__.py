@@ -6,6 +6,6 @@ ports a Conv2d has, what shape comes out) is known to `layers`, never here.
 """
 
 from neurarium.graph.edits import Edit, combine
-from neurarium.graph.model import Change, Edge, Graph, GraphError, Node, Ref
+from neurarium.graph.model import Change, Edge, Graph, GraphError, Group, Node, Note, Ref
 
-__all__ = ["Change", "Edge", "Edit", "Graph", "GraphError", "Node", "Ref", "combine"]
+__all__ = ["Change", "Edge", "Edit", "Graph", "GraphError", "Group", "Node", "Note", "Ref", "combine"]

@@ -1,6 +1,6 @@
 """Reversible changes of a drawing.
 
-There is one kind of edit: nodes before and after, wires removed and added. The functions below
+There is one kind of edit: nodes, groups and notes before and after, wires removed and added. The functions below
 make the useful ones; undo, paste, drags, one-click mends and lessons all use them.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from neurarium.graph.model import Edge, Graph, Node, Position, numbered_port
+from neurarium.graph.model import Edge, Graph, Group, Node, Note, Position, numbered_port
 from neurarium.messages import Message, message
 
 
@@ -23,11 +23,15 @@ class Edit:
     removed: tuple[Edge, ...] = ()
     added: tuple[Edge, ...] = ()
     gesture: str = ""
+    groups: Mapping[str, tuple[Group | None, Group | None]] = field(default_factory=dict)
+    notes: Mapping[str, tuple[Note | None, Note | None]] = field(default_factory=dict)
 
     def reverted(self) -> Edit:
         """The edit that takes this one back."""
-        turned = {node_id: (after, before) for node_id, (before, after) in self.nodes.items()}
-        return replace(self, nodes=turned, removed=self.added, added=self.removed)
+        return replace(
+            self, nodes=_turned(self.nodes), groups=_turned(self.groups), notes=_turned(self.notes),
+            removed=self.added, added=self.removed,
+        )  # fmt: skip
 
     def merged(self, later: Edit) -> Edit | None:
         """One edit for both, if `later` continues the same gesture; else None."""
@@ -37,17 +41,29 @@ class Edit:
 
     @property
     def empty(self) -> bool:
-        return not self.removed and not self.added and all(a == b for a, b in self.nodes.values())
+        if self.removed or self.added:
+            return False
+        return all(a == b for part in (self.nodes, self.groups, self.notes) for a, b in part.values())
+
+
+def _turned(parts: Mapping[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
+    return {key: (after, before) for key, (before, after) in parts.items()}
+
+
+def _joined(parts: Iterable[Mapping[str, tuple[Any, Any]]]) -> dict[str, tuple[Any, Any]]:
+    joined: dict[str, tuple[Any, Any]] = {}
+    for part in parts:
+        for key, (before, after) in part.items():
+            joined[key] = (joined[key][0] if key in joined else before, after)
+    return {key: pair for key, pair in joined.items() if pair != (None, None)}
 
 
 def combine(label: Message, edits: Iterable[Edit], *, gesture: str = "") -> Edit:
     """Several edits, to be done in this order, as one."""
-    nodes: dict[str, tuple[Node | None, Node | None]] = {}
+    edits = list(edits)
     removed: dict[Edge, None] = {}
     added: dict[Edge, None] = {}
     for edit in edits:
-        for node_id, (before, after) in edit.nodes.items():
-            nodes[node_id] = (nodes[node_id][0] if node_id in nodes else before, after)
         for edge in edit.removed:
             if edge in added:
                 del added[edge]
@@ -58,8 +74,10 @@ def combine(label: Message, edits: Iterable[Edit], *, gesture: str = "") -> Edit
                 del removed[edge]
             else:
                 added[edge] = None
-    nodes = {node_id: pair for node_id, pair in nodes.items() if pair != (None, None)}
-    return Edit(label, nodes, tuple(removed), tuple(added), gesture)
+    return Edit(
+        label, _joined(edit.nodes for edit in edits), tuple(removed), tuple(added), gesture,
+        _joined(edit.groups for edit in edits), _joined(edit.notes for edit in edits),
+    )  # fmt: skip
 
 
 def add_node(node: Node, edges: Iterable[Edge] = ()) -> Edit:

@@ -1,106 +1,52 @@
-"""Graph, Node and Edge: the drawing as plain values."""
+"""The drawing itself. It changes only through `apply`."""
 
 from __future__ import annotations
 
 import heapq
-import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from neurarium.messages import Message, UserError, message
+from neurarium.graph.parts import (
+    MADE_STEP,
+    MAIN_IN,
+    MAIN_OUT,
+    Change,
+    Edge,
+    GraphError,
+    Group,
+    Node,
+    Note,
+    Position,
+    Ref,
+    numbered_port,
+    port_order,
+)
+from neurarium.messages import message
 
 if TYPE_CHECKING:
     from neurarium.graph.edits import Edit
 
-FORMAT = 1  # of the JSON form
-MAIN_IN = "in"
-MAIN_OUT = "out"
-
-Position = tuple[float, float]  # scene units, top left corner of the card
-MADE_STEP = 220.0  # from one card to the next of a drawing that code makes
-
-
-class GraphError(UserError):
-    """An edit that the drawing refuses, or a JSON form that is not one."""
-
-
-@dataclass(frozen=True)
-class Node:
-    """One card. `id` never changes; `name` is the user's; `params` are torch's own names and JSON values.
-
-    `look` holds how the card is shown (for example `{"neurons": True}`), never what it computes.
-    """
-
-    id: str
-    type: str
-    name: str = ""
-    params: Mapping[str, Any] = field(default_factory=dict)
-    position: Position = (0.0, 0.0)
-    look: Mapping[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        # JSON and people write lists; one kind of sequence, so that equal drawings compare equal
-        params = {key: tuple(value) if isinstance(value, list) else value for key, value in self.params.items()}
-        # a number of numpy's or torch's, as a script may have it, becomes Python's
-        params = {key: value.item() if hasattr(value, "item") else value for key, value in params.items()}
-        object.__setattr__(self, "params", MappingProxyType(params))
-        object.__setattr__(self, "look", MappingProxyType(dict(self.look)))
-        if not self.name:
-            object.__setattr__(self, "name", self.id)
-
-    def with_params(self, **params: Any) -> Node:
-        """A copy with some parameters changed."""
-        return replace(self, params={**self.params, **params})
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Node:
-        return self  # immutable all the way down
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (Node, (self.id, self.type, self.name, dict(self.params), self.position, dict(self.look)))
-
-
-@dataclass(frozen=True, order=True)
-class Edge:
-    """One wire, from an output port to an input port. The first ports are called "out" and "in"; a node that takes
-    any number of inputs numbers them "in", "in2", "in3", ..."""
-
-    source: str
-    source_port: str
-    target: str
-    target_port: str
-
-
-@dataclass(frozen=True)
-class Ref:
-    """What `Graph.add` returns: a node's output, to be handed to the next `add`. `ref["last"]` names another port."""
-
-    node: str
-    port: str = MAIN_OUT
-    drawing: Graph | None = field(default=None, repr=False, compare=False)  # that it belongs to, where that is known
-
-    def __getitem__(self, port: str) -> Ref:
-        return replace(self, port=port)
-
-
-@dataclass(frozen=True)
-class Change:
-    """What an applied edit touched; handed to every listener."""
-
-    added: frozenset[str] = frozenset()
-    removed: frozenset[str] = frozenset()
-    changed: frozenset[str] = frozenset()  # any field of a node that stays
-    rewired: frozenset[str] = frozenset()  # nodes whose incoming wires changed
-    moved_only: bool = False  # nothing but positions and looks changed: no need to compute anything again
+__all__ = [
+    "MADE_STEP", "MAIN_IN", "MAIN_OUT", "Change", "Edge", "Graph", "GraphError", "Group", "Node", "Note", "Position",
+    "Ref", "numbered_port", "port_order",
+]  # fmt: skip
 
 
 class Graph:
     """The document. Nodes and edges are read freely; they change only through `apply`."""
 
-    def __init__(self, nodes: Iterable[Node] = (), edges: Iterable[Edge] = ()) -> None:
+    def __init__(
+        self,
+        nodes: Iterable[Node] = (),
+        edges: Iterable[Edge] = (),
+        groups: Iterable[Group] = (),
+        notes: Iterable[Note] = (),
+    ) -> None:
         self.nodes: dict[str, Node] = {node.id: node for node in nodes}
+        self.groups: dict[str, Group] = {group.id: group for group in groups}
+        self.notes: dict[str, Note] = {note.id: note for note in notes}
         self._edges: dict[tuple[str, str], Edge] = {(e.target, e.target_port): e for e in edges}
         self._listeners: list[Callable[[Change], None]] = []
 
@@ -171,6 +117,28 @@ class Graph:
             )
         return result
 
+    def members(self, group_id: str) -> set[str]:
+        """Ids of the cards in a group and in the groups within it."""
+        inside = self.subgroups(group_id)
+        return {node.id for node in self.nodes.values() if node.group in inside}
+
+    def subgroups(self, group_id: str) -> set[str]:
+        """Ids of a group and of all groups within it."""
+        inside = {group_id}
+        while True:
+            more = {g.id for g in self.groups.values() if g.parent in inside} - inside
+            if not more:
+                return inside
+            inside |= more
+
+    def path(self, group_id: str) -> tuple[str, ...]:
+        """Ids of the groups from the outermost to this one; () for ""."""
+        found: list[str] = []
+        while group_id and group_id not in found:
+            found.append(group_id)
+            group_id = self.groups[group_id].parent if group_id in self.groups else ""
+        return tuple(reversed(found))
+
     def of_type(self, type_name: str) -> Iterator[Node]:
         return (node for node in self.nodes.values() if node.type == type_name)
 
@@ -231,10 +199,15 @@ class Graph:
             raise GraphError(message("A wire would be left without a layer at one end."), node=edge.target)
         if edit.added:
             Graph(nodes.values(), edges.values()).order()  # refuses a circle
-        self.nodes, self._edges = nodes, edges
+        groups, notes = _replaced(self.groups, edit.groups), _replaced(self.notes, edit.notes)
+        _check_groups(nodes.values(), groups)
+        if any(a is None or b is None or not _groups_the_same(a, b) for a, b in edit.groups.values()):
+            moved_only = False
+        self.nodes, self._edges, self.groups, self.notes = nodes, edges, groups, notes
         change = Change(
-            frozenset(added), frozenset(removed), frozenset(changed), frozenset(rewired), moved_only and not rewired
-        )
+            frozenset(added), frozenset(removed), frozenset(changed), frozenset(rewired),
+            frozenset(edit.groups), frozenset(edit.notes), moved_only and not rewired,
+        )  # fmt: skip
         for listener in tuple(self._listeners):
             listener(change)
         return change
@@ -263,80 +236,72 @@ class Graph:
 
     def copy(self) -> Graph:
         """The same drawing without listeners; cheap, since nodes and edges are immutable."""
-        return Graph(self.nodes.values(), self._edges.values())
+        return Graph(self.nodes.values(), self._edges.values(), self.groups.values(), self.notes.values())
 
     # -- JSON ------------------------------------------------------------------------------------
 
     def to_json(self) -> dict[str, Any]:
-        return {
-            "format": FORMAT,
-            "nodes": [
-                {
-                    "id": node.id,
-                    "type": node.type,
-                    "name": node.name,
-                    "params": _plain(node.params),
-                    "position": [round(node.position[0], 2), round(node.position[1], 2)],
-                    **({"look": _plain(node.look)} if node.look else {}),
-                }
-                for node in self.nodes.values()
-            ],
-            "edges": [[e.source, e.source_port, e.target, e.target_port] for e in self._edges.values()],
-        }
+        """Plain values; see `plain`."""
+        from neurarium.graph.plain import graph_to_json
+
+        return graph_to_json(self)
 
     @classmethod
     def from_json(cls, data: Any) -> Graph:
         """Read what `to_json` wrote. Anything else is a `GraphError` that says what is wrong."""
-        try:
-            if data["format"] > FORMAT:
-                raise GraphError(_newer(data["format"]))
-            nodes = [
-                Node(
-                    _text(item["id"], empty=False),
-                    _text(item["type"]),
-                    _text(item.get("name", "")),
-                    {_text(key): value for key, value in item.get("params", {}).items()},
-                    (_finite(item["position"][0]), _finite(item["position"][1])),
-                    dict(item.get("look", {})),
-                )
-                for item in data["nodes"]
-            ]
-            edges = [Edge(*(_text(part) for part in item)) for item in data["edges"]]
-        except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError) as error:
-            raise GraphError(message("The drawing is damaged: {reason}.", reason=repr(error))) from error
-        if len({(edge.target, edge.target_port) for edge in edges}) < len(edges):
-            raise GraphError(message("The drawing is damaged: two wires lead into one input."))
-        if len({node.id for node in nodes}) < len(nodes):
-            raise GraphError(message("The drawing is damaged: two layers share one id."))
-        graph = cls(nodes, edges)
-        for edge in graph.edges:
-            for end in (edge.source, edge.target):
-                if end not in graph.nodes:
-                    raise GraphError(message("The drawing is damaged: a wire leads to “{node}”.", node=end))
-        graph.order()
-        return graph
+        from neurarium.graph.plain import graph_from_json
+
+        return graph_from_json(cls, data)
+
+    def check_groups(self) -> None:
+        """Raise `GraphError` for a group that is missing or lies in itself."""
+        _check_groups(self.nodes.values(), self.groups)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Graph):
             return NotImplemented
-        return self.nodes == other.nodes and set(self._edges.values()) == set(other._edges.values())
+        mine, yours = (self.nodes, self.groups, self.notes), (other.nodes, other.groups, other.notes)
+        return mine == yours and set(self._edges.values()) == set(other._edges.values())
 
     __hash__ = None  # type: ignore[assignment]  # it changes
 
 
-def numbered_port(index: int, stem: str = MAIN_IN) -> str:
-    """0 → "in", 1 → "in2", 2 → "in3"."""
-    return stem if index == 0 else f"{stem}{index + 1}"
-
-
-def port_order(port: str) -> tuple[int, str]:
-    """Sort key: "in" before "in2" before "in10"."""
-    digits = re.search(r"(\d+)$", port)
-    return (int(digits.group(1)) if digits else 1, port)
-
-
 def _computes_the_same(before: Node, after: Node) -> bool:
-    return before.type == after.type and before.params == after.params and before.name == after.name
+    return before.type == after.type and before.params == after.params and (before.name, before.group) == (
+        after.name, after.group
+    )  # fmt: skip
+
+
+def _groups_the_same(before: Group, after: Group) -> bool:
+    """Whether what runs is the same: collapsing, colour and place do not matter."""
+    return (before.parent, before.repeat, before.name) == (after.parent, after.repeat, after.name)
+
+
+def _replaced(parts: dict[str, Any], edited: Any) -> dict[str, Any]:
+    result = dict(parts)
+    for key, (_, after) in edited.items():
+        if after is None:
+            result.pop(key, None)
+        else:
+            result[key] = after
+    return result
+
+
+def _check_groups(nodes: Iterable[Node], groups: dict[str, Group]) -> None:
+    """Every card and group lies in a group that exists, and no group lies in itself."""
+    for node in nodes:
+        if node.group and node.group not in groups:
+            raise GraphError(message("There is no group “{group}” in this drawing.", group=node.group), node=node.id)
+    for group in groups.values():
+        seen = {group.id}
+        parent = group.parent
+        while parent:
+            if parent not in groups:
+                raise GraphError(message("There is no group “{group}” in this drawing.", group=parent))
+            if parent in seen:
+                raise GraphError(message("The group “{group}” would lie in itself.", group=group.name or group.id))
+            seen.add(parent)
+            parent = groups[parent].parent
 
 
 def _where_it_is_now(before: Node | None, after: Node, now: Node | None) -> Node:
@@ -349,24 +314,3 @@ def _where_it_is_now(before: Node | None, after: Node, now: Node | None) -> Node
     if before.look == after.look:
         kept["look"] = now.look
     return replace(after, **kept) if kept else after
-
-
-def _newer(version: Any) -> Message:
-    return message("The drawing was made by a newer Neurarium (format {version}). Please update.", version=version)
-
-
-def _text(value: Any, *, empty: bool = True) -> str:
-    if not isinstance(value, str) or not (value or empty):
-        raise TypeError(f"{value!r} is not a text")
-    return value
-
-
-def _finite(value: Any) -> float:
-    number = float(value)
-    if not math.isfinite(number):
-        raise ValueError(f"{value!r} is no place on a canvas")
-    return number
-
-
-def _plain(mapping: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in mapping.items()}

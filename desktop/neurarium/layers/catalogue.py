@@ -15,6 +15,7 @@ from neurarium.layers import (
     shaping,
 )  # fmt: skip
 from neurarium.layers.spec import Family, LayerSpec
+from neurarium.layers.weights import with_weight_params
 from neurarium.messages import Message, UserError, message
 
 FAMILIES: dict[Family, Message] = {
@@ -26,12 +27,14 @@ FAMILIES: dict[Family, Message] = {
     "normalisation": message("Normalisation"),
     "regularisation": message("Regularisation"),
     "recurrent": message("Recurrent"),
+    "embedding": message("Embedding"),
+    "attention": message("Attention"),
     "combining": message("Combine"),
     "shape": message("Shape"),
 }
 
 SPECS: dict[str, LayerSpec] = {
-    spec.type: spec
+    spec.type: with_weight_params(spec)
     for family in (
         io, dense, convolution, pooling, activation, normalisation, regularisation, recurrent, combining, shaping,
     )

@@ -119,7 +119,7 @@ def _by_rule(spec: LayerSpec, node: Node, inputs: Inputs, edges: tuple[Edge, ...
     except ShapeProblem as found:
         return Computed(node, inputs, {}, problem=found, wires=edges)
     return Computed(
-        node, inputs, outputs, spec.parameters(params, inputs), spec.macs(params, inputs, outputs), wires=edges
+        node, inputs, outputs, spec.count(params, inputs), spec.macs(params, inputs, outputs), wires=edges
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import prod
 from typing import Any, Literal
 
 from neurarium.graph import Edit, Graph
@@ -13,6 +14,10 @@ Shape = tuple[int, ...]  # of one sample: the batch axis is left out
 Params = Mapping[str, Any]
 Inputs = Mapping[str, Shape]  # by port name, in the order of the ports
 Outputs = Mapping[str, Shape]
+
+# What numbers run along a wire: with a fraction, whole (token numbers, class numbers), or yes and no.
+DType = Literal["float", "int", "bool"]
+DTypes = Mapping[str, DType]  # by port name
 
 Family = Literal[
     "io", "dense", "convolution", "pooling", "normalisation", "activation", "recurrent",
@@ -35,11 +40,16 @@ class ShapeProblem(Exception):  # noqa: N818  # what is wrong, not that somethin
 
 @dataclass(frozen=True)
 class Port:
-    """One input or output. `optional` inputs may stay unwired."""
+    """One input or output. `optional` inputs may stay unwired.
+
+    `takes` is what an input accepts; `gives` what an output carries, "same" meaning what the first input brings.
+    """
 
     name: str
     label: Message
     optional: bool = False
+    takes: Literal["float", "int", "bool", "any"] = "float"
+    gives: Literal["float", "int", "bool", "same"] = "float"
 
 
 @dataclass(frozen=True)
@@ -49,13 +59,15 @@ class ParamSpec:
     kind: "int", "float", "bool", "choice", "ints" (one number or one per axis, shown as "3 × 3"),
     "shape" (a tuple of sizes). `axes` is the length of an "ints" value. `none` says that the field
     may be empty (None) and what that means. An "ints" row with `choices` also takes those words instead of numbers
-    (padding: "same").
+    (padding: "same"). "list" is a tuple of whole numbers of any length ("0, 2, 1"), "text" a line of text, "node" the
+    id of another card ("" for none). `scope` "weights" marks what torch's constructor does not know: how weights begin,
+    whether they learn, whose they are.
     """
 
     name: str
     label: Message
     sentence: Message
-    kind: Literal["int", "float", "bool", "choice", "ints", "shape"]
+    kind: Literal["int", "float", "bool", "choice", "ints", "shape", "list", "text", "node"]
     default: Any
     minimum: float | None = None
     maximum: float | None = None
@@ -63,6 +75,7 @@ class ParamSpec:
     axes: int = 1
     none: Message | None = None
     advanced: bool = False
+    scope: Literal["layer", "weights"] = "layer"
 
 
 @dataclass(frozen=True)
@@ -70,9 +83,17 @@ class LayerSpec:
     """One layer of the catalogue.
 
     `type` is the torch.nn class name where there is one. `shape(params, inputs)` gives the shape at every output
-    port or raises `ShapeProblem`; `parameters(params, inputs)` counts trainable numbers; `macs(params, inputs,
-    outputs)` counts multiply-adds for one sample. `formula(params)` is LaTeX; `sentence(params, inputs, outputs)`
-    explains the card with its own numbers (inputs may be empty when they are unknown).
+    port or raises `ShapeProblem`; `macs(params, inputs, outputs)` counts multiply-adds for one sample.
+    `formula(params)` is LaTeX; `sentence(params, inputs, outputs)` explains the card with its own numbers (inputs may be
+    empty when they are unknown).
+
+    `weights(params, inputs)` names every learned tensor with its shape, as the torch module's `named_parameters` does;
+    the count of parameters follows from it (`parameters` is for what is counted otherwise). A layer with weights gets
+    the rows of `weights.WEIGHT_PARAMS` (initialisation, frozen, shared, ...) by itself, in the catalogue.
+
+    `ports(params)` gives the outputs where their number depends on parameters (Split, Chunk); `outputs` then holds those
+    of the defaults. `types(params, given)` tells what numbers leave where "same" and the ports do not say it.
+    `window(params)` is (kernel size, stride, dilation) per axis of what slides over maps, for the receptive field.
     """
 
     type: str
@@ -84,13 +105,17 @@ class LayerSpec:
     formula: Callable[[Params], str]
     sentence: Callable[[Params, Inputs, Outputs], Message]
     summary: Message  # one plain sentence for the palette's tooltip and F1
-    parameters: Callable[[Params, Inputs], int] = lambda params, inputs: 0
+    parameters: Callable[[Params, Inputs], int] | None = None
     macs: Callable[[Params, Inputs, Outputs], int] = lambda params, inputs, outputs: 0
     variadic: bool = False  # takes any number of inputs: "in", "in2", ...
     keywords: tuple[str, ...] = ()  # for the search, besides the type
     follows: tuple[str, ...] = ()  # types that usually come next, best first
     palette: bool = True
     elementwise: bool = False  # output shape = input shape and no weights: passes a neuron through one to one
+    weights: Callable[[Params, Inputs], Mapping[str, Shape]] | None = None
+    ports: Callable[[Params], tuple[Port, ...]] | None = None
+    types: Callable[[Params, DTypes], DTypes] | None = None
+    window: Callable[[Params], tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]] | None = None
 
     def defaults(self) -> dict[str, Any]:
         return {param.name: param.default for param in self.params}
@@ -102,8 +127,30 @@ class LayerSpec:
     def param(self, name: str) -> ParamSpec:
         return next(param for param in self.params if param.name == name)
 
-    def output_names(self) -> tuple[str, ...]:
-        return tuple(port.name for port in self.outputs)
+    def outputs_for(self, params: Params) -> tuple[Port, ...]:
+        """The output ports of a card with these parameters (which may be incomplete or impossible)."""
+        if self.ports is None:
+            return self.outputs
+        try:
+            return self.ports(self.filled(params))
+        except (TypeError, ValueError, KeyError, IndexError, ZeroDivisionError):
+            return self.outputs
+
+    def output_names(self, params: Params | None = None) -> tuple[str, ...]:
+        return tuple(port.name for port in (self.outputs if params is None else self.outputs_for(params)))
+
+    def count(self, params: Params, inputs: Inputs) -> int:
+        """Numbers that are learned."""
+        if self.parameters is not None:
+            return self.parameters(params, inputs)
+        return sum(prod(shape) for shape in self.weights(params, inputs).values()) if self.weights else 0
+
+    def types_of(self, params: Params, given: DTypes) -> DTypes:
+        """What numbers leave at every output port, from what arrives."""
+        if self.types is not None:
+            return self.types(params, given)
+        first: DType = next(iter(given.values()), "float")
+        return {port.name: first if port.gives == "same" else port.gives for port in self.outputs_for(params)}
 
 
 @dataclass(frozen=True)
@@ -137,9 +184,14 @@ class NodeFacts:
     node: str
     inputs: Inputs = field(default_factory=dict)
     outputs: Outputs = field(default_factory=dict)
-    parameters: int | None = None
+    parameters: int | None = None  # of the card itself; a card that shares another one's weights has 0
     macs: int | None = None  # multiply-adds for one sample
     problem: Problem | None = None
+    trainable: int | None = None  # of `parameters`, those that learn
+    memory: int | None = None  # bytes that the outputs fill for one sample
+    types: DTypes = field(default_factory=dict)  # what numbers leave
+    times: int = 1  # how often the card runs, being in a repeated group
+    lengths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # output sizes in terms of T: ("T", "32")
 
 
 @dataclass(frozen=True)
@@ -154,6 +206,11 @@ class Analysis:
     active: tuple[str, ...]  # node ids on a way from Input to Output, in order of computation
     summary: Message | None = None  # one line above the canvas: sizes when it runs, else what comes next
     flow: Any = field(default=None, repr=False, compare=False)  # what the next `analyse` need not compute again
+    inputs: tuple[str, ...] = ()  # the Inputs in the order in which the data set feeds them
+    outputs: tuple[str, ...] = ()  # the Outputs; the first one is the answer that is trained
+    trainable: int = 0
+    memory: int = 0  # bytes of all activations for one sample
+    graph: Graph | None = field(default=None, repr=False, compare=False)  # what runs: repeated groups written out
 
     @property
     def obstacle(self) -> Problem | None:
@@ -172,9 +229,12 @@ class TaskFacts:
     output_size: int | None = None  # classes, 1 for binary, number of targets for regression
     kind: Literal["classification", "binary", "regression"] | None = None
     loss: str | None = None  # a key of the recipe's losses; None or "auto": what usually goes with the kind
+    input_type: DType = "float"
+    vocabulary: int | None = None  # how many different whole numbers (tokens) can arrive
+    more_inputs: tuple[tuple[Shape, DType], ...] = ()  # of sets whose samples have several parts
 
 
 __all__ = [
-    "Analysis", "Family", "Graph", "Inputs", "LayerSpec", "Mend", "NodeFacts", "Outputs", "ParamSpec", "Params",
+    "Analysis", "DType", "DTypes", "Family", "Graph", "Inputs", "LayerSpec", "Mend", "NodeFacts", "Outputs", "ParamSpec", "Params",
     "Port", "Problem", "Shape", "ShapeProblem", "TaskFacts",
 ]  # fmt: skip

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from neurarium.graph import Graph
-from neurarium.layers import Analysis, analyse
+from neurarium.layers import Analysis, analyse, spec
 from neurarium.messages import UserError, message
-from neurarium.network.arguments import arguments, call
+from neurarium.network.makers import MAKERS, Call, filled
 from neurarium.network.names import attribute_names, identifier
 
 Value = tuple[str, str]  # node id, port
@@ -47,9 +47,10 @@ def _made(graph: Graph, analysis: Analysis, names: dict[str, str]) -> list[str]:
     lines = []
     for node_id in analysis.active:
         node = graph.node(node_id)
-        if node.type not in ("Input", "Output", "Add", "Concat"):
-            made = call(node.type, arguments(node.type, node.params, analysis.facts[node_id].inputs))
-            lines.append(f"self.{names[node_id]} = {made}")
+        if node.type not in ("Input", "Output"):
+            made = MAKERS[node.type].construct(filled(node.type, node.params), analysis.facts[node_id].inputs)
+            if made:
+                lines.append(f"self.{names[node_id]} = {made}")
     return lines
 
 
@@ -78,28 +79,19 @@ class _Forward:
 
     def _node(self, node_id: str, used: list[str]) -> list[str]:
         node = self._graph.node(node_id)
-        match node.type:
-            case "Output":
-                return [f"return {used[0]}"]
-            case "Add":
-                return [f"{self._variable(node_id, 'out')} = {' + '.join(used)}"]
-            case "Concat":
-                dim = int(node.params.get("dim", 1))
-                return [f"{self._variable(node_id, 'out')} = torch.cat([{', '.join(used)}], dim={dim})"]
-            case "LSTM":
-                return self._lstm(node_id, used[0])
-            case _:
-                return [f"{self._variable(node_id, 'out')} = self.{self._names[node_id]}({used[0]})"]
-
-    def _lstm(self, node_id: str, used: str) -> list[str]:
-        wants_last = (node_id, "last") in self._last_use
-        sequence = self._variable(node_id, "out") if (node_id, "out") in self._last_use else "_"
-        lines = [f"{sequence}, {'(h, c)' if wants_last else '_'} = self.{self._names[node_id]}({used})"]
-        if wants_last:
-            both = self._graph.node(node_id).params.get("bidirectional", False)
-            last = "torch.cat([h[-2], h[-1]], dim=1)" if both else "h[-1]"
-            lines.append(f"{self._variable(node_id, 'last')} = {last}")
-        return lines
+        if node.type == "Output":
+            return [f"return {used[0]}"]
+        ports = [edge.target_port for edge in self._graph.incoming(node_id)]
+        outputs = spec(node.type).output_names(node.params)
+        wanted = [port for port in outputs if len(outputs) == 1 or (node_id, port) in self._last_use]
+        call = Call(
+            self._names[node_id],
+            filled(node.type, node.params),
+            self._analysis.facts[node_id].inputs,
+            dict(zip(ports, used, strict=True)),
+            {port: self._variable(node_id, port) for port in wanted},
+        )
+        return MAKERS[node.type].write(call)
 
     def _variable(self, node_id: str, port: str) -> str:
         """Where a new value goes: `x` if that is free, else a variable called like the layer."""

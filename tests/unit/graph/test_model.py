@@ -211,7 +211,7 @@ NODE = {"id": "a", "type": "Input", "position": [0, 0]}
         (None, "damaged"),
         ([], "damaged"),
         ({}, "damaged"),
-        (damaged(format=2), "newer Neurarium"),
+        (damaged(format=99), "newer Neurarium"),
         (damaged(format="1"), "damaged"),
         (damaged(nodes=None), "damaged"),
         (damaged(nodes=[{}]), "damaged"),

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-import random
-import warnings
 from typing import Any
 
 import pytest
 import torch
-from torch import nn
-from torch.utils.flop_counter import FlopCounterMode
 
-from neurarium.layers import ShapeProblem, check_params, spec
+from helpers.layer_oracle import BATCH, check_macs, check_rules, grid, some
+from neurarium.layers import ShapeProblem, spec
 from neurarium.network.modules import make_module
 
 torch.set_num_threads(1)
-
-BATCH = 2
-
-
-def grid(**values: list[Any]) -> list[dict[str, Any]]:
-    return [dict(zip(values, found, strict=True)) for found in itertools.product(*values.values())]
-
-
-def some(combinations: list[Any], count: int) -> list[Any]:
-    """A fixed, scattered choice, so that big grids stay quick."""
-    return random.Random(0).sample(combinations, min(count, len(combinations)))
-
 
 IMAGES = [(1, 8, 8), (4, 7, 5), (6, 1, 9), (2, 3, 3)]
 ROWS = [(1,), (5,), (64,), (8, 8), (3, 5)]
@@ -115,24 +99,6 @@ CASES: list[tuple[str, dict[str, Any], tuple[int, ...]]] = [
 ]
 
 
-def rule(type_name: str, params: dict[str, Any], shape: tuple[int, ...]) -> tuple[Any, int, int] | None:
-    """(output shapes, parameters, macs) by our rules; None where they refuse."""
-    entry = spec(type_name)
-    assert check_params(entry, params) is None
-    filled, inputs = entry.filled(params), {"in": shape}
-    try:
-        outputs = entry.shape(filled, inputs)
-    except ShapeProblem:
-        return None
-    return dict(outputs), entry.parameters(filled, inputs), entry.macs(filled, inputs, outputs)
-
-
-def run(module: nn.Module, shape: tuple[int, ...]) -> tuple[torch.Tensor, ...]:
-    with torch.no_grad():
-        result = module.eval()(torch.zeros(BATCH, *shape))
-    return result if isinstance(result, tuple) else (result,)
-
-
 def mixes_the_batch(type_name: str, params: dict[str, Any], shape: tuple[int, ...]) -> bool:
     """torch would join or compare different samples of a batch, which we refuse."""
     axes = [params[name] % (len(shape) + 1) for name in ("start_dim", "dim") if params.get(name, 99) <= len(shape)]
@@ -141,39 +107,12 @@ def mixes_the_batch(type_name: str, params: dict[str, Any], shape: tuple[int, ..
 
 @pytest.mark.parametrize("type_name", sorted({case[0] for case in CASES}))
 def test_rules_say_what_torch_does(type_name: str) -> None:
-    cases = [case for case in CASES if case[0] == type_name]
-    accepted = 0
-    for _, params, shape in cases:
-        ours = rule(type_name, params, shape)
-        if ours is None and mixes_the_batch(type_name, params, shape):
-            continue
-        if ours is None:
-            with pytest.raises((RuntimeError, ValueError, IndexError, AssertionError)), warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                run(make_module(type_name, params, {"in": shape}), shape)
-                pytest.fail(f"torch takes {params} on {shape}", pytrace=False)
-            continue
-        accepted += 1
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # "same" with an even kernel makes torch warn about a copy
-            module = make_module(type_name, params, {"in": shape})
-            tensors = run(module, shape)
-        outputs, parameters, _ = ours
-        assert [tuple(t.shape[1:]) for t in tensors] == list(outputs.values()), (params, shape)
-        assert sum(p.numel() for p in module.parameters()) == parameters, (params, shape)
-    assert accepted > len(cases) // 8
+    check_rules([case for case in CASES if case[0] == type_name], refused_on_purpose=mixes_the_batch)
 
 
 @pytest.mark.parametrize("type_name", ["Linear", "Conv2d", "LSTM"])
 def test_multiply_adds_are_half_of_torchs_flops(type_name: str) -> None:
-    runnable = [case for case in CASES if case[0] == type_name and rule(*case) is not None]
-    for _, params, shape in some(runnable, 60):
-        ours = rule(type_name, params, shape)
-        assert ours is not None
-        with torch.device("meta"), warnings.catch_warnings(), FlopCounterMode(display=False) as counter:
-            warnings.simplefilter("ignore")
-            make_module(type_name, params, {"in": shape}).eval()(torch.zeros(1, *shape))
-        assert counter.get_total_flops() == 2 * ours[2], (params, shape)
+    check_macs(some([case for case in CASES if case[0] == type_name], 60))
 
 
 def test_add_and_concat() -> None:

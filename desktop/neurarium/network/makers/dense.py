@@ -1,0 +1,13 @@
+"""Dense layers in PyTorch."""
+
+from __future__ import annotations
+
+from neurarium.layers.spec import Inputs
+from neurarium.network.makers.base import Filled, First, Maker, torch_layer
+
+
+def _linear(params: Filled, inputs: Inputs) -> First:
+    return (inputs["in"][-1], params["out_features"]), frozenset({"out_features"})
+
+
+MAKERS: dict[str, Maker] = {"Linear": torch_layer("Linear", _linear)}
