@@ -7,8 +7,6 @@ do about it is decided by gestures.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
@@ -20,31 +18,19 @@ from neurarium.layers.spec import Analysis, Mend
 from neurarium.project import DocumentChange
 from neurarium.session.snapshot import DataReady
 from neurarium.ui.bridge.controller import Controller
+from neurarium.ui.canvas import picking
 from neurarium.ui.canvas.bundle import Bundle
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.columns import Columns, can_open, find_columns
 from neurarium.ui.canvas.face import PlainFace
-from neurarium.ui.canvas.geometry import PORT_REACH
 from neurarium.ui.canvas.neuron_face import NeuronFace
-from neurarium.ui.canvas.ports import PortPlace
+from neurarium.ui.canvas.picking import Hit, depths
 from neurarium.ui.canvas.problem_note import ProblemNote
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.surface_face import SurfaceFace
 from neurarium.ui.canvas.wire import WireItem
 
 EXTENT = 60_000.0  # the canvas reaches so far each way
-
-
-@dataclass(frozen=True)
-class Hit:
-    """What is under a point."""
-
-    kind: Literal["card", "port", "wire", "nothing"] = "nothing"
-    card: CardItem | None = None
-    port: PortPlace | None = None
-    output: bool = False
-    wire: WireItem | None = None
-    end: str = ""  # "source" or "target": near this end of the wire
 
 
 class CanvasScene(QGraphicsScene):
@@ -340,49 +326,11 @@ class CanvasScene(QGraphicsScene):
 
     def hit(self, at: QPointF, zoom: float) -> Hit:
         """What is under a scene position, in the order in which a hand means it: port, card, wire end, wire."""
-        for card in self.cards.values():
-            if card.note.isVisible() and card.note.scene_rect().contains(at):
-                return Hit("card", card)
-        reach = PORT_REACH / max(zoom, 0.25)
-        near = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
-        inside: CardItem | None = None
-        best: tuple[float, Hit] | None = None
-        for card in self.cards.values():
-            body = card.scene_body()
-            if not card.isVisible() or not body.intersects(near):
-                continue
-            found = card.nearest_port(at, reach)
-            if found is not None:
-                away = (card.pos() + found[0].at - at).manhattanLength()
-                if best is None or away < best[0]:
-                    best = (away, Hit("port", card, found[0], found[1]))
-            if body.contains(at) and (inside is None or card.zValue() >= inside.zValue()):
-                inside = card
-        if best is not None:
-            return best[1]
-        if inside is not None:
-            return Hit("card", inside)
-        return self.hit_wire(at, zoom)
+        return picking.hit(self, at, zoom)
 
     def hit_wire(self, at: QPointF, zoom: float, reach: float = 7.0) -> Hit:
         """The nearest wire within a few screen pixels."""
-        limit = reach / zoom
-        best: tuple[float, WireItem] | None = None
-        for wire in self.wires.values():
-            if wire.isVisible():
-                away = wire.distance(at)
-                if away <= limit and (best is None or away < best[0]):
-                    best = (away, wire)
-        if best is None:
-            return Hit()
-        return Hit("wire", wire=best[1], end=best[1].end_near(at, 34.0 / max(zoom, 0.5)))
+        return picking.hit_wire(self, at, zoom, reach)
 
 
-def depths(graph: Graph) -> dict[Edge, float]:
-    """How many layers lie before each wire, as a share of the most: the order in which a step passes them."""
-    steps: dict[str, int] = {}
-    for node_id in graph.order():
-        before = [steps[edge.source] for edge in graph.incoming(node_id) if edge.source in steps]
-        steps[node_id] = 1 + max(before) if before else 0
-    deepest = max((steps.get(edge.source, 0) for edge in graph.edges), default=0)
-    return {edge: steps.get(edge.source, 0) / max(1, deepest) for edge in graph.edges}
+__all__ = ["EXTENT", "CanvasScene", "Hit"]

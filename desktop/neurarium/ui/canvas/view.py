@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import (
-    QEasingCurve,
     QEvent,
     QObject,
     QPoint,
@@ -18,7 +17,6 @@ from PySide6.QtCore import (
     QSizeF,
     Qt,
     QTimer,
-    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import (
@@ -42,11 +40,13 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from neurarium.graph import Edge
 from neurarium.ui.bridge.controller import Controller
-from neurarium.ui.canvas import inserting, keys, mime
+from neurarium.ui.canvas import fitting, inserting, keys, mime
 from neurarium.ui.canvas.asking import Asking
 from neurarium.ui.canvas.background import Ground
 from neurarium.ui.canvas.commands import CanvasCommands
+from neurarium.ui.canvas.fitting import TOP
 from neurarium.ui.canvas.gestures.drop import DropLayer
+from neurarium.ui.canvas.gliding import Glide
 from neurarium.ui.canvas.hands import Hands
 from neurarium.ui.canvas.hover import Hover
 from neurarium.ui.canvas.live import Live
@@ -57,11 +57,8 @@ from neurarium.ui.canvas.rename import NameEditor
 from neurarium.ui.canvas.scene import CanvasScene, Hit
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.touch import Touch
-from neurarium.ui.canvas.viewport import FIT_MARGIN, GLIDE_MS, ViewportMover
+from neurarium.ui.canvas.viewport import FIT_MARGIN, ViewportMover
 from neurarium.ui.canvas.wire import WireItem
-
-TOP = 30.0  # pixels at the top that the header line needs
-SWING_MOST = 60.0  # scene units: a wire that swings out further before its card may pass under what covers a corner
 
 
 class CanvasView(QGraphicsView):
@@ -94,11 +91,7 @@ class CanvasView(QGraphicsView):
         self._touch = Touch(self)
         self._overlays = Overlays(self)
         self.live = Live(self)
-        self._glide = QVariantAnimation(self)
-        self._glide.setDuration(GLIDE_MS)
-        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._glide.valueChanged.connect(self._on_glide)
-        self._glide_places: dict[str, tuple[QPointF, QPointF]] = {}
+        self._glide = Glide(self)
         controller.theme.changed.connect(self.restyle)
         controller.document_replaced.connect(self._on_replaced)
         controller.document_changed.connect(self._on_document)
@@ -133,20 +126,7 @@ class CanvasView(QGraphicsView):
 
     def fit(self, *, glide: bool = True) -> None:
         """Show the whole drawing."""
-        canvas = self.canvas
-        cards = [card.scene_body() for card in canvas.cards.values() if card.isVisible()]
-        outline, top = canvas.outline(with_notes=True), self.controller.theme.px(TOP)
-        for wire in canvas.wires.values():  # one that loops back is seen as far as it swings out before its card
-            body = wire.target.scene_body()
-            swing = body.left() - wire.path.boundingRect().left() if wire.isVisible() else 0.0
-            if 0.0 < swing < SWING_MOST:
-                cards.append(body.adjusted(-swing, 0.0, 0.0, 0.0))
-                outline = outline.united(body.adjusted(min(0.0, FIT_MARGIN * 0.7 - swing), 0.0, 0.0, 0.0))
-        avoid = None
-        if self._kept_clear is not None and self._kept_clear.isVisible():
-            corner = self.viewport().mapFromGlobal(self._kept_clear.mapToGlobal(QPoint(0, 0)))
-            avoid = QRectF(QRect(corner, self._kept_clear.size())).adjusted(-8, -8, 8, 8)
-        self.mover.fit(outline, top=top, avoid=avoid, cards=cards, glide=glide)
+        fitting.fit(self, self._kept_clear, glide=glide)
 
     def keep_clear(self, widget: QWidget) -> None:
         """A widget at the lower left over the canvas, under which `fit` puts no card."""
@@ -193,22 +173,7 @@ class CanvasView(QGraphicsView):
 
     def glide_from(self, places: Mapping[str, QPointF]) -> None:
         """Show the cards moving from where they were to where the document has them."""
-        if self.controller.theme.reduce_motion or not self.isVisible():
-            return
-        self._glide_places = {
-            node_id: (places[node_id], card.pos()) for node_id, card in self.canvas.cards.items() if node_id in places
-        }
-        self._glide.stop()
-        self._glide.setStartValue(0.0)
-        self._glide.setEndValue(1.0)
-        self._glide.start()
-
-    def _on_glide(self, share: float) -> None:
-        for node_id, (start, end) in self._glide_places.items():
-            card = self.canvas.cards.get(node_id)
-            if card is not None:
-                card.place(start + (end - start) * share)
-        self.canvas.route()
+        self._glide.begin(places)
 
     def edit_name(self, node_id: str) -> NameEditor:
         return NameEditor(self, node_id)

@@ -1,0 +1,34 @@
+"""Showing the whole drawing: what has to be in sight, and what must stay clear of a widget in the corner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtWidgets import QWidget
+
+from neurarium.ui.canvas.viewport import FIT_MARGIN
+
+if TYPE_CHECKING:
+    from neurarium.ui.canvas.view import CanvasView
+
+TOP = 30.0  # pixels at the top that the header line needs
+SWING_MOST = 60.0  # scene units: a wire that swings out further before its card may pass under what covers a corner
+
+
+def fit(view: CanvasView, kept_clear: QWidget | None, *, glide: bool) -> None:
+    """Show the whole drawing, with no card under `kept_clear`."""
+    canvas = view.canvas
+    cards = [card.scene_body() for card in canvas.cards.values() if card.isVisible()]
+    outline, top = canvas.outline(with_notes=True), view.controller.theme.px(TOP)
+    for wire in canvas.wires.values():  # one that loops back is seen as far as it swings out before its card
+        body = wire.target.scene_body()
+        swing = body.left() - wire.path.boundingRect().left() if wire.isVisible() else 0.0
+        if 0.0 < swing < SWING_MOST:
+            cards.append(body.adjusted(-swing, 0.0, 0.0, 0.0))
+            outline = outline.united(body.adjusted(min(0.0, FIT_MARGIN * 0.7 - swing), 0.0, 0.0, 0.0))
+    avoid = None
+    if kept_clear is not None and kept_clear.isVisible():
+        corner = view.viewport().mapFromGlobal(kept_clear.mapToGlobal(QPoint(0, 0)))
+        avoid = QRectF(QRect(corner, kept_clear.size())).adjusted(-8, -8, 8, 8)
+    view.mover.fit(outline, top=top, avoid=avoid, cards=cards, glide=glide)
