@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from math import prod
 
 from neurarium.graph import Graph, GraphError
+from neurarium.graph.unroll import Unrolled, unrolled
 from neurarium.layers import mends
 from neurarium.layers.common import short
-from neurarium.layers.drafts import Draft, Findings, find
+from neurarium.layers.drafts import BYTES, Draft, Findings, find
 from neurarium.layers.flow import Flow, flow_of
 from neurarium.layers.spec import Analysis, Mend, NodeFacts, Problem, TaskFacts
 from neurarium.messages import Message, message
@@ -24,17 +28,19 @@ def analyse(graph: Graph, task: TaskFacts | None = None, previous: Analysis | No
 
     Raises `GraphError` only for a drawing whose wires form a circle, which `Graph.apply` refuses.
     """
-    flow = flow_of(graph, previous.flow if previous is not None else None)
-    found = find(graph, flow, task)
+    whole = unrolled(graph)
+    flow = flow_of(whole.graph, previous.flow if previous is not None else None)
+    found = find(whole.graph, flow, task)
     place = {node_id: index for index, node_id in enumerate(flow.order)}
-    drafts = sorted(found.drafts, key=lambda draft: (_RANK[draft.level], place[draft.node]))
+    drafts = sorted(on_cards(whole, found.drafts), key=lambda draft: (_RANK[draft.level], place[draft.node]))
     problems = tuple(
         _problem(graph, flow, found, task, draft, tried=index < MOST_TRIED) for index, draft in enumerate(drafts)
     )
     worst: dict[str, Problem] = {}
     for problem in problems:
         worst.setdefault(problem.node, problem)
-    facts = {node_id: _facts(flow, node_id, worst.get(node_id), previous) for node_id in flow.order}
+    times = Counter(whole.card(node_id) for node_id in flow.order)
+    facts = {n: _facts(flow, n, worst.get(n), previous, times.get(n, 1)) for n in flow.order}
     counted = found.active or flow.order
     analysis = Analysis(
         facts=facts,
@@ -44,17 +50,48 @@ def analyse(graph: Graph, task: TaskFacts | None = None, previous: Analysis | No
         runnable=found.runnable,
         active=found.active,
         flow=flow,
+        inputs=found.inputs,
+        outputs=found.outputs,
+        trainable=sum(facts[node_id].trainable or 0 for node_id in counted),
+        memory=sum(facts[node_id].memory or 0 for node_id in counted),
+        unrolled=whole,
     )
     return replace(analysis, summary=_summary(graph, flow, found, analysis, task))
 
 
-def _facts(flow: Flow, node_id: str, problem: Problem | None, previous: Analysis | None) -> NodeFacts:
+def on_cards(whole: Unrolled, drafts: Iterable[Draft]) -> list[Draft]:
+    """Problems of repetitions told of the card: once, and with the number of the repetition where the first one has
+    no such problem."""
+    result: list[Draft] = []
+    known: set[tuple[str, str]] = set()
+    for draft in drafts:
+        origin = whole.origin.get(draft.node)
+        card = origin.node if origin is not None else draft.node
+        if (card, draft.message.text) in known:
+            continue
+        known.add((card, draft.message.text))
+        if card != draft.node and origin is not None:
+            turn = max(number for _, number in origin.turns) + 1
+            sentence = message("In repetition {number}: {problem}", number=turn, problem=draft.message)
+            draft = replace(draft, node=card, message=sentence)
+        result.append(draft)
+    return result
+
+
+def _facts(
+    flow: Flow, node_id: str, problem: Problem | None, previous: Analysis | None, times: int
+) -> NodeFacts:
     computed = flow.nodes[node_id]
     if previous is not None and previous.flow.nodes.get(node_id) is computed:
         before = previous.facts[node_id]
-        if before.problem == problem:
+        if before.problem == problem and before.times == times:
             return before
-    return NodeFacts(node_id, computed.inputs, computed.outputs, computed.parameters, computed.macs, problem)
+    frozen = computed.node.params.get("frozen") is True
+    memory = sum(BYTES * prod(shape) for shape in computed.outputs.values()) if computed.outputs else None
+    return NodeFacts(
+        node_id, computed.inputs, computed.outputs, computed.parameters, computed.macs, problem,
+        0 if frozen else computed.parameters, memory, computed.types, times,
+    )  # fmt: skip
 
 
 def _problem(
@@ -80,11 +117,13 @@ def _left_after(
         trial.apply(mend.edit)
     except GraphError:
         return None
-    after = find(trial, flow_of(trial, flow), task)
+    written = unrolled(trial)
+    after = find(written.graph, flow_of(written.graph, flow), task)
+    after.drafts = on_cards(written, after.drafts)
     if draft.level == "hint":  # the next step of building: that the count of classes does not fit yet is the step after
         after.drafts = [other for other in after.drafts if trial.node(other.node).type != "Output"]
     for other in after.drafts:
-        if other.node == draft.node and other.message.text == draft.message.text:
+        if other.node == draft.node and _said(other) == _said(draft):
             return None
         touched = other.node == draft.node or other.node in mend.edit.nodes
         if other.level == "error" and touched and not draft.values:
@@ -92,6 +131,12 @@ def _left_after(
     if draft.level != "error" and after.errors() > found.errors():
         return None
     return after.errors()
+
+
+def _said(draft: Draft) -> str:
+    """The sentence without its values, also of a repetition's problem."""
+    inner = draft.message.values.get("problem")
+    return inner.text if isinstance(inner, Message) else draft.message.text
 
 
 def _summary(graph: Graph, flow: Flow, found: Findings, analysis: Analysis, task: TaskFacts | None) -> Message:

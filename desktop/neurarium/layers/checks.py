@@ -13,6 +13,9 @@ from neurarium.messages import message
 INFERRED = frozenset({"in_features", "in_channels", "input_size", "num_features", "normalized_shape"})
 
 
+MOST_LETTERS = 2000  # of a text
+
+
 def check_params(spec: LayerSpec, params: Params) -> ShapeProblem | None:
     """The first impossible value or unknown name, with mends; None when all is well."""
     known = {param.name for param in spec.params}
@@ -46,6 +49,12 @@ def allowed(param: ParamSpec, value: Any) -> bool:
             if isinstance(value, list | tuple):
                 return 1 <= len(value) <= 4 and all(_whole(param, size) for size in value)
             return _whole(param, value)
+        case "list":
+            return isinstance(value, list | tuple) and len(value) <= 16 and all(_whole(param, size) for size in value)
+        case "text":
+            return isinstance(value, str) and len(value) <= MOST_LETTERS
+        case "node":
+            return isinstance(value, str)
         case _:
             return False
 
@@ -106,6 +115,8 @@ def _impossible(param: ParamSpec, value: Any) -> ShapeProblem:
             ),
             mend,
         )
+    if param.kind in ("text", "node", "list"):
+        return ShapeProblem(message("{label} cannot be “{value}”.", label=param.label, value=shown), mend)
     if param.kind == "bool":
         return ShapeProblem(message("{label} is yes or no, not “{value}”.", label=param.label, value=shown), mend)
     values = {"label": param.label, "value": shown, "low": _number(param.minimum), "high": _number(param.maximum)}

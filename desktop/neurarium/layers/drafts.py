@@ -40,8 +40,10 @@ class Findings:
     """All that is wrong, and what runs. `active` is empty unless an Input feeds an Output."""
 
     drafts: list[Draft] = field(default_factory=list)
-    output: str | None = None
+    output: str | None = None  # the answer: the first Output that something is wired to
     input: str | None = None
+    inputs: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
     active: tuple[str, ...] = ()
     runnable: bool = False
 
@@ -54,16 +56,19 @@ def find(graph: Graph, flow: Flow, task: TaskFacts | None) -> Findings:
     found = Findings()
     outputs = [node.id for node in graph.of_type("Output") if node.id in flow.incoming]
     found.output = outputs[0] if outputs else None
-    feeding = flow.ancestors(found.output) if found.output else set()
-    inputs = [node_id for node_id in flow.order if node_id in feeding and flow.nodes[node_id].node.type == "Input"]
+    feeding = set[str]().union(*(flow.ancestors(output) for output in outputs))
+    inputs = [node.id for node in graph.of_type("Input") if node.id in feeding]
     found.input = inputs[0] if inputs else None
+    found.inputs, found.outputs = tuple(inputs), tuple(outputs)
     if found.input is not None:
-        found.active = tuple(node_id for node_id in flow.order if node_id in feeding)
-    found.drafts += _second_ends(graph, inputs[1:], outputs[1:], found)
+        ends = {*inputs, *outputs}
+        between = (node_id for node_id in flow.order if node_id in feeding and node_id not in ends)
+        found.active = (*inputs, *between, *outputs[1:], outputs[0])
+    found.drafts += _ends(graph, inputs, found, task)
     for node_id in flow.order:
         found.drafts += _card(graph, flow, node_id, feeding, task)
     found.drafts += _task(graph, flow, found, task)
-    whole = found.output is not None and len(inputs) == 1 and flow.nodes[found.output].parameters is not None
+    whole = bool(inputs and outputs) and all(flow.nodes[output].parameters is not None for output in outputs)
     blocked = any(d.level == "error" and (d.node in feeding or d.node in outputs) for d in found.drafts)
     found.runnable = whole and not blocked
     if found.runnable:
@@ -152,30 +157,38 @@ def memory_text(size: float) -> str:
     return f"{size / 1e3:.3g} kB"
 
 
-def _second_ends(graph: Graph, inputs: list[str], outputs: list[str], found: Findings) -> Iterator[Draft]:
-    for node_id in inputs:
+def _ends(graph: Graph, inputs: list[str], found: Findings, task: TaskFacts | None) -> Iterator[Draft]:
+    """As many Inputs as a sample of the data set has parts?"""
+    if task is None or task.input_shape is None:
+        return
+    parts = 1 + len(task.more_inputs)
+    for node_id in inputs[parts:]:
         first = graph.node(found.input or "").name
+        sentence = message("A sample of this data set has one part, and {layer} takes it already.", layer=first)
+        if parts > 1:
+            sentence = message("A sample of this data set has {parts} parts, and other Inputs take them already.",
+                               parts=parts)  # fmt: skip
         yield Draft(
-            node_id,
-            message("This version runs networks with one Input, and {layer} is there already.", layer=first),
-            offers=(("use_input", {"other": found.input}), ("remove", {"heal": False})),
-        )
-    for node_id in outputs:
-        first = graph.node(found.output or "").name
+            node_id, sentence, offers=(("use_input", {"other": found.input}), ("remove", {"heal": False}))
+        )  # fmt: skip
+    if inputs and len(inputs) < parts:
         yield Draft(
-            node_id,
-            message("This version trains networks with one Output, and {layer} is there already.", layer=first),
-            offers=(("remove", {"heal": False}),),
-        )
+            inputs[-1],
+            message(
+                "A sample of this data set has {parts} parts, but the network takes {count}: it does not see the rest.",
+                parts=parts, count=len(inputs),
+            ),
+            "warning",
+        )  # fmt: skip
 
 
 def _task(graph: Graph, flow: Flow, found: Findings, task: TaskFacts | None) -> Iterator[Draft]:
     """Do the ends fit the data set, and is the way to the Output sensible?"""
     facts = task or TaskFacts()
-    first = found.input or next((node.id for node in graph.of_type("Input")), None)
-    if first is not None:
-        for text, offers in check_input(flow, first, facts):
-            yield Draft(first, text, offers=offers)
+    inputs = found.inputs or tuple(node.id for node in graph.of_type("Input"))[:1]
+    for index, node_id in enumerate(inputs):
+        for text, offers in check_input(flow, node_id, facts, index):
+            yield Draft(node_id, text, offers=offers)
     if found.output is not None:
         for text, offers in check_output(flow, found.output, found.active, facts):
             yield Draft(found.output, text, "error", "in", offers)

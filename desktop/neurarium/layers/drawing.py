@@ -77,7 +77,7 @@ def _check_sources(graph: Graph, spec: LayerSpec, sources: Sequence[Any]) -> Non
 
 
 def _check_port(node: Node, port: str) -> None:
-    ports = SPECS[node.type].output_names() if node.type in SPECS else (port,)
+    ports = SPECS[node.type].output_names(node.params) if node.type in SPECS else (port,)
     if not ports:
         raise GraphError(message("Nothing comes out of {type}: it is the end of the network.", type=node.type))
     if port not in ports:

@@ -8,7 +8,8 @@ from typing import Any
 from neurarium.layers.catalogue import SPECS
 from neurarium.layers.common import arrives, pair, text
 from neurarium.layers.flow import Flow
-from neurarium.layers.spec import Shape, TaskFacts
+from neurarium.layers.spec import DType, Shape, TaskFacts
+from neurarium.layers.types import WORDS
 from neurarium.messages import Message, message
 
 Offer = tuple[str, Mapping[str, Any]]
@@ -17,18 +18,33 @@ Finding = tuple[Message, tuple[Offer, ...]]
 _KEEPS_COUNT = frozenset({"Softmax", "BatchNorm1d", "LayerNorm"})  # besides everything elementwise
 
 
-def check_input(flow: Flow, node_id: str, task: TaskFacts) -> Iterator[Finding]:
-    """The Input's shape against the data set's."""
-    shape = flow.nodes[node_id].outputs.get("out")
-    if task.input_shape is None or shape is None or shape == task.input_shape:
+def check_input(flow: Flow, node_id: str, task: TaskFacts, index: int = 0) -> Iterator[Finding]:
+    """Shape and kind of numbers of the Input number `index` (from 0) against those of the data set's part."""
+    shape, kind = flow.nodes[node_id].outputs.get("out"), flow.nodes[node_id].types.get("out")
+    parts = part_facts(task)
+    if shape is None or index >= len(parts):
         return
-    yield (
-        message(
-            "The data set gives {given}, but this Input takes {shape}.",
-            given=text(task.input_shape), shape=text(shape),
-        ),
-        (("set_params", {"params": {"shape": task.input_shape}}),),
-    )  # fmt: skip
+    wanted, wanted_kind = parts[index]
+    if shape != wanted:
+        params: dict[str, Any] = {"shape": wanted}
+        if kind != wanted_kind:
+            params["dtype"] = wanted_kind
+        yield (
+            message("The data set gives {given}, but this Input takes {shape}.", given=text(wanted), shape=text(shape)),
+            (("set_params", {"params": params}),),
+        )
+    elif kind is not None and kind != wanted_kind:
+        yield (
+            message(
+                "The data set gives {given}, but this Input takes {kind}.", given=WORDS[wanted_kind], kind=WORDS[kind]
+            ),
+            (("set_params", {"params": {"dtype": wanted_kind}}),),
+        )
+
+
+def part_facts(task: TaskFacts) -> tuple[tuple[Shape, DType], ...]:
+    """(shape, kind of numbers) of every part of a sample; () without a data set."""
+    return () if task.input_shape is None else ((task.input_shape, task.input_type), *task.more_inputs)
 
 
 def wanted_sizes(task: TaskFacts) -> tuple[int, ...]:

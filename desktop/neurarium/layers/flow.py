@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from neurarium.graph import Edge, Graph, Node
 from neurarium.graph.model import port_order
 from neurarium.layers.catalogue import SPECS
 from neurarium.layers.checks import check_params
-from neurarium.layers.spec import Inputs, LayerSpec, Outputs, ShapeProblem
+from neurarium.layers.spec import DType, DTypes, Inputs, LayerSpec, Outputs, ShapeProblem
+from neurarium.layers.types import check_types
 from neurarium.messages import message
 
 
@@ -25,6 +26,8 @@ class Computed:
     problem: ShapeProblem | None = None
     missing: str | None = None  # a needed input port without a wire
     wires: tuple[Edge, ...] = ()
+    given: DTypes = field(default_factory=dict)  # what kind of numbers arrive
+    types: DTypes = field(default_factory=dict)  # and leave
     stray: bool = False  # a wire leads to or from a port that does not exist
 
 
@@ -86,10 +89,13 @@ def _wires(graph: Graph) -> tuple[dict[str, tuple[Edge, ...]], dict[str, tuple[E
 
 def _computed(node: Node, edges: tuple[Edge, ...], done: Mapping[str, Computed], before: Computed | None) -> Computed:
     inputs: dict[str, tuple[int, ...]] = {}
+    given: dict[str, DType] = {}
     for edge in edges:
-        shape = done[edge.source].outputs.get(edge.source_port)
+        source = done[edge.source]
+        shape = source.outputs.get(edge.source_port)
         if shape is not None:
             inputs[edge.target_port] = shape
+            given[edge.target_port] = source.types.get(edge.source_port, "float")
     spec = SPECS.get(node.type)
     if spec is None:
         unknown = message("This version of Neurarium has no layer “{type}”.", type=node.type)
@@ -97,37 +103,40 @@ def _computed(node: Node, edges: tuple[Edge, ...], done: Mapping[str, Computed],
     stray = _stray_wire(spec, edges, done)
     if stray is not None:
         return Computed(node, inputs, {}, problem=stray, wires=edges, stray=True)
-    if before is not None and not before.stray and before.inputs == inputs and before.wires == edges:
+    same = before is not None and not before.stray and before.inputs == inputs and before.given == given
+    if before is not None and same and before.wires == edges:
         if before.node is node:
             return before
         if before.node.type == node.type and before.node.params == node.params:
             return replace(before, node=node)
-    return _by_rule(spec, node, inputs, edges)
+    return _by_rule(spec, node, inputs, given, edges)
 
 
-def _by_rule(spec: LayerSpec, node: Node, inputs: Inputs, edges: tuple[Edge, ...]) -> Computed:
+def _by_rule(spec: LayerSpec, node: Node, inputs: Inputs, given: DTypes, edges: tuple[Edge, ...]) -> Computed:
     missing: str | None = None
     if not (spec.variadic and edges):
         wired = {edge.target_port for edge in edges}
         missing = next((port.name for port in spec.inputs if not port.optional and port.name not in wired), None)
     problem = check_params(spec, node.params)
     if problem is not None or missing is not None or len(inputs) < len(edges):
-        return Computed(node, inputs, {}, problem=problem, missing=missing, wires=edges)
+        return Computed(node, inputs, {}, problem=problem, missing=missing, wires=edges, given=given)
     params = spec.filled(node.params)
     try:
+        check_types(spec, given, inputs)
         outputs = spec.shape(params, inputs)
+        types = spec.types_of(params, given)
     except ShapeProblem as found:
-        return Computed(node, inputs, {}, problem=found, wires=edges)
-    return Computed(
-        node, inputs, outputs, spec.count(params, inputs), spec.macs(params, inputs, outputs), wires=edges
-    )
+        return Computed(node, inputs, {}, problem=found, wires=edges, given=given)
+    count, macs = spec.count(params, inputs), spec.macs(params, inputs, outputs)
+    return Computed(node, inputs, outputs, count, macs, wires=edges, given=given, types=types)
 
 
 def _stray_wire(spec: LayerSpec, edges: tuple[Edge, ...], done: Mapping[str, Computed]) -> ShapeProblem | None:
     """A wire to or from a port that does not exist; only a hand-made file or a script can hold one."""
     for edge in edges:
-        source = SPECS.get(done[edge.source].node.type)
-        if source is not None and edge.source_port not in source.output_names():
+        feeding = done[edge.source].node
+        source = SPECS.get(feeding.type)
+        if source is not None and edge.source_port not in source.output_names(feeding.params):
             return ShapeProblem(
                 message("{type} has no output “{port}”.", type=source.type, port=edge.source_port),
                 ("disconnect", {"port": edge.target_port}), port=edge.target_port,

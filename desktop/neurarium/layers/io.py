@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from neurarium.layers.common import IN, OUT, arrives, text
-from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, Shape
+from neurarium.layers.common import OUT, arrives, text
+from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, Port, Shape
 from neurarium.messages import Message, message
 
 
@@ -49,8 +49,15 @@ INPUT = LayerSpec(
             message("The sizes of one sample: channels × height × width for a picture, or how many numbers."),
             "shape", (1, 8, 8), 1, 100_000,
         ),
+        ParamSpec(
+            "dtype", message("Numbers"),
+            message("Measurements have a fraction; letters, words and other tokens come as whole numbers."),
+            "choice", "float", advanced=True,
+            choices=(("float", message("With a fraction")), ("int", message("Whole (tokens)"))),
+        ),
     ),
     shape=lambda params, inputs: {"out": input_shape(params)},
+    types=lambda params, given: {"out": params["dtype"]},
     formula=lambda params: r"y = x",
     sentence=_input_sentence,
     summary=message("Where samples of the data set enter the network."),
@@ -61,7 +68,7 @@ INPUT = LayerSpec(
 OUTPUT = LayerSpec(
     type="Output",
     family="io",
-    inputs=IN,
+    inputs=(Port("in", message("Input"), takes="any"),),
     outputs=(),
     params=(),
     shape=lambda params, inputs: {},

@@ -169,7 +169,7 @@ def several(
 def add_output(place: Place) -> Mend | None:
     """An Output right of the card, wired to its last port that nothing hangs on."""
     node = place.graph.node(place.node)
-    ports = SPECS[node.type].output_names()
+    ports = SPECS[node.type].output_names(node.params)
     new = Node(place.graph.new_id("Output"), "Output", position=(node.position[0] + STEP, node.position[1]))
     label = message("Add an Output")
     return Mend(label, Edit(label, {new.id: (None, new)}, (), (Edge(node.id, ports[-1], new.id, MAIN_IN),)))
@@ -200,6 +200,14 @@ def use_input(place: Place, *, other: str) -> Mend | None:
     return Mend(label, Edit(label, {node.id: (node, None)}, wires, added))
 
 
+def input_type(place: Place, *, dtype: str) -> Mend | None:
+    """Let the Input that feeds this layer give another kind of numbers."""
+    edge = place.graph.edge_into(place.node, place.port)
+    if edge is None or place.graph.node(edge.source).type != "Input":
+        return None
+    return set_values(place, params={"dtype": dtype}, node=edge.source)
+
+
 MENDS: dict[str, Callable[..., Mend | None]] = {
     "insert": insert,
     "insert_chain": insert_chain,
@@ -219,6 +227,7 @@ MENDS: dict[str, Callable[..., Mend | None]] = {
     "add_input": add_input,
     "wire_from": wire_from,
     "use_input": use_input,
+    "input_type": input_type,
 }
 
 
@@ -256,7 +265,7 @@ def _retyped(graph: Graph, node_id: str, type_name: str, params: Mapping[str, An
     removed: list[Edge] = []
     added: list[Edge] = []
     for edge in graph.outgoing(node_id):
-        if edge.source_port not in spec.output_names():
+        if edge.source_port not in spec.output_names(after.params):
             removed.append(edge)
             added.append(replace(edge, source_port=MAIN_OUT))
     if not spec.variadic:

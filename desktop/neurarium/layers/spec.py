@@ -8,6 +8,7 @@ from math import prod
 from typing import Any, Literal
 
 from neurarium.graph import Edit, Graph
+from neurarium.graph.unroll import Unrolled
 from neurarium.messages import Message
 
 Shape = tuple[int, ...]  # of one sample: the batch axis is left out
@@ -84,16 +85,18 @@ class LayerSpec:
 
     `type` is the torch.nn class name where there is one. `shape(params, inputs)` gives the shape at every output
     port or raises `ShapeProblem`; `macs(params, inputs, outputs)` counts multiply-adds for one sample.
-    `formula(params)` is LaTeX; `sentence(params, inputs, outputs)` explains the card with its own numbers (inputs may be
-    empty when they are unknown).
+    `formula(params)` is LaTeX; `sentence(params, inputs, outputs)` explains the card with its own numbers (inputs may
+    be empty when they are unknown).
 
     `weights(params, inputs)` names every learned tensor with its shape, as the torch module's `named_parameters` does;
     the count of parameters follows from it (`parameters` is for what is counted otherwise). A layer with weights gets
     the rows of `weights.WEIGHT_PARAMS` (initialisation, frozen, shared, ...) by itself, in the catalogue.
 
-    `ports(params)` gives the outputs where their number depends on parameters (Split, Chunk); `outputs` then holds those
-    of the defaults. `types(params, given)` tells what numbers leave where "same" and the ports do not say it.
-    `window(params)` is (kernel size, stride, dilation) per axis of what slides over maps, for the receptive field.
+    `ports(params)` gives the outputs where their number depends on parameters (Split, Chunk); `outputs` then holds
+    those of the defaults. `types(params, given)` tells what numbers leave where "same" and the ports do not say it.
+    `source`: has no inputs and gives the same for every sample, or noise (Parameter, Constant, Noise); its module is
+    called with the first Input's batch, to know how many samples there are. `window(params)` is (kernel size, stride,
+    dilation) per axis of what slides over maps, for the receptive field.
     """
 
     type: str
@@ -115,6 +118,7 @@ class LayerSpec:
     weights: Callable[[Params, Inputs], Mapping[str, Shape]] | None = None
     ports: Callable[[Params], tuple[Port, ...]] | None = None
     types: Callable[[Params, DTypes], DTypes] | None = None
+    source: bool = False
     window: Callable[[Params], tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]] | None = None
 
     def defaults(self) -> dict[str, Any]:
@@ -210,7 +214,12 @@ class Analysis:
     outputs: tuple[str, ...] = ()  # the Outputs; the first one is the answer that is trained
     trainable: int = 0
     memory: int = 0  # bytes of all activations for one sample
-    graph: Graph | None = field(default=None, repr=False, compare=False)  # what runs: repeated groups written out
+    unrolled: Unrolled = field(default_factory=lambda: Unrolled(Graph()), repr=False, compare=False)
+
+    @property
+    def graph(self) -> Graph:
+        """What runs: the drawing with repeated groups written out."""
+        return self.unrolled.graph
 
     @property
     def obstacle(self) -> Problem | None:
@@ -235,6 +244,6 @@ class TaskFacts:
 
 
 __all__ = [
-    "Analysis", "DType", "DTypes", "Family", "Graph", "Inputs", "LayerSpec", "Mend", "NodeFacts", "Outputs", "ParamSpec", "Params",
-    "Port", "Problem", "Shape", "ShapeProblem", "TaskFacts",
+    "Analysis", "DType", "DTypes", "Family", "Graph", "Inputs", "LayerSpec", "Mend", "NodeFacts", "Outputs",
+    "ParamSpec", "Params", "Port", "Problem", "Shape", "ShapeProblem", "TaskFacts",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What every layer with weights has: how they begin, whether they learn, whose they are, how they are kept in bounds."""
+"""What every layer with weights has: how they begin, whether they learn, whose they are, what bounds them."""
 
 from __future__ import annotations
 

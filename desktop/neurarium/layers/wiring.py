@@ -6,7 +6,8 @@ from neurarium.graph import Edge, Graph
 from neurarium.graph.model import numbered_port
 from neurarium.layers.catalogue import SPECS
 from neurarium.layers.flow import flow_of, takes
-from neurarium.layers.spec import LayerSpec, Shape, ShapeProblem
+from neurarium.layers.spec import DType, LayerSpec, Shape, ShapeProblem
+from neurarium.layers.types import check_types
 from neurarium.messages import Message, message
 
 
@@ -19,7 +20,7 @@ def can_connect(graph: Graph, edge: Edge) -> Message | None:
     if edge.source == edge.target:
         return message("A layer cannot feed itself.")
     from_spec, to_spec = SPECS.get(source.type), SPECS.get(target.type)
-    if from_spec is not None and edge.source_port not in from_spec.output_names():
+    if from_spec is not None and edge.source_port not in from_spec.output_names(source.params):
         if not from_spec.outputs:
             return message("{layer} is the end: nothing can follow it.", layer=source.name)
         return message("{layer} has no output “{port}”.", layer=source.name, port=edge.source_port)
@@ -53,20 +54,23 @@ def next_layers(graph: Graph, node_id: str, port: str | None = None) -> list[str
     spec = SPECS.get(node.type)
     if spec is None or not spec.outputs:
         return []
-    outputs = flow_of(graph).nodes[node_id].outputs
-    shape = outputs.get(port or spec.output_names()[0])
+    computed = flow_of(graph).nodes[node_id]
+    outputs = computed.outputs
+    shape = outputs.get(port or spec.output_names(node.params)[0])
+    kind: DType = computed.types.get(port or spec.output_names(node.params)[0], "float")
     candidates = [name for name, other in SPECS.items() if other.inputs and other.palette]
     has_output = any(True for _ in graph.of_type("Output"))
     rank = {name: index for index, name in enumerate(spec.follows)}
 
     def key(name: str) -> tuple[bool, bool, int]:
         second_output = name == "Output" and has_output
-        return (not _fits(SPECS[name], shape) or second_output, name not in rank, rank.get(name, 0))
+        fits = _fits(SPECS[name], shape, kind)
+        return (not fits or second_output, name not in rank, rank.get(name, 0))
 
     return sorted(candidates, key=key)
 
 
-def _fits(spec: LayerSpec, shape: Shape | None) -> bool:
+def _fits(spec: LayerSpec, shape: Shape | None, kind: DType) -> bool:
     if shape is None:
         return True
     if spec.type == "Linear" and len(shape) > 2:
@@ -74,7 +78,10 @@ def _fits(spec: LayerSpec, shape: Shape | None) -> bool:
     if spec.type == "Flatten" and len(shape) == 1:
         return False  # nothing to do
     try:
+        check_types(spec, {"in": kind}, {"in": shape})
         spec.shape(spec.defaults(), {"in": shape})
     except ShapeProblem:
         return False
+    except KeyError:
+        return True  # it needs further inputs before more can be said
     return True

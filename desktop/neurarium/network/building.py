@@ -42,7 +42,7 @@ def build(
     modules: dict[str, nn.Module] = {}
     with _own_generator() as generator:
         for node_id in found.active:
-            node = drawing.node(node_id)
+            node = found.graph.node(node_id)
             generator.manual_seed(node_seed(base, node_id))
             modules[node_id] = make_module(node.type, node.params, found.facts[node_id].inputs)
     return Network(drawing, found, modules)

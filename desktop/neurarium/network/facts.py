@@ -15,8 +15,8 @@ def info(graph: Graph, task: TaskFacts | None = None) -> dict[str, Any]:
     found = analyse(graph, task)
     active = set(found.active)
     layers = []
-    for node_id, facts in found.facts.items():
-        node = graph.node(node_id)
+    for node_id, node in graph.nodes.items():
+        facts = found.facts[node_id]
         layers.append(
             {
                 "id": node_id,

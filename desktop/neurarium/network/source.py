@@ -22,7 +22,7 @@ def source(graph: Graph, analysis: Analysis | None = None, class_name: str = "Ne
     if not found.runnable:
         problem = found.obstacle
         raise UserError(problem.message if problem else message("The network needs an Input and an Output."))
-    names = attribute_names(graph, found.active)
+    names = attribute_names(found.unrolled, found.active)
     shape = found.facts[found.active[0]].outputs["out"]
     made = "\n".join(f"        {line}" for line in _made(graph, found, names)) or "        # nothing to make"
     run = "\n".join(f"        {line}" for line in _Forward(graph, found, names).lines())

@@ -19,7 +19,7 @@ def transfer(old: Network, new: Network) -> tuple[tuple[str, ...], tuple[str, ..
         target = new.module_for(node_id).state_dict()
         if not target:
             continue
-        if node_id in old.names and old.graph.node(node_id).type == new.graph.node(node_id).type:
+        if node_id in old.names and old.flat.node(node_id).type == new.flat.node(node_id).type:
             source = old.module_for(node_id).state_dict()
             if {k: v.shape for k, v in source.items()} == {k: v.shape for k, v in target.items()}:
                 with torch.no_grad():

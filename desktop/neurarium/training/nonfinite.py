@@ -82,7 +82,7 @@ def culprit(
 
 
 def name_of(network: Network, node: str) -> str:
-    return network.graph.nodes[node].name if node in network.graph.nodes else node
+    return network.flat.nodes[node].name if node in network.flat.nodes else node
 
 
 def _with_bad_gradient(network: Network) -> str | None:

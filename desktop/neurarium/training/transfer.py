@@ -60,7 +60,7 @@ MEMORY = 64_000_000  # bytes
 
 def _key(network: Network, node: str) -> _Key:
     shapes = tuple((name, tuple(t.shape)) for name, t in network.module_for(node).state_dict().items())
-    return node, network.graph.node(node).type, shapes
+    return node, network.flat.node(node).type, shapes
 
 
 Pairs = list[tuple[torch.nn.Parameter, torch.nn.Parameter]]
@@ -86,15 +86,22 @@ def same_network(one: Graph, other: Graph) -> bool:
     """Whether two drawings compute the same under the same names: positions and looks do not matter."""
     if set(one.edges) != set(other.edges) or list(one.nodes) != list(other.nodes):
         return False
+    if _parts(one) != _parts(other):
+        return False
     return all(
-        (mine.type, mine.name, mine.params) == (yours.type, yours.name, yours.params)
+        (mine.type, mine.name, mine.params, mine.group) == (yours.type, yours.name, yours.params, yours.group)
         for mine, yours in zip(one.nodes.values(), other.nodes.values(), strict=True)
     )
 
 
+def _parts(graph: Graph) -> list[tuple[str, str, str, int]]:
+    """What of the groups decides what runs, and how it is called."""
+    return [(group.id, group.name, group.parent, group.repeat) for group in graph.groups.values()]
+
+
 def _sentence(network: Network, kept: list[str], fresh: list[str]) -> Message | None:
     def names(nodes: list[str]) -> str:
-        return ", ".join(network.graph.node(node).name for node in nodes)
+        return ", ".join(network.flat.node(node).name for node in nodes)
 
     if fresh and len(kept) > 3:
         return message(

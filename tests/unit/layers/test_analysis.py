@@ -165,10 +165,8 @@ BROKEN: list[tuple[Graph, TaskFacts | None, str, str, str | None]] = [
      "Pad conv1"),
     (branches("Concat", lambda g, x: [g.add("Conv2d", x), g.add("Flatten", x)]), DIGITS, "concat1",
      "Concat needs shapes that differ only along axis 1, but 8×6×6 meets 64.", "Insert Flatten and join the rows"),
-    (two_inputs(), IRIS, "input1", "This version runs networks with one Input, and input is there already.",
+    (two_inputs(), IRIS, "input1", "A sample of this data set has one part, and input takes it already.",
      "Use input for both"),
-    (two_outputs(), IRIS, "output1", "This version trains networks with one Output, and output is there already.",
-     "Remove output1"),
     (without_input(), IRIS, "linear1", "Nothing arrives at linear1, but output needs what it makes: wire something "
      "to it.", "Add an Input"),
     (unwired_input(), IRIS, "linear1", "Nothing arrives at linear1, but output needs what it makes: wire something "
@@ -406,3 +404,8 @@ def test_a_wire_that_goes_is_noticed_though_the_shapes_stay() -> None:
     assert wire is not None
     graph.apply(disconnect(wire))
     assert analyse(graph, previous=broken).facts["add1"].outputs == {"out": IMAGE}
+
+
+def test_a_second_output_is_looked_at_and_the_first_is_the_answer() -> None:
+    found = analyse(two_outputs(), IRIS)
+    assert found.runnable and found.outputs == ("output", "output1") and found.active[-1] == "output"
