@@ -6,10 +6,13 @@ Everything is numpy here; `training` makes tensors of it.
 """
 
 from neurarium.data.catalogue import DATASETS, GROUP_TITLES, PLANE_HIGH, PLANE_LOW, DataSetInfo, info
-from neurarium.data.prepared import PARTS, Part, Prepared, feature_names, input_shape, load, task_facts
+from neurarium.data.prepared import PARTS, Part, Prepared, feature_names, input_shape, load, suited, task_facts
+from neurarium.data.reading import as_known
 from neurarium.data.thumbnails import Thumbnail, thumbnail
+from neurarium.data.words import as_text, decode, encode
 
 __all__ = [
     "DATASETS", "GROUP_TITLES", "PARTS", "PLANE_HIGH", "PLANE_LOW", "DataSetInfo", "Part", "Prepared", "Thumbnail",
-    "feature_names", "info", "input_shape", "load", "task_facts", "thumbnail",
+    "as_known", "as_text", "decode", "encode", "feature_names", "info", "input_shape", "load", "suited", "task_facts",
+    "thumbnail",
 ]  # fmt: skip

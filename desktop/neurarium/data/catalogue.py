@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from neurarium.data.words import LETTERS, SENTENCE_LETTERS, WORDS
+from neurarium.layers.spec import DType
 from neurarium.messages import Message, UserError, message
 
 Kind = Literal["classification", "binary", "regression"]
 PLANE_LOW, PLANE_HIGH = -6.0, 6.0  # raw coordinates of all 1-D and 2-D sets lie (nearly) within these
 
-Group = Literal["pictures", "tables", "points", "curves"]
+Group = Literal["pictures", "tables", "points", "curves", "text", "signals", "volumes", "pairs"]
 GROUP_TITLES: dict[Group, Message] = {
     "pictures": message("Pictures"),
     "points": message("Points in the plane"),
     "tables": message("Tables"),
     "curves": message("Curves"),
+    "text": message("Text"),
+    "signals": message("Signals"),
+    "volumes": message("Volumes"),
+    "pairs": message("Pairs"),
 }
 
 
@@ -23,9 +29,12 @@ GROUP_TITLES: dict[Group, Message] = {
 class DataSetInfo:
     """One entry of the chooser.
 
-    `shape` is one raw sample's: (8, 8) pictures, (features,) tables, (2,) points of the plane, (1,) points of a line.
-    `size` is the number of samples of a real set; generated sets (0) have as many as are asked for.
-    `target` names what a regression answers, with its unit.
+    `shape` is one raw sample's: (rows, columns) or (channels, rows, columns) pictures, (features,) tables, (2,) points
+    of the plane, (1,) points of a line, (length,) tokens, (channels, length) signals, (channels, depth, rows, columns)
+    volumes. `more_shapes` are those of further inputs, where a sample has several parts.
+    `size` is the number of samples of a real set; generated sets (0) have as many as are asked for, `samples` being
+    what suits them. `target` names what a regression answers, with its unit.
+    `vocabulary`: what each whole number stands for, where samples are tokens; number 0 also fills up what is short.
     """
 
     key: str
@@ -40,6 +49,11 @@ class DataSetInfo:
     target: str = ""
     source: str = ""
     short: Message | None = None  # for a narrow button; else the title
+    input_type: DType = "float"
+    vocabulary: tuple[str, ...] = ()
+    more_shapes: tuple[tuple[int, ...], ...] = ()
+    samples: int = 500
+    noisy: bool = True  # of a generated set: chance can disturb it
 
     @property
     def generated(self) -> bool:
@@ -48,16 +62,22 @@ class DataSetInfo:
     @property
     def plane(self) -> bool:
         """Two raw coordinates: points of the plane."""
-        return self.generated and self.shape == (2,)
+        return self.group == "points"
 
     @property
     def line(self) -> bool:
         """One raw coordinate: a curve to follow."""
-        return self.generated and self.shape == (1,)
+        return self.group == "curves"
 
     @property
     def image(self) -> bool:
-        return self.group == "pictures"
+        """Every input is a picture."""
+        return self.group in ("pictures", "pairs")
+
+    @property
+    def tokens(self) -> bool:
+        """Samples are rows of whole numbers that stand for letters or words."""
+        return bool(self.vocabulary)
 
     @property
     def output_size(self) -> int:
@@ -137,6 +157,44 @@ _ALL = (
     DataSetInfo(
         "steps", message("Steps"), message("A staircase: sharp edges are hard for smooth functions."),
         "regression", "curves", (1,), (), ("x",), target="y"),
+    DataSetInfo(
+        "shapes", message("Coloured shapes"),
+        message("Pictures of 16 × 16 pixels in red, green and blue: a disc, a square or a triangle, in which colour?"),
+        "classification", "pictures", (3, 16, 16),
+        tuple(f"{colour} {shape}" for colour in ("red", "green", "blue") for shape in ("disc", "square", "triangle")),
+        short=message("Shapes"), samples=2000),
+    DataSetInfo(
+        "names", message("Names from four languages"),
+        message("Made-up names of up to 12 letters. Each language has a rule of its own which vowel follows which "
+                "consonant: where is the name from?"),
+        "classification", "text", (12,), ("Orran", "Talu", "Veska", "Mirel"),
+        short=message("Names"), input_type="int", vocabulary=LETTERS, samples=2000),
+    DataSetInfo(
+        "sentences", message("Opinions in a sentence"),
+        message("Made-up sentences of up to 12 words about films, books and the like: was somebody pleased? "
+                "Words such as “not” turn the meaning round."),
+        "binary", "text", (12,), ("displeased", "pleased"),
+        short=message("Sentences"), input_type="int", vocabulary=WORDS, samples=2000),
+    DataSetInfo(
+        "next-letter", message("The next letter"),
+        message("16 letters from little stories about animals: which letter comes next? Where a word begins nobody can "
+                "know for sure."),
+        "classification", "text", (16,), SENTENCE_LETTERS,
+        input_type="int", vocabulary=SENTENCE_LETTERS, samples=4000, noisy=False),
+    DataSetInfo(
+        "waves", message("Waves"),
+        message("Signals of 64 values, of any pitch and beginning anywhere: a sine, a square wave, a sawtooth, or "
+                "noise?"),
+        "classification", "signals", (1, 64), ("sine", "square", "sawtooth", "noise"), samples=2000),
+    DataSetInfo(
+        "shapes-3d", message("Solids"),
+        message("Bodies in a block of 8 × 8 × 8 cells: a ball, a cube, a cross or a ring?"),
+        "classification", "volumes", (1, 8, 8, 8), ("ball", "cube", "cross", "ring"), samples=2000),
+    DataSetInfo(
+        "digit-pairs", message("Pairs of digits"),
+        message("Two handwritten digits at a time, each at an Input of its own: is it the same digit?"),
+        "binary", "pairs", (8, 8), ("different", "same"),
+        source=_UCI, more_shapes=((8, 8),), samples=4000),
 )  # fmt: skip
 
 DATASETS: dict[str, DataSetInfo] = {info.key: info for info in _ALL}

@@ -1,4 +1,5 @@
-"""Generated sets: points of the plane and of a line. Same seed, same points.
+"""Generated sets: points of the plane and of a line here; text, signals and bodies in `words` and `bodies`. Same seed,
+same samples.
 
 Shapes of circle, xor, gauss, spiral, plane and bumps follow tensorflow/playground (Apache 2.0), so that what people
 know from there looks as they expect. Noise moves points after they got their class; for a regression, the value.
@@ -7,9 +8,13 @@ know from there looks as they expect. Noise moves points after they got their cl
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from neurarium.data import bodies, words
+from neurarium.data.catalogue import DATASETS
 
 Floats = NDArray[np.float64]
 RADIUS = 5.0
@@ -17,9 +22,13 @@ NOISE_UNIT = 2.0  # noise 0.1 moves a point by 0.2 (standard deviation) in a pic
 SPIRAL_TURNS = 1.75
 
 
-def generate(name: str, samples: int, noise: float, seed: int) -> tuple[Floats, Floats]:
-    """(points (samples, 1 or 2), labels (samples,)): class indices or values, both float64."""
+def generate(name: str, samples: int, noise: float, seed: int) -> tuple[NDArray[Any], Floats]:
+    """(values (samples, *shape of the set), labels (samples,)): class indices or values. float64, tokens int64."""
     rng = np.random.default_rng([seed, 17])  # 17: a stream of its own, apart from the split's
+    if name in _TOKENS:
+        return _TOKENS[name](samples, DATASETS[name].shape[0], noise, rng)
+    if name in _BODIES:
+        return _BODIES[name](samples, DATASETS[name].shape, noise, rng)
     if name in _CLASSES:
         points, labels = _CLASSES[name](samples, rng)
         return points + rng.normal(0.0, NOISE_UNIT, points.shape) * noise, labels
@@ -101,6 +110,8 @@ def _steps(x: Floats) -> Floats:
     return np.floor((x + RADIUS) / 2.5).clip(0, 3) / 1.5 - 1  # four steps from -1 to 1
 
 
+_TOKENS = {"names": words.names, "sentences": words.sentences, "next-letter": words.next_letter}
+_BODIES = {"waves": bodies.waves, "shapes": bodies.shapes, "shapes-3d": bodies.solids}
 _CLASSES: dict[str, Callable[[int, np.random.Generator], tuple[Floats, Floats]]] = {
     "circle": _circle, "xor": _xor, "gauss": _gauss, "spiral": _spiral, "moons": _moons, "rings": _rings,
 }  # fmt: skip

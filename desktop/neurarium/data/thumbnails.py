@@ -7,27 +7,34 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from neurarium.data.catalogue import PLANE_HIGH, PLANE_LOW, info
+from neurarium.data.bodies import digit_pairs
+from neurarium.data.catalogue import PLANE_HIGH, PLANE_LOW, DataSetInfo, info
 from neurarium.data.generate import generate
 from neurarium.data.real import real
+from neurarium.data.words import as_text
 
 Array = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """Either `pictures` (n, rows, columns), 0 … 1, or `points` (n, 2), both 0 … 1 with y upwards, and `values` (n,):
-    class index, or -1 … 1 for a regression. `classes` is 0 for a regression."""
+    """One of these: `pictures` (n, rows, columns) or (n, rows, columns, 3), 0 … 1; `points` (n, 2), both 0 … 1 with y
+    upwards, and `values` (n,): class index, or -1 … 1 for a regression; `signals` (n, length), -1 … 1; `texts`.
+    `classes` is 0 for a regression."""
 
     pictures: Array | None = None
     points: Array | None = None
     values: Array | None = None
     classes: int = 0
+    signals: Array | None = None
+    texts: tuple[str, ...] = ()
 
 
 def thumbnail(key: str, *, count: int = 120, pictures: int = 9) -> Thumbnail:
     """What the set looks like. Tables show the two columns that part the classes (or follow the target) best."""
     facts = info(key)
+    if facts.generated and not (facts.plane or facts.line):
+        return _made(facts)
     if facts.image:
         values, labels = real(key)
         kinds = np.resize(np.unique(labels), pictures)
@@ -51,6 +58,24 @@ def thumbnail(key: str, *, count: int = 120, pictures: int = 9) -> Thumbnail:
     return Thumbnail(
         points=unit.clip(0, 1).astype(np.float32), values=labels.astype(np.float32), classes=len(facts.classes)
     )
+
+
+def _made(facts: DataSetInfo) -> Thumbnail:
+    """A few samples of a generated set, as people know them."""
+    if facts.group == "pairs":
+        alike = np.arange(8) % 2 == 0
+        first, second, _ = digit_pairs(*real("digits"), alike, 0.0, np.random.default_rng(3))
+        gap = np.zeros((len(first), first.shape[1], 1))
+        return Thumbnail(pictures=np.concatenate([first, gap, second], axis=2).astype(np.float32))
+    values, _ = generate(facts.key, 9, 0.02, 5)
+    if facts.tokens:
+        return Thumbnail(texts=tuple(as_text(row, facts.vocabulary) for row in values))
+    if facts.group == "signals":
+        return Thumbnail(signals=(values[:4, 0] / np.abs(values[:4, 0]).max()).astype(np.float32))
+    if facts.group == "volumes":  # seen through from the front, like an X-ray
+        seen = values[:, 0].clip(0, 1).sum(axis=1)
+        return Thumbnail(pictures=(seen / seen.max(axis=(1, 2), keepdims=True)).astype(np.float32))
+    return Thumbnail(pictures=values.transpose(0, 2, 3, 1).astype(np.float32))
 
 
 def _telling(values: NDArray[np.float64], labels: NDArray[np.float64], *, discrete: bool) -> list[int]:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 from neurarium.data import DATASETS, info, load, task_facts, thumbnail
@@ -12,10 +13,11 @@ from neurarium.recipe import DataChoice
 WANTED = {
     "digits", "iris", "wine", "breast-cancer", "diabetes", "circle", "xor", "gauss", "spiral", "moons", "rings",
     "plane", "bumps", "sine", "line", "steps",
+    "shapes", "names", "sentences", "next-letter", "waves", "shapes-3d", "digit-pairs",
 }  # fmt: skip
 
 
-def test_every_set_of_the_first_version_is_there():
+def test_every_set_is_there():
     assert set(DATASETS) == WANTED
 
 
@@ -26,6 +28,7 @@ def test_facts_agree_with_what_is_loaded(key):
     assert sum(prepared.sizes) == (facts.size or 500)
     assert prepared.x("train").shape == (prepared.size("train"), *task.input_shape)
     assert len(prepared.feature_names) in (0, prepared.x("train").shape[1])
+    assert [x.shape[1:] for x in prepared.xs("train")] == [task.input_shape, *(shape for shape, _ in task.more_inputs)]
     if facts.kind == "regression":
         assert prepared.y("train").shape == (prepared.size("train"), 1)
         assert task.output_size == 1
@@ -37,8 +40,15 @@ def test_facts_agree_with_what_is_loaded(key):
 @pytest.mark.parametrize("key", sorted(WANTED))
 def test_thumbnails_fit_their_frame(key):
     small = thumbnail(key)
-    if info(key).image:
-        assert small.pictures.shape == (9, 8, 8)
+    if info(key).tokens:
+        assert len(set(small.texts)) == 9
+        assert all(0 < len(text) < 80 for text in small.texts)
+    elif info(key).group == "signals":
+        assert small.signals.shape == (4, 64)
+        assert np.abs(small.signals).max() == 1
+    elif info(key).image or info(key).group == "volumes":
+        wanted = {"shapes": (9, 16, 16, 3), "digit-pairs": (8, 8, 17)}
+        assert small.pictures.shape == wanted.get(key, (9, 8, 8))
         assert small.pictures.min() >= 0
         assert small.pictures.max() <= 1
     else:
