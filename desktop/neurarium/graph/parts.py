@@ -140,6 +140,6 @@ def numbered_port(index: int, stem: str = MAIN_IN) -> str:
 
 
 def port_order(port: str) -> tuple[int, str]:
-    """Sort key: "in" before "in2" before "in10"."""
+    """Sort key: "in" before named ports ("cell", "mask") before "in2" before "in10"."""
     digits = re.search(r"(\d+)$", port)
-    return (int(digits.group(1)) if digits else 1, port)
+    return (int(digits.group(1)) if digits else int(port != MAIN_IN), port)

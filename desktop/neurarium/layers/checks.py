@@ -10,7 +10,12 @@ from neurarium.layers.spec import LayerSpec, Params, ParamSpec, ShapeProblem
 from neurarium.messages import message
 
 # torch asks for these; here they follow from the wire.
-INFERRED = frozenset({"in_features", "in_channels", "input_size", "num_features", "normalized_shape"})
+INFERRED = frozenset(
+    {
+        "in_features", "in_channels", "input_size", "num_features", "normalized_shape", "embed_dim", "kdim", "vdim",
+        "d_model",
+    }
+)  # fmt: skip
 
 
 MOST_LETTERS = 2000  # of a text

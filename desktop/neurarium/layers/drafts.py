@@ -114,13 +114,18 @@ def _sources(graph: Graph, flow: Flow, node_id: str, task: TaskFacts | None) -> 
     loose = [n for n in flow.order if n not in flow.outgoing and n not in after and flow.nodes[n].outputs]
     sources = [*loose, *(n for n in inputs if n not in loose)]
     offers: list[Offer] = [
-        ("wire_from", {"source": n, "port": tuple(flow.nodes[n].outputs)[-1]})
+        ("wire_from", {"source": n, "port": _usual_output(flow, n)})
         for n in sources[:3]
         if flow.nodes[n].outputs
     ]
     if not inputs:
         offers.append(("add_input", {"shape": None if task is None else task.input_shape}))
     return tuple(offers)
+
+
+def _usual_output(flow: Flow, node_id: str) -> str:
+    node = flow.nodes[node_id].node
+    return SPECS[node.type].usual_output(node.params)
 
 
 def _sizes(computed: Computed) -> Iterator[Draft]:
@@ -207,7 +212,7 @@ def _open_ends(graph: Graph, flow: Flow, found: Findings, feeding: set[str], tas
         if node.type == "Output":
             offers: tuple[Offer, ...] = ()
             if found.output is None and last is not None:
-                offers = (("wire_from", {"source": last, "port": tuple(flow.nodes[last].outputs)[-1]}),)
+                offers = (("wire_from", {"source": last, "port": _usual_output(flow, last)}),)
             yield Draft(node_id, message("Nothing is wired to {layer} yet.", layer=node.name), "hint", offers=offers)
         elif found.output is not None:
             yield Draft(node_id, message("{layer} is not part of the network yet: no way leads on to the Output.",

@@ -116,7 +116,7 @@ def _fixes_of_rank(flow: Flow, active: tuple[str, ...]) -> Iterator[tuple[str, s
     """(card, port, mend, values) that turn tables and maps into rows: an LSTM's last state, Flatten before a Linear."""
     for node_id in active:
         for edge in flow.incoming.get(node_id, ()):
-            if edge.source_port == "out" and flow.nodes[edge.source].node.type == "LSTM":
+            if edge.source_port == "out" and flow.nodes[edge.source].node.type in ("LSTM", "GRU", "RNN"):
                 yield node_id, edge.target_port, "replug", {"source_port": "last"}
     for node_id in active:
         if flow.nodes[node_id].node.type == "Linear" and len(flow.nodes[node_id].inputs.get("in", ())) > 1:

@@ -169,10 +169,10 @@ def several(
 def add_output(place: Place) -> Mend | None:
     """An Output right of the card, wired to its last port that nothing hangs on."""
     node = place.graph.node(place.node)
-    ports = SPECS[node.type].output_names(node.params)
+    port = SPECS[node.type].usual_output(node.params)
     new = Node(place.graph.new_id("Output"), "Output", position=(node.position[0] + STEP, node.position[1]))
     label = message("Add an Output")
-    return Mend(label, Edit(label, {new.id: (None, new)}, (), (Edge(node.id, ports[-1], new.id, MAIN_IN),)))
+    return Mend(label, Edit(label, {new.id: (None, new)}, (), (Edge(node.id, port, new.id, MAIN_IN),)))
 
 
 def add_input(place: Place, *, shape: tuple[int, ...] | None = None) -> Mend | None:

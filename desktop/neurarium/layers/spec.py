@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from math import prod
 from typing import Any, Literal
 
@@ -119,7 +120,7 @@ class LayerSpec:
     ports: Callable[[Params], tuple[Port, ...]] | None = None
     types: Callable[[Params, DTypes], DTypes] | None = None
     source: bool = False
-    window: Callable[[Params], tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]] | None = None
+    window: Callable[[Params], tuple[tuple[int, ...], tuple[int | Fraction, ...], tuple[int, ...]] | None] | None = None
 
     def defaults(self) -> dict[str, Any]:
         return {param.name: param.default for param in self.params}
@@ -142,6 +143,11 @@ class LayerSpec:
 
     def output_names(self, params: Params | None = None) -> tuple[str, ...]:
         return tuple(port.name for port in (self.outputs if params is None else self.outputs_for(params)))
+
+    def usual_output(self, params: Params) -> str:
+        """The port that a card's answer is usually taken from: the last state of what reads a sequence."""
+        names = self.output_names(params)
+        return "last" if "last" in names else names[0]
 
     def count(self, params: Params, inputs: Inputs) -> int:
         """Numbers that are learned."""

@@ -137,8 +137,8 @@ def test_adding_different_shapes_is_refused_where_torch_would_broadcast() -> Non
 
 def test_lstm_last_state_is_the_end_of_the_sequence() -> None:
     module = make_module("LSTM", {"hidden_size": 4, "num_layers": 2}, {"in": (5, 3)})
-    sequence, last = module(torch.randn(BATCH, 5, 3))
+    sequence, last, *_ = module(torch.randn(BATCH, 5, 3))
     assert torch.equal(sequence[:, -1], last)
     both = make_module("LSTM", {"hidden_size": 4, "bidirectional": True}, {"in": (5, 3)})
-    sequence, last = both(torch.randn(BATCH, 5, 3))
+    sequence, last, *_ = both(torch.randn(BATCH, 5, 3))
     assert torch.equal(last, torch.cat([sequence[:, -1, :4], sequence[:, 0, 4:]], dim=1))

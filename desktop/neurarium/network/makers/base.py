@@ -64,7 +64,7 @@ def plain(value: Any) -> Any:
 
 def filled(type_name: str, params: Params) -> dict[str, Any]:
     """All parameters of a card, with defaults."""
-    return {name: value for name, value in spec(type_name).filled(params).items()}
+    return spec(type_name).filled(params)
 
 
 def arguments(
@@ -107,6 +107,8 @@ def torch_layer(
     always: tuple[str, ...] = (),
     make: Callable[..., nn.Module] | None = None,
     write: Callable[[Call], list[str]] = assigned,
+    helpers: tuple[Any, ...] = (),
+    named: bool = False,
 ) -> Maker:
     """A layer of torch.nn. `first` gives the positional arguments; `make` runs in its place where its answer must be
     put into the order of our ports (then `write` says the same in source)."""
@@ -121,7 +123,7 @@ def torch_layer(
     def construct(params: Filled, inputs: Inputs) -> str:
         return written(f"nn.{type_name}", arguments(type_name, params, inputs, first, named))
 
-    return Maker(build, construct, write)
+    return Maker(build, construct, write, helpers, named)
 
 
 def operation(
