@@ -14,6 +14,7 @@ import torch
 from torch import nn
 
 from neurarium.network import GENERATOR_LOCK
+from neurarium.network.makers.regularisation import DropConnect, GaussianNoise, StochasticDepth
 
 ORDER, STEP = 1, 2  # streams
 
@@ -37,7 +38,9 @@ def draws_randomly(network: nn.Module) -> bool:
     return any(
         (isinstance(module, nn.modules.dropout._DropoutNd) and module.p > 0)
         or isinstance(module, nn.RReLU)
-        or (isinstance(module, nn.RNNBase) and module.dropout > 0)
+        or (isinstance(module, nn.RNNBase | nn.MultiheadAttention) and module.dropout > 0)
+        or (isinstance(module, DropConnect | StochasticDepth) and module.p > 0)
+        or (isinstance(module, GaussianNoise) and module.std > 0)
         for module in network.modules()
     )
 

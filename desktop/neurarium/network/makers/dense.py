@@ -10,4 +10,11 @@ def _linear(params: Filled, inputs: Inputs) -> First:
     return (inputs["in"][-1], params["out_features"]), frozenset({"out_features"})
 
 
-MAKERS: dict[str, Maker] = {"Linear": torch_layer("Linear", _linear)}
+def _bilinear(params: Filled, inputs: Inputs) -> First:
+    return (inputs["in"][-1], inputs["in2"][-1], params["out_features"]), frozenset({"out_features"})
+
+
+MAKERS: dict[str, Maker] = {
+    "Linear": torch_layer("Linear", _linear),
+    "Bilinear": torch_layer("Bilinear", _bilinear),
+}
