@@ -6,12 +6,16 @@ from neurarium.layers import (
     activation,
     combining,
     convolution,
+    convolution_transposed,
     dense,
+    folding,
     io,
     normalisation,
     pooling,
+    pooling_adaptive,
     recurrent,
     regularisation,
+    resampling,
     shaping,
 )  # fmt: skip
 from neurarium.layers.spec import Family, LayerSpec
@@ -36,7 +40,8 @@ FAMILIES: dict[Family, Message] = {
 SPECS: dict[str, LayerSpec] = {
     spec.type: with_weight_params(spec)
     for family in (
-        io, dense, convolution, pooling, activation, normalisation, regularisation, recurrent, combining, shaping,
+        io, dense, convolution, convolution_transposed, resampling, folding, pooling, pooling_adaptive, activation,
+        normalisation, regularisation, recurrent, combining, shaping,
     )
     for spec in family.SPECS
 }  # fmt: skip

@@ -92,6 +92,8 @@ def arrives(shape: Shape) -> Message | str:
         return message("a table of {size}", size=text(shape))
     if len(shape) == 3:
         return message("an image of {size}", size=text(shape))
+    if len(shape) == 4:
+        return message("a volume of {size}", size=text(shape))
     return text(shape)
 
 

@@ -1,36 +1,37 @@
-"""Layers that slide small filters over their input."""
+"""Layers that slide small filters over their input, along one axis, two or three."""
 
 from __future__ import annotations
 
-from neurarium.layers.common import (
-    IN,
-    MAX_SIZE,
-    OUT,
-    bias_param,
-    elements,
-    need_image,
-    pair,
-    pair_text,
-    single,
-    size_text,
-)  # fmt: skip
-from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, ShapeProblem
+from math import prod
+
+from neurarium.layers.common import IN, MAX_SIZE, OUT, bias_param, elements, single
+from neurarium.layers.maps import (
+    Window,
+    along,
+    count_words,
+    need_maps,
+    offsets,
+    places,
+    seen_at,
+    steps,
+    whole_words,
+    window_words,
+)
+from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, Shape, ShapeProblem
 from neurarium.messages import Message, message
 
 
-def conv2d_padding(params: Params) -> tuple[tuple[int, int], tuple[int, int]]:
+def conv_padding(params: Params, rank: int) -> tuple[tuple[int, int], ...]:
     """(before, after) per axis as torch pads: "same" adds dilation·(kernel-1) in all, the odd one after."""
-    kernel, dilation = pair(params["kernel_size"]), pair(params["dilation"])
     if params["padding"] == "same":
+        kernel, dilation = along(params["kernel_size"], rank), along(params["dilation"], rank)
         total = [d * (k - 1) for k, d in zip(kernel, dilation, strict=True)]
-        return (total[0] // 2, total[0] - total[0] // 2), (total[1] // 2, total[1] - total[1] // 2)
-    if params["padding"] == "valid":
-        return (0, 0), (0, 0)
-    height, width = pair(params["padding"])
-    return (height, height), (width, width)
+        return tuple((added // 2, added - added // 2) for added in total)
+    return tuple((added, added) for added in along(params["padding"], rank))
 
 
-def _check_groups(params: Params, channels: int) -> None:
+def check_groups(params: Params, channels: int) -> None:
+    """Raises where incoming or outgoing channels cannot be shared out evenly among the groups."""
     groups, filters = params["groups"], params["out_channels"]
     for count, name in ((channels, message("incoming maps")), (filters, message("output channels"))):
         if count % groups:
@@ -45,10 +46,10 @@ def _check_groups(params: Params, channels: int) -> None:
             )
 
 
-def _check_padding_mode(params: Params, size: tuple[int, int]) -> None:
+def _check_padding_mode(params: Params, size: Shape) -> None:
     """Mirrored padding must be smaller than the picture, circular padding at most as large (torch refuses the rest)."""
     mode = params["padding_mode"]
-    widest = [max(around) for around in conv2d_padding(params)]
+    widest = [max(around) for around in conv_padding(params, len(size))]
     for padding, length in zip(widest, size, strict=True):
         if (mode == "reflect" and padding >= length) or (mode == "circular" and padding > length):
             raise ShapeProblem(
@@ -60,42 +61,44 @@ def _check_padding_mode(params: Params, size: tuple[int, int]) -> None:
             )  # fmt: skip
 
 
-def _shape(params: Params, inputs: Inputs) -> Outputs:
-    channels, height, width = need_image(
-        "Conv2d", inputs, ("change_type", {"type": "Linear", "params": {"out_features": params["out_channels"]}})
-    )
-    kernel, stride, dilation = pair(params["kernel_size"]), pair(params["stride"]), pair(params["dilation"])
-    if params["padding"] == "same" and stride != (1, 1):
+def _shape(name: str, rank: int, params: Params, inputs: Inputs) -> Outputs:
+    linear = ("change_type", {"type": "Linear", "params": {"out_features": params["out_channels"]}})
+    channels, size = need_maps(name, rank, params, inputs, linear)
+    kernel, stride, dilation = (along(params[key], rank) for key in ("kernel_size", "stride", "dilation"))
+    if params["padding"] == "same" and set(stride) != {1}:
         raise ShapeProblem(
-            message("Padding “same” works only with stride 1, not {stride}.", stride=size_text(stride)),
+            message("Padding “same” works only with stride 1, not {stride}.", stride=steps(stride, rank)),
             ("set_params", {"params": {"stride": 1}}),
             ("set_params", {"params": {"padding": single(tuple(k // 2 for k in kernel))}}),
         )
-    _check_groups(params, channels)
-    _check_padding_mode(params, (height, width))
-    sizes = []
-    for length, k, s, d, around in zip((height, width), kernel, stride, dilation, conv2d_padding(params), strict=True):
+    check_groups(params, channels)
+    _check_padding_mode(params, size)
+    found = []
+    for length, k, s, d, around in zip(size, kernel, stride, dilation, conv_padding(params, rank), strict=True):
         reach = d * (k - 1) + 1
         if reach > length + sum(around):
-            raise _too_small(params, (height, width))
-        sizes.append((length + sum(around) - reach) // s + 1)
-    return {"out": (params["out_channels"], sizes[0], sizes[1])}
+            raise _too_small(params, size)
+        found.append((length + sum(around) - reach) // s + 1)
+    return {"out": (params["out_channels"], *found)}
 
 
-def _too_small(params: Params, size: tuple[int, int]) -> ShapeProblem:
-    kernel, dilation = pair(params["kernel_size"]), pair(params["dilation"])
+def _too_small(params: Params, size: Shape) -> ShapeProblem:
+    rank = len(size)
+    kernel, dilation = along(params["kernel_size"], rank), along(params["dilation"], rank)
     fits = tuple(min(k, length) for k, length in zip(kernel, size, strict=True))
     around = tuple(-(-(d * (k - 1)) // 2) for k, d in zip(kernel, dilation, strict=True))
-    if dilation == (1, 1):
-        sentence = message(
-            "A filter of {kernel} does not fit into a picture of {size} with padding {padding}.",
-            kernel=pair_text(kernel), size=pair_text(size), padding=_padding_text(params),
-        )  # fmt: skip
+    padding = params["padding"]
+    values = {
+        "kernel": window_words(kernel, rank),
+        "whole": whole_words(size),
+        "padding": padding if isinstance(padding, str) else steps(padding, rank),
+    }
+    if set(dilation) == {1}:
+        sentence = message("A filter of {kernel} does not fit into {whole} with padding {padding}.", **values)
     else:
         sentence = message(
-            "A filter of {kernel} spread out by dilation {dilation} does not fit into a picture of {size} with padding "
-            "{padding}.",
-            kernel=pair_text(kernel), dilation=size_text(dilation), size=pair_text(size), padding=_padding_text(params),
+            "A filter of {kernel} spread out by dilation {dilation} does not fit into {whole} with padding {padding}.",
+            dilation=steps(dilation, rank), **values,
         )  # fmt: skip
     return ShapeProblem(
         sentence,
@@ -105,81 +108,88 @@ def _too_small(params: Params, size: tuple[int, int]) -> ShapeProblem:
     )
 
 
-def _padding_text(params: Params) -> str:
-    padding = params["padding"]
-    return padding if isinstance(padding, str) else size_text(padding)
+def _weights(rank: int, params: Params, inputs: Inputs) -> dict[str, Shape]:
+    maps = inputs["in"][0] // params["groups"]
+    weight = (params["out_channels"], maps, *along(params["kernel_size"], rank))
+    return {"weight": weight, **({"bias": (params["out_channels"],)} if params["bias"] else {})}
 
 
-def _filter_size(params: Params, inputs: Inputs) -> int:
-    kernel = pair(params["kernel_size"])
-    return int(inputs["in"][0] // params["groups"] * kernel[0] * kernel[1])
-
-
-def _parameters(params: Params, inputs: Inputs) -> int:
-    return int(params["out_channels"] * (_filter_size(params, inputs) + bool(params["bias"])))
-
-
-def _sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
-    count, kernel = params["out_channels"], pair_text(params["kernel_size"])
+def _sentence(rank: int, params: Params, inputs: Inputs, outputs: Outputs) -> Message:
+    count, kernel = params["out_channels"], window_words(params["kernel_size"], rank)
     filters = message("1 filter") if count == 1 else message("{n:,} filters", n=count)
-    if len(inputs.get("in", ())) != 3 or inputs["in"][0] % params["groups"]:
+    if len(inputs.get("in", ())) != rank + 1 or inputs["in"][0] % params["groups"]:
         return message("{filters} of {kernel} over the incoming maps.", filters=filters, kernel=kernel)
     maps = inputs["in"][0] // params["groups"]
-    area = _filter_size(params, inputs) // maps
-    values = {
-        "filters": filters,
-        "kernel": kernel,
-        "maps": message("1 map") if maps == 1 else message("{n:,} maps", n=maps),
-        "sum": f"{count:,}·({maps:,}·{area:,}+1)" if params["bias"] else f"{count:,}·{maps:,}·{area:,}",
-        "total": _parameters(params, inputs),
-    }
-    return message("{filters} of {kernel} over {maps}: {sum} = {total:,} parameters.", **values)
+    area = prod(along(params["kernel_size"], rank))
+    return message(
+        "{filters} of {kernel} over {maps}: {sum} = {total:,} parameters.",
+        filters=filters, kernel=kernel, maps=count_words(maps, rank),
+        sum=f"{count:,}·({maps:,}·{area:,}+1)" if params["bias"] else f"{count:,}·{maps:,}·{area:,}",
+        total=sum(prod(shape) for shape in _weights(rank, params, inputs).values()),
+    )  # fmt: skip
 
 
-def _formula(params: Params) -> str:
+def _formula(rank: int, params: Params) -> str:
     bias = "b_k + " if params["bias"] else ""
-    stride = pair(params["stride"])
-    dilation = pair(params["dilation"])
-    row = ("i" if stride[0] == 1 else f"{stride[0]}i") + "+" + ("m" if dilation[0] == 1 else f"{dilation[0]}m")
-    column = ("j" if stride[1] == 1 else f"{stride[1]}j") + "+" + ("n" if dilation[1] == 1 else f"{dilation[1]}n")
-    return rf"y_k(i,j) = {bias}\sum_{{c}} \sum_{{m,n}} w_{{k,c}}(m,n)\, x_c({row}, {column})"
+    at = seen_at(along(params["stride"], rank), along(params["dilation"], rank))
+    here, inside = places(rank), offsets(rank)
+    return rf"y_k({here}) = {bias}\sum_{{c}} \sum_{{{inside}}} w_{{k,c}}({inside})\, x_c({at})"
 
 
-CONV2D = LayerSpec(
-    type="Conv2d",
-    family="convolution",
-    inputs=IN,
-    outputs=OUT,
-    params=(
+def conv_window(rank: int, params: Params) -> Window:
+    """(kernel size, stride, dilation) per axis."""
+    return along(params["kernel_size"], rank), along(params["stride"], rank), along(params["dilation"], rank)
+
+
+def kernel_param(rank: int) -> ParamSpec:
+    """How large a filter is."""
+    return ParamSpec(
+        "kernel_size", message("Kernel size"),
+        {
+            1: message("Length of every filter."), 2: message("Height and width of every filter, in pixels."),
+            3: message("Depth, height and width of every filter."),
+        }[rank],
+        "ints", 3, 1, 1_000, axes=rank,
+    )  # fmt: skip
+
+
+def out_channels_param() -> ParamSpec:
+    return ParamSpec(
+        "out_channels", message("Output channels"), message("How many filters the layer has; each makes one map."),
+        "int", 8, 1, MAX_SIZE,
+    )  # fmt: skip
+
+
+def groups_param() -> ParamSpec:
+    return ParamSpec(
+        "groups", message("Groups"),
+        message("Cuts the maps into this many groups; every filter sees only its own group."),
+        "int", 1, 1, MAX_SIZE, advanced=True,
+    )  # fmt: skip
+
+
+def dilation_param(rank: int) -> ParamSpec:
+    return ParamSpec(
+        "dilation", message("Dilation"), message("Distance between the places a filter looks at; 1 means neighbours."),
+        "ints", 1, 1, 1_000, axes=rank, advanced=True,
+    )  # fmt: skip
+
+
+def _params(rank: int) -> tuple[ParamSpec, ...]:
+    return (
+        out_channels_param(),
+        kernel_param(rank),
         ParamSpec(
-            "out_channels", message("Output channels"), message("How many filters the layer has; each makes one map."),
-            "int", 8, 1, MAX_SIZE,
+            "stride", message("Stride"), message("How far the filter moves on each time; 2 halves the size."),
+            "ints", 1, 1, 1_000, axes=rank,
         ),
         ParamSpec(
-            "kernel_size", message("Kernel size"), message("Height and width of every filter, in pixels."),
-            "ints", 3, 1, 1_000, axes=2,
-        ),
-        ParamSpec(
-            "stride", message("Stride"),
-            message("How many pixels the filter moves on each time; 2 halves the picture."),
-            "ints", 1, 1, 1_000, axes=2,
-        ),
-        ParamSpec(
-            "padding", message("Padding"),
-            message("How many pixels are added around the picture, so that filters reach its border."),
-            "ints", 0, 0, 1_000, axes=2, choices=(("same", message("Keep the size")),),
+            "padding", message("Padding"), message("How much is added at every end, so that filters reach the border."),
+            "ints", 0, 0, 1_000, axes=rank, choices=(("same", message("Keep the size")),),
         ),
         bias_param(),
-        ParamSpec(
-            "dilation", message("Dilation"),
-            message("Distance between the pixels a filter looks at; 1 means neighbours."),
-            "ints", 1, 1, 1_000, axes=2, advanced=True,
-        ),
-        ParamSpec(
-            "groups", message("Groups"),
-            message("Cuts the maps into this many groups; every filter sees only its own group."),
-            "int", 1, 1, MAX_SIZE, advanced=True,
-        ),
+        dilation_param(rank),
+        groups_param(),
         ParamSpec(
             "padding_mode", message("Padding mode"), message("What the added border is filled with."),
             "choice", "zeros", advanced=True,
@@ -188,15 +198,46 @@ CONV2D = LayerSpec(
                 ("replicate", message("Repeat the border")), ("circular", message("The opposite side")),
             ),
         ),
-    ),
-    shape=_shape,
-    parameters=_parameters,
-    macs=lambda params, inputs, outputs: elements(outputs["out"]) * _filter_size(params, inputs),
-    formula=_formula,
-    sentence=_sentence,
-    summary=message("Slides small filters over the incoming maps and adds up what matches."),
-    keywords=("convolution", "filter", "kernel", "cnn", "image"),
-    follows=("ReLU", "BatchNorm2d", "MaxPool2d", "Conv2d", "Flatten", "GELU", "Add", "AdaptiveAvgPool2d"),
-)  # fmt: skip
+    )  # fmt: skip
 
-SPECS = (CONV2D,)
+
+_SUMMARIES = {
+    1: message("Slides small filters along the incoming sequence and adds up what matches."),
+    2: message("Slides small filters over the incoming maps and adds up what matches."),
+    3: message("Slides small filters through the incoming volumes and adds up what matches."),
+}
+_KEYWORDS = {
+    1: ("convolution", "filter", "kernel", "cnn", "temporal", "sequence", "signal", "text", "audio", "tcn", "1d"),
+    2: ("convolution", "filter", "kernel", "cnn", "image", "depthwise", "2d"),
+    3: ("convolution", "filter", "kernel", "cnn", "volume", "video", "3d"),
+}
+_FOLLOWS = {
+    1: ("ReLU", "BatchNorm1d", "MaxPool1d", "Conv1d", "AdaptiveMaxPool1d", "Flatten", "GELU", "Add"),
+    2: ("ReLU", "BatchNorm2d", "MaxPool2d", "Conv2d", "Flatten", "GELU", "Add", "AdaptiveAvgPool2d"),
+    3: ("ReLU", "MaxPool3d", "Conv3d", "AdaptiveAvgPool3d", "Flatten", "GELU", "Add"),
+}
+
+
+def _conv(rank: int) -> LayerSpec:
+    name = f"Conv{rank}d"
+    return LayerSpec(
+        type=name,
+        family="convolution",
+        inputs=IN,
+        outputs=OUT,
+        params=_params(rank),
+        shape=lambda params, inputs: _shape(name, rank, params, inputs),
+        weights=lambda params, inputs: _weights(rank, params, inputs),
+        macs=lambda params, inputs, outputs: (
+            elements(outputs["out"]) * prod(_weights(rank, params, inputs)["weight"][1:])
+        ),
+        formula=lambda params: _formula(rank, params),
+        sentence=lambda params, inputs, outputs: _sentence(rank, params, inputs, outputs),
+        summary=_SUMMARIES[rank],
+        keywords=_KEYWORDS[rank],
+        follows=_FOLLOWS[rank],
+        window=lambda params: conv_window(rank, params),
+    )
+
+
+SPECS = tuple(_conv(rank) for rank in (2, 1, 3))

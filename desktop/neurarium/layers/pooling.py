@@ -1,33 +1,57 @@
-"""Layers that make pictures smaller by summing up neighbourhoods."""
+"""Layers that make maps smaller by summing up neighbourhoods, along one axis, two or three."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from math import prod
 from typing import Any
 
-from neurarium.layers.common import IN, OUT, need_image, pair, pair_text, single, size_text
+from neurarium.layers.common import IN, OUT, single, text
+from neurarium.layers.maps import (
+    Window,
+    along,
+    map_words,
+    need_maps,
+    offsets,
+    places,
+    seen_at,
+    sizes,
+    steps,
+    window_words,
+)
 from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, ShapeProblem
 from neurarium.messages import Message, message
 
-_FOLLOWS = ("Conv2d", "Flatten", "BatchNorm2d", "Dropout", "ReLU", "Linear", "MaxPool2d")
+FOLLOWS = {
+    1: ("Conv1d", "Flatten", "BatchNorm1d", "Dropout", "ReLU", "Linear", "MaxPool1d"),
+    2: ("Conv2d", "Flatten", "BatchNorm2d", "Dropout", "ReLU", "Linear", "MaxPool2d"),
+    3: ("Conv3d", "Flatten", "Dropout", "ReLU", "Linear", "MaxPool3d"),
+}
+Axes = tuple[int, ...]
 
 
-def _window(params: Params) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]:
+def _geometry(params: Params, rank: int) -> tuple[Axes, Axes, Axes, Axes]:
     """(kernel, stride, padding, dilation); an empty stride means as far as the window is wide."""
-    kernel = pair(params["kernel_size"])
-    stride = kernel if params["stride"] is None else pair(params["stride"])
-    return kernel, stride, pair(params["padding"]), pair(params.get("dilation", 1))
+    kernel = along(params["kernel_size"], rank)
+    stride = kernel if params["stride"] is None else along(params["stride"], rank)
+    return kernel, stride, along(params.get("padding", 0), rank), along(params.get("dilation", 1), rank)
 
 
-def _check_padding(params: Params) -> None:
-    kernel, _, padding, _ = _window(params)
-    most = (kernel[0] // 2, kernel[1] // 2)
-    if padding[0] > most[0] or padding[1] > most[1]:
+def _window(rank: int, params: Params) -> Window:
+    kernel, stride, _, dilation = _geometry(params, rank)
+    return kernel, stride, dilation
+
+
+def _check_padding(params: Params, rank: int) -> None:
+    kernel, _, padding, _ = _geometry(params, rank)
+    most = tuple(k // 2 for k in kernel)
+    if any(p > m for p, m in zip(padding, most, strict=True)):
         fits = tuple(min(p, m) for p, m in zip(padding, most, strict=True))
         raise ShapeProblem(
             message(
                 "Padding {padding} is more than half of the window {kernel}: "
                 "some windows would see nothing but padding.",
-                padding=size_text(padding), kernel=pair_text(kernel),
+                padding=steps(padding, rank), kernel=sizes(kernel, rank),
             ),
             ("set_params", {"params": {"padding": single(fits)}}),
         )  # fmt: skip
@@ -41,55 +65,65 @@ def pooled(length: int, kernel: int, stride: int, padding: int, dilation: int, c
     return count
 
 
-def _shape(name: str, params: Params, inputs: Inputs) -> Outputs:
-    channels, *size = need_image(name, inputs, ("remove", {}))
-    _check_padding(params)
-    sizes = [
+def _shape(name: str, rank: int, params: Params, inputs: Inputs) -> Outputs:
+    channels, size = need_maps(name, rank, params, inputs, ("remove", {}))
+    _check_padding(params, rank)
+    made = tuple(
         pooled(length, k, s, p, d, params["ceil_mode"])
-        for length, k, s, p, d in zip(size, *_window(params), strict=True)
-    ]
-    if min(sizes) < 1:
-        kernel = pair(params["kernel_size"])
+        for length, k, s, p, d in zip(size, *_geometry(params, rank), strict=True)
+    )
+    if min(made) < 1:
+        kernel = along(params["kernel_size"], rank)
         fits = tuple(min(k, length) for k, length in zip(kernel, size, strict=True))
         smaller: dict[str, Any] = {"kernel_size": single(fits)}
-        if "dilation" in params and pair(params["dilation"]) != (1, 1):
+        if set(along(params.get("dilation", 1), rank)) != {1}:
             smaller["dilation"] = 1
+        pad = ("set_params", {"params": {"padding": single(tuple(k // 2 for k in kernel))}})
         raise ShapeProblem(
             message(
-                "The window {kernel} does not fit into maps of {size}: nothing would be left.",
-                kernel=pair_text(kernel), size=pair_text(size),
+                "The window {kernel} does not fit into {maps}: nothing would be left.",
+                kernel=sizes(kernel, rank), maps=map_words(size),
             ),
             ("remove", {}),
             ("set_params", {"params": smaller}),
-            ("set_params", {"params": {"padding": single(tuple(k // 2 for k in kernel))}}),
+            *((pad,) if "padding" in params else ()),
         )  # fmt: skip
-    return {"out": (channels, sizes[0], sizes[1])}
+    return {"out": (channels, *made)}
 
 
-def _sentence(params: Params, inputs: Inputs, outputs: Outputs, what: Message) -> Message:
-    kernel = pair_text(params["kernel_size"])
+def _sentence(rank: int, params: Params, inputs: Inputs, outputs: Outputs, what: Message) -> Message:
+    kernel = window_words(params["kernel_size"], rank)
     if "in" not in inputs or "out" not in outputs:
         return message("Keeps {what} of every window of {kernel}. Nothing to learn.", what=what, kernel=kernel)
     return message(
-        "Keeps {what} of every window of {kernel}: maps of {before} become {after}. Nothing to learn.",
-        what=what, kernel=kernel, before=pair_text(inputs["in"][1:]), after=pair_text(outputs["out"][1:]),
+        "Keeps {what} of every window of {kernel}: {maps} become {after}. Nothing to learn.",
+        what=what, kernel=kernel, maps=map_words(inputs["in"][1:]), after=text(outputs["out"][1:]),
     )  # fmt: skip
 
 
-def _common() -> tuple[ParamSpec, ...]:
-    return (
-        ParamSpec(
-            "kernel_size", message("Window size"), message("Height and width of the window that becomes one number."),
-            "ints", 2, 1, 1_000, axes=2,
-        ),
-        ParamSpec(
-            "stride", message("Stride"), message("How far the window moves on each time."),
-            "ints", None, 1, 1_000, axes=2, none=message("as the window"),
-        ),
-        ParamSpec(
-            "padding", message("Padding"), message("How many pixels are added around the maps, at most half a window."),
-            "ints", 0, 0, 500, axes=2,
-        ),
+def _kernel_param(rank: int) -> ParamSpec:
+    return ParamSpec(
+        "kernel_size", message("Window size"),
+        {
+            1: message("Length of the window that becomes one number."),
+            2: message("Height and width of the window that becomes one number."),
+            3: message("Depth, height and width of the window that becomes one number."),
+        }[rank],
+        "ints", 2, 1, 1_000, axes=rank,
+    )  # fmt: skip
+
+
+def _stride_param(rank: int) -> ParamSpec:
+    return ParamSpec(
+        "stride", message("Stride"), message("How far the window moves on each time."),
+        "ints", None, 1, 1_000, axes=rank, none=message("as the window"),
+    )  # fmt: skip
+
+
+def _padding_param(rank: int) -> ParamSpec:
+    return ParamSpec(
+        "padding", message("Padding"), message("How much is added at every end, at most half a window."),
+        "ints", 0, 0, 500, axes=rank,
     )  # fmt: skip
 
 
@@ -100,103 +134,112 @@ def _ceil_mode() -> ParamSpec:
     )  # fmt: skip
 
 
-def _place(params: Params) -> str:
-    """The pixel that window (i, j) reads at (m, n), in LaTeX."""
-    _, stride, _, dilation = _window(params)
-    return ", ".join(
-        f"{'' if s == 1 else s}{at}+{'' if d == 1 else d}{by}"
-        for s, d, at, by in zip(stride, dilation, "ij", "mn", strict=True)
+def _max_params(rank: int) -> tuple[ParamSpec, ...]:
+    dilation = ParamSpec(
+        "dilation", message("Dilation"), message("Distance between the places in one window; 1 means neighbours."),
+        "ints", 1, 1, 1_000, axes=rank, advanced=True,
+    )  # fmt: skip
+    return _kernel_param(rank), _stride_param(rank), _padding_param(rank), dilation, _ceil_mode()
+
+
+def _avg_params(rank: int) -> tuple[ParamSpec, ...]:
+    counted = ParamSpec(
+        "count_include_pad", message("Count the padding"), message("Let added zeros count in the average."),
+        "bool", True, advanced=True,
+    )  # fmt: skip
+    divisor = ParamSpec(
+        "divisor_override", message("Divisor"), message("Divide by this number instead of the size of the window."),
+        "int", None, 1, 1_000_000, none=message("size of the window"), advanced=True,
+    )  # fmt: skip
+    rows = (_kernel_param(rank), _stride_param(rank), _padding_param(rank), _ceil_mode(), counted)
+    return rows if rank == 1 else (*rows, divisor)  # torch's AvgPool1d takes none
+
+
+def _lp_params(rank: int) -> tuple[ParamSpec, ...]:
+    power = ParamSpec(
+        "norm_type", message("Power p"),
+        message("1 adds the numbers up, 2 takes the root of their squares, a large power comes close to the largest."),
+        "float", 2.0, 0.1, 100.0,
+    )  # fmt: skip
+    return power, _kernel_param(rank), _stride_param(rank), _ceil_mode()
+
+
+def _at(rank: int, params: Params) -> str:
+    _, stride, _, dilation = _geometry(params, rank)
+    return rf"x_c({seen_at(stride, dilation)})"
+
+
+def _max_formula(rank: int, params: Params) -> str:
+    return rf"y_c({places(rank)}) = \max_{{{offsets(rank)}}}\, {_at(rank, params)}"
+
+
+def _avg_formula(rank: int, params: Params) -> str:
+    divisor = params.get("divisor_override") or prod(along(params["kernel_size"], rank))
+    return rf"y_c({places(rank)}) = \frac{{1}}{{{divisor}}} \sum_{{{offsets(rank)}}} {_at(rank, params)}"
+
+
+def _lp_formula(rank: int, params: Params) -> str:
+    power = f"{params['norm_type']:g}"
+    total = rf"\sum_{{{offsets(rank)}}} {_at(rank, params)}^{{{power}}}"
+    return rf"y_c({places(rank)}) = \left( {total} \right)^{{1/{power}}}"
+
+
+_MAX = (
+    message("the largest number"),
+    {
+        1: message("Makes sequences shorter by keeping the largest number of every window."),
+        2: message("Makes maps smaller by keeping the largest number of every window."),
+        3: message("Makes volumes smaller by keeping the largest number of every window."),
+    },
+    ("max", "pool", "downsample", "subsample"),
+)
+_AVG = (
+    message("the average"),
+    {
+        1: message("Makes sequences shorter by averaging every window."),
+        2: message("Makes maps smaller by averaging every window."),
+        3: message("Makes volumes smaller by averaging every window."),
+    },
+    ("average", "mean", "pool", "downsample", "subsample"),
+)
+_LP = (
+    message("the p-norm"),
+    {
+        1: message("Makes sequences shorter by adding up powers in every window and taking the root."),
+        2: message("Makes maps smaller by adding up powers in every window and taking the root."),
+        3: message("Makes volumes smaller by adding up powers in every window and taking the root."),
+    },
+    ("power", "norm", "pool", "l2", "root mean square", "downsample", "subsample"),
+)
+
+
+def _pool(
+    stem: str,
+    rank: int,
+    params: tuple[ParamSpec, ...],
+    formula: Callable[[int, Params], str],
+    words: tuple[Message, dict[int, Message], tuple[str, ...]],
+) -> LayerSpec:
+    name = f"{stem}{rank}d"
+    what, summaries, keywords = words
+    return LayerSpec(
+        type=name,
+        family="pooling",
+        inputs=IN,
+        outputs=OUT,
+        params=params,
+        shape=lambda params, inputs: _shape(name, rank, params, inputs),
+        formula=lambda params: formula(rank, params),
+        sentence=lambda params, inputs, outputs: _sentence(rank, params, inputs, outputs, what),
+        summary=summaries[rank],
+        keywords=keywords,
+        follows=FOLLOWS[rank],
+        window=lambda params: _window(rank, params),
     )
 
 
-MAX_POOL2D = LayerSpec(
-    type="MaxPool2d",
-    family="pooling",
-    inputs=IN,
-    outputs=OUT,
-    params=(
-        *_common(),
-        ParamSpec(
-            "dilation", message("Dilation"), message("Distance between the pixels in one window; 1 means neighbours."),
-            "ints", 1, 1, 1_000, axes=2, advanced=True,
-        ),
-        _ceil_mode(),
-    ),
-    shape=lambda params, inputs: _shape("MaxPool2d", params, inputs),
-    formula=lambda params: rf"y_c(i,j) = \max_{{m,n}}\, x_c({_place(params)})",
-    sentence=lambda params, inputs, outputs: _sentence(params, inputs, outputs, message("the largest number")),
-    summary=message("Makes maps smaller by keeping the largest number of every window."),
-    keywords=("max", "pool", "downsample", "subsample"),
-    follows=_FOLLOWS,
-)  # fmt: skip
-
-AVG_POOL2D = LayerSpec(
-    type="AvgPool2d",
-    family="pooling",
-    inputs=IN,
-    outputs=OUT,
-    params=(
-        *_common(),
-        _ceil_mode(),
-        ParamSpec(
-            "count_include_pad", message("Count the padding"), message("Let added zeros count in the average."),
-            "bool", True, advanced=True,
-        ),
-        ParamSpec(
-            "divisor_override", message("Divisor"), message("Divide by this number instead of the size of the window."),
-            "int", None, 1, 1_000_000, none=message("size of the window"), advanced=True,
-        ),
-    ),
-    shape=lambda params, inputs: _shape("AvgPool2d", params, inputs),
-    formula=lambda params: (
-        rf"y_c(i,j) = \frac{{1}}{{{_divisor(params)}}} \sum_{{m,n}} x_c({_place(params)})"
-    ),
-    sentence=lambda params, inputs, outputs: _sentence(params, inputs, outputs, message("the average")),
-    summary=message("Makes maps smaller by averaging every window."),
-    keywords=("average", "mean", "pool", "downsample", "subsample"),
-    follows=_FOLLOWS,
-)  # fmt: skip
-
-
-def _divisor(params: Params) -> int:
-    kernel = pair(params["kernel_size"])
-    return int(params["divisor_override"] or kernel[0] * kernel[1])
-
-
-def _adaptive_shape(params: Params, inputs: Inputs) -> Outputs:
-    channels, _, _ = need_image("AdaptiveAvgPool2d", inputs, ("remove", {}))
-    height, width = pair(params["output_size"])
-    return {"out": (channels, height, width)}
-
-
-def _adaptive_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
-    size = pair_text(params["output_size"])
-    if "in" not in inputs:
-        return message("Averages every map down to {size}, however large it is. Nothing to learn.", size=size)
-    return message(
-        "Averages every map of {before} down to {size}. Nothing to learn.",
-        before=pair_text(inputs["in"][1:]),
-        size=size,
-    )
-
-
-ADAPTIVE_AVG_POOL2D = LayerSpec(
-    type="AdaptiveAvgPool2d",
-    family="pooling",
-    inputs=IN,
-    outputs=OUT,
-    params=(
-        ParamSpec(
-            "output_size", message("Output size"), message("Height and width that every map is averaged down to."),
-            "ints", 1, 1, 10_000, axes=2,
-        ),
-    ),
-    shape=_adaptive_shape,
-    formula=lambda params: r"y_c(i,j) = \frac{1}{|R_{ij}|} \sum_{(m,n) \in R_{ij}} x_c(m,n)",
-    sentence=_adaptive_sentence,
-    summary=message("Averages every map down to a fixed size, whatever size arrives."),
-    keywords=("global average", "gap", "mean", "pool", "resize"),
-    follows=("Flatten", "Conv2d", "Dropout", "Linear"),
-)  # fmt: skip
-
-SPECS = (MAX_POOL2D, AVG_POOL2D, ADAPTIVE_AVG_POOL2D)
+SPECS = (
+    *(_pool("MaxPool", rank, _max_params(rank), _max_formula, _MAX) for rank in (2, 1, 3)),
+    *(_pool("AvgPool", rank, _avg_params(rank), _avg_formula, _AVG) for rank in (2, 1, 3)),
+    *(_pool("LPPool", rank, _lp_params(rank), _lp_formula, _LP) for rank in (2, 1, 3)),
+)

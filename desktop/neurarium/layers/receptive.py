@@ -1,46 +1,55 @@
-"""How far a card sees: the square of the input picture that one number of its output depends on."""
+"""How far a card sees: the part of the input that one place of its output depends on, all channels taken together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
 
 from neurarium.graph import Graph
 from neurarium.layers.catalogue import SPECS
-from neurarium.layers.common import pair
-from neurarium.layers.spec import Analysis, LayerSpec, Params
+from neurarium.layers.spec import Analysis, LayerSpec, NodeFacts, Params, Shape
 
-Reach = tuple[tuple[int, int], tuple[int, int]]  # size (height, width) in pixels, step between neighbours in pixels
-WINDOWS = ("Conv2d", "MaxPool2d", "AvgPool2d")
+_PLACE_BY_PLACE = ("BatchNorm", "LocalResponseNorm")  # of the normalisations; the others look at the whole map
+_EVERYWHERE = frozenset({"MatMul", "Bilinear"})  # combine places with all others
 
 
-def receptive_field(graph: Graph, analysis: Analysis, node_id: str) -> tuple[int, int] | None:
-    """(height, width) in pixels of the input picture, never more than the picture; None where that says nothing:
-    no picture comes in, or the layer already looks at everything (Flatten, Linear, adaptive pooling).
+@dataclass(frozen=True)
+class _Reach:
+    """Along every axis, in places of the input: how much is seen, and how far apart neighbours look."""
 
-    Each window of size k, dilation d adds d·(k-1) steps of its input, and its stride multiplies the step; where
-    branches meet the larger one counts (Araujo, Norris, Sim: "Computing receptive fields of convolutional networks",
-    2019).
+    size: tuple[Fraction, ...]
+    step: tuple[Fraction, ...]
+    whole: Shape  # of the input
+    slid: bool = False  # something with a window was on the way
+
+
+def receptive_field(graph: Graph, analysis: Analysis, node_id: str) -> tuple[int, ...] | None:
+    """How many places of the input along every axis, never more than there are: (height, width) of a picture, (length,)
+    of a sequence. None where that says nothing: no maps come in, or the layer already looks at everything (Flatten,
+    Linear, adaptive pooling).
+
+    Each window of size k, dilation d adds d·(k-1) steps of its input, and its stride multiplies the step; a layer that
+    makes maps larger divides it. Where branches meet the larger one counts (Araujo, Norris, Sim: "Computing receptive
+    fields of convolutional networks", 2019).
     """
-    known: dict[str, Reach | None] = {}
-    picture: tuple[int, int] | None = None
-    needed = _ancestors(graph, node_id)
-    for current in graph.order():
+    runs = analysis.graph if analysis.graph is not None and node_id in analysis.graph.nodes else graph
+    known: dict[str, _Reach | None] = {}
+    needed = _ancestors(runs, node_id)
+    for current in runs.order():
         if current not in needed:
             continue
-        node = graph.node(current)
+        node = runs.node(current)
         facts = analysis.facts.get(current)
         if node.type == "Input":
-            shape = facts.outputs.get("out", ()) if facts is not None else ()
-            if len(shape) == 3:
-                picture = (shape[1], shape[2])
-                known[current] = ((1, 1), (1, 1))
+            known[current] = _of_input(facts)
             continue
-        arriving = [known.get(edge.source) for edge in graph.incoming(current)]
-        known[current] = _through(SPECS.get(node.type), node.params, arriving)
+        arriving = [known.get(edge.source) for edge in runs.incoming(current)]
+        known[current] = _through(SPECS.get(node.type), node.params, arriving, facts)
     found = known.get(node_id)
-    if found is None or picture is None or graph.node(node_id).type == "Input":
+    if found is None or runs.node(node_id).type == "Input" or not (found.slid or len(found.whole) > 1):
         return None
-    return min(found[0][0], picture[0]), min(found[0][1], picture[1])
+    return tuple(min(ceil(size), length) for size, length in zip(found.size, found.whole, strict=True))
 
 
 def _ancestors(graph: Graph, node_id: str) -> set[str]:
@@ -54,22 +63,52 @@ def _ancestors(graph: Graph, node_id: str) -> set[str]:
     return seen
 
 
-def _through(spec: LayerSpec | None, own: Params, arriving: list[Reach | None]) -> Reach | None:
-    reaches = [reach for reach in arriving if reach is not None]
-    if spec is None or not reaches or len(reaches) < len(arriving):
+def _of_input(facts: NodeFacts | None) -> _Reach | None:
+    shape = facts.outputs.get("out", ()) if facts is not None else ()
+    if not 2 <= len(shape) <= 4:
         return None
-    size = (max(r[0][0] for r in reaches), max(r[0][1] for r in reaches))
-    step = (max(r[1][0] for r in reaches), max(r[1][1] for r in reaches))
-    if spec.type in WINDOWS:
-        return _window(spec.filled(own), size, step)
-    same = spec.elementwise or spec.family in ("combining", "regularisation") or spec.type == "BatchNorm2d"
-    return (size, step) if same else None
+    ones = (Fraction(1),) * (len(shape) - 1)
+    return _Reach(ones, ones, shape[1:])
 
 
-def _window(params: Mapping[str, object], size: tuple[int, int], step: tuple[int, int]) -> Reach:
-    kernel, dilation = pair(params["kernel_size"]), pair(params.get("dilation", 1))
-    stride = kernel if params["stride"] is None else pair(params["stride"])
-    return (
-        (size[0] + dilation[0] * (kernel[0] - 1) * step[0], size[1] + dilation[1] * (kernel[1] - 1) * step[1]),
-        (step[0] * stride[0], step[1] * stride[1]),
+def _through(
+    spec: LayerSpec | None, own: Params, arriving: list[_Reach | None], facts: NodeFacts | None
+) -> _Reach | None:
+    reaches = [reach for reach in arriving if reach is not None]
+    if spec is None or not reaches or len(reaches) < len(arriving) or len({reach.whole for reach in reaches}) > 1:
+        return None
+    merged = _Reach(
+        tuple(map(max, zip(*(reach.size for reach in reaches), strict=True))),
+        tuple(map(max, zip(*(reach.step for reach in reaches), strict=True))),
+        reaches[0].whole,
+        any(reach.slid for reach in reaches),
+    )
+    if spec.window is not None:
+        return _slid(spec, spec.filled(own), merged)
+    same = spec.elementwise or spec.family == "regularisation" or spec.type.startswith(_PLACE_BY_PLACE)
+    if spec.family == "combining" and spec.type not in _EVERYWHERE:
+        same = facts is not None and _keeps_places(facts)
+    return merged if same else None
+
+
+def _keeps_places(facts: NodeFacts) -> bool:
+    """Does what leaves have the axes of what arrives? Then only channels were combined."""
+    before, after = next(iter(facts.inputs.values()), ()), next(iter(facts.outputs.values()), ())
+    return len(after) > 1 and before[1:] == after[1:]
+
+
+def _slid(spec: LayerSpec, params: Params, reach: _Reach) -> _Reach | None:
+    window = spec.window(params) if spec.window is not None else None
+    if window is None:
+        return None
+    rank = len(reach.size)
+    kernel, stride, dilation = (values * rank if len(values) == 1 else values for values in window)
+    if not len(kernel) == len(stride) == len(dilation) == rank:
+        return None
+    along = zip(reach.size, dilation, kernel, reach.step, strict=True)
+    return _Reach(
+        tuple(size + d * (k - 1) * step for size, d, k, step in along),
+        tuple(step * s for step, s in zip(reach.step, stride, strict=True)),
+        reach.whole,
+        True,
     )

@@ -97,7 +97,8 @@ class LayerSpec:
     those of the defaults. `types(params, given)` tells what numbers leave where "same" and the ports do not say it.
     `source`: has no inputs and gives the same for every sample, or noise (Parameter, Constant, Noise); its module is
     called with the first Input's batch, to know how many samples there are. `window(params)` is (kernel size, stride,
-    dilation) per axis of what slides over maps, for the receptive field.
+    dilation) per axis of what slides over maps, for the receptive field: one number stands for all axes, a stride below
+    1 makes maps larger, None says that it depends on what arrives.
     """
 
     type: str

@@ -9,6 +9,7 @@ from neurarium.network.makers import (
     pooling,
     recurrent,
     regularisation,
+    resampling,
     shaping,
 )
 from neurarium.network.makers.base import Call, Maker, filled
@@ -22,6 +23,7 @@ MAKERS: dict[str, Maker] = {
     **pooling.MAKERS,
     **recurrent.MAKERS,
     **regularisation.MAKERS,
+    **resampling.MAKERS,
     **shaping.MAKERS,
 }
 

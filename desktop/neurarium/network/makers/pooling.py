@@ -10,12 +10,20 @@ def _kernel(params: Filled, inputs: Inputs) -> First:
     return (params["kernel_size"],), frozenset({"kernel_size"})
 
 
+def _power(params: Filled, inputs: Inputs) -> First:
+    power = params["norm_type"]
+    whole = int(power) if float(power).is_integer() else power
+    return (whole, params["kernel_size"]), frozenset({"norm_type", "kernel_size"})
+
+
 def _size(params: Filled, inputs: Inputs) -> First:
     return (params["output_size"],), frozenset({"output_size"})
 
 
+_FIRST = {
+    "MaxPool": _kernel, "AvgPool": _kernel, "LPPool": _power, "AdaptiveAvgPool": _size, "AdaptiveMaxPool": _size,
+}  # fmt: skip
+
 MAKERS: dict[str, Maker] = {
-    "MaxPool2d": torch_layer("MaxPool2d", _kernel),
-    "AvgPool2d": torch_layer("AvgPool2d", _kernel),
-    "AdaptiveAvgPool2d": torch_layer("AdaptiveAvgPool2d", _size),
+    f"{stem}{rank}d": torch_layer(f"{stem}{rank}d", first) for stem, first in _FIRST.items() for rank in (1, 2, 3)
 }
