@@ -95,7 +95,10 @@ class Asking:
     def for_action(self, screen: QPointF) -> None:
         """The context menu of what is under a point; a card that was not selected is."""
         view = self._view
-        hit = view.canvas.hit(view.mover.to_scene(screen), view.mover.zoom)
+        hit = view.hit(screen)
+        if hit.note is not None and hit.note.note.id not in view.notes.selection:
+            self._controller.select(())
+            view.notes.select([hit.note.note.id])
         if hit.card is not None and hit.card.node.id not in self._controller.selection:
             self._controller.select([hit.card.node.id])
         view.hands.choose_wire(hit.wire.edge if hit.wire is not None else None)

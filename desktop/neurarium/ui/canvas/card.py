@@ -170,11 +170,16 @@ class CardItem(QGraphicsItem):
     def picture_rect(self) -> QRectF:
         return self.face.picture_rect()
 
-    def port_at(self, name: str, *, output: bool) -> QPointF:
+    def port_of(self, name: str, *, output: bool, node: str = "") -> PortPlace | None:
+        """The circle of a port; `node` says whose it is, on a card that shows several nodes' ports."""
+        mark = self.face.mark_of(node, name, output=output)
+        return next((port for port in (self.outputs if output else self.inputs) if port.mark == mark), None)
+
+    def port_at(self, name: str, *, output: bool, node: str = "") -> QPointF:
         """Where a port's circle is, in scene coordinates; the side's middle when there is no such port."""
-        for port in self.outputs if output else self.inputs:
-            if port.name == name:
-                return self.pos() + port.at
+        port = self.port_of(name, output=output, node=node)
+        if port is not None:
+            return self.pos() + port.at
         return self.pos() + QPointF(self._size.width if output else 0.0, self._size.height / 2)
 
     def boundingRect(self) -> QRectF:
@@ -245,7 +250,7 @@ class CardItem(QGraphicsItem):
     def _paint_ports(self, painter: QPainter) -> None:
         for output, ports in ((False, self.inputs), (True, self.outputs)):
             for port in ports:
-                key = (port.name, output)
+                key = (port.mark, output)
                 card_paint.paint_port(painter, self.shared, port.at, taken=key in self.taken, lit=self.lit.get(key, ""))
 
     def nearest_port(self, at: QPointF, reach: float) -> tuple[PortPlace, bool] | None:

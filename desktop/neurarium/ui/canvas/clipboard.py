@@ -22,12 +22,13 @@ KEY = "neurarium-drawing"
 LONGEST = 4_000_000  # characters: far beyond any drawing
 
 
-def to_mime(graph: Graph, node_ids: Iterable[str]) -> QMimeData:
-    """Some nodes and the wires among them."""
+def to_mime(graph: Graph, node_ids: Iterable[str], note_ids: Iterable[str] = ()) -> QMimeData:
+    """Some nodes and the wires among them, and some notes."""
     chosen = set(node_ids)
     part = Graph(
         [node for node_id, node in graph.nodes.items() if node_id in chosen],
         [edge for edge in graph.edges if edge.source in chosen and edge.target in chosen],
+        notes=[replace(graph.notes[note_id], group="") for note_id in note_ids if note_id in graph.notes],
     )
     text = json.dumps({KEY: part.to_json()}, ensure_ascii=False, indent=1)
     mime = QMimeData()
@@ -67,7 +68,7 @@ def from_mime(mime: QMimeData | None) -> Graph:
         raise UserError(
             message("This version of Neurarium has no layer “{type}”, so nothing was pasted.", type=unknown[0])
         )
-    if not part.nodes:
+    if not part.nodes and not part.notes:
         raise UserError(message("There is nothing on the clipboard that could be pasted here."))
     return part
 
@@ -92,14 +93,18 @@ def _free_name(graph: Graph, node: Node, new_id: str) -> str:
     return node.name if node.name != node.id and node.name not in taken else new_id
 
 
+def _places(part: Graph) -> list[tuple[float, float]]:
+    return [node.position for node in part.nodes.values()] + [note.position for note in part.notes.values()]
+
+
 def corner(part: Graph) -> QPointF:
-    """Top left of the pasted cards' corners."""
-    places = [node.position for node in part.nodes.values()]
+    """Top left of the pasted cards' and notes' corners."""
+    places = _places(part)
     return QPointF(min(x for x, _ in places), min(y for _, y in places))
 
 
 def spread(part: Graph) -> QRectF:
-    """The rectangle round the corners of the cards."""
-    places = [node.position for node in part.nodes.values()]
+    """The rectangle round the corners of the cards and notes."""
+    places = _places(part)
     left, top = min(x for x, _ in places), min(y for _, y in places)
     return QRectF(left, top, max(x for x, _ in places) - left, max(y for _, y in places) - top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QMimeData, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 
 from neurarium.graph import Edge, Edit, Graph, Node, combine, edits
@@ -145,12 +145,17 @@ class CanvasCommands:
     # -- clipboard -------------------------------------------------------------------------------
 
     def copy(self) -> bool:
-        """The selected cards and the wires among them, as text; False when nothing is selected."""
-        chosen = self._scene.with_companions(self._controller.selection)
-        if not chosen:
+        """The selected cards, the wires among them and the selected notes, as text; False when nothing is selected."""
+        mime = self._selected_mime()
+        if mime is None:
             return False
-        QGuiApplication.clipboard().setMimeData(clipboard.to_mime(self._controller.document.graph, chosen))
+        QGuiApplication.clipboard().setMimeData(mime)
         return True
+
+    def _selected_mime(self) -> QMimeData | None:
+        chosen = self._scene.with_companions(self._controller.selection)
+        papers = self._view.notes.selection
+        return clipboard.to_mime(self._controller.document.graph, chosen, papers) if chosen or papers else None
 
     def cut(self) -> None:
         if self.copy():
@@ -174,22 +179,28 @@ class CanvasCommands:
 
     def duplicate(self) -> bool:
         """The selected cards once more, beside themselves; the clipboard is left alone."""
-        chosen = self._scene.with_companions(self._controller.selection)
-        if not chosen:
+        mime = self._selected_mime()
+        if mime is None:
             return False
-        part = clipboard.from_mime(clipboard.to_mime(self._controller.document.graph, chosen))
+        part = clipboard.from_mime(mime)
         return self._put(part, QPointF(4 * SNAP, 4 * SNAP))
 
     def _put(self, part: Graph, shift: QPointF) -> bool:
         rects = [QRectF(QPointF(*node.position), self._scene.size_of(node)) for node in part.nodes.values()]
         whole = QRectF()
-        for rect in rects:
+        for rect in [*rects, *(QRectF(*note.position, *note.size) for note in part.notes.values())]:
             whole = whole.united(rect)
-        spot = inserting.free_spot(whole.translated(shift), arranging.bodies(self._scene))
+        taken = arranging.bodies(self._scene) if rects else []  # a note may lie behind cards, but not on another note
+        papers = [item.scene_body() for item in self._view.notes.items.values()]
+        spot = inserting.free_spot(whole.translated(shift), [*taken, *(papers if part.notes else ())])
         edit, ids = clipboard.pasting(self._controller.document.graph, part, spot - whole.topLeft())
+        written, note_ids = self._view.notes.pasted(part, spot - whole.topLeft())
+        if note_ids:
+            edit = combine(edit.label if rects else written.label, [edit, written])
         if not self._controller.push_graph(edit):
             return False
         self._controller.select(ids)
+        self._view.notes.select(note_ids)
         self._view.reveal(ids)
         return True
 
@@ -200,10 +211,14 @@ class CanvasCommands:
         graph = self._controller.document.graph
         wire = self._view.selected_wire()
         chosen = self._scene.with_companions(self._controller.selection)
+        papers = self._view.notes.without_selected()
         if wire is not None:
             self.remove_wire(wire)
         elif chosen:
-            self._controller.push_graph(inserting.compacted(graph, edits.remove_nodes(graph, chosen, heal=heal)))
+            edit = inserting.compacted(graph, edits.remove_nodes(graph, chosen, heal=heal))
+            self._controller.push_graph(edit if papers.empty else combine(edit.label, [edit, papers]))
+        elif not papers.empty:
+            self._controller.push_graph(papers)
 
     def remove_wire(self, edge: Edge) -> None:
         graph = self._controller.document.graph
@@ -240,6 +255,7 @@ class CanvasCommands:
 
     def select_all(self) -> None:
         self._controller.select(self._controller.document.graph.nodes)
+        self._view.notes.select(self._controller.document.graph.notes)
 
     def walk(self, step: int) -> bool:
         """Select the next (1) or previous (−1) card in the order of computation; False at the end."""

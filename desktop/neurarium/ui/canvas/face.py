@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from neurarium.layers.spec import Shape
 from neurarium.messages import message
 from neurarium.session.snapshot import CardPicture, Snapshot
 from neurarium.ui.canvas import card_paint, words
@@ -145,6 +146,19 @@ class PlainFace:
         if hit is None:
             return None
         return Look(card.node.name if card.picture is not None else "", hit, card.picture)
+
+    def mark_of(self, node: str, port: str, *, output: bool) -> str:
+        """Which circle a port of a node has (see `PortPlace.mark`)."""
+        return port
+
+    def leaving(self, node: str, port: str) -> Shape | None:
+        """The shape of a value that leaves the card."""
+        return self.card.facts.outputs.get(port) if self.card.facts is not None else None
+
+    def drop_node(self, *, output: bool) -> str:
+        """The node whose input (or, with `output`, whose output) a wire that is let go on the card means."""
+        ports = self.card.outputs if output else self.card.inputs
+        return ports[0].node if ports else self.card.node.id
 
     def node_at(self, at: QPointF) -> str:
         """The node that a click on the card means."""

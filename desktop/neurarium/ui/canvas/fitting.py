@@ -20,7 +20,7 @@ def fit(view: CanvasView, kept_clear: QWidget | None, *, glide: bool) -> None:
     """Show the whole drawing, with no card under `kept_clear`."""
     canvas = view.canvas
     cards = [card.scene_body() for card in canvas.cards.values() if card.isVisible()]
-    outline, top = canvas.outline(with_notes=True), view.controller.theme.px(TOP)
+    outline, top = canvas.outline(with_notes=True).united(view.notes.outline()), view.controller.theme.px(TOP)
     for wire in canvas.wires.values():  # one that loops back is seen as far as it swings out before its card
         body = wire.target.scene_body()
         swing = body.left() - wire.path.boundingRect().left() if wire.isVisible() else 0.0

@@ -12,6 +12,7 @@ from neurarium.ui.canvas.gestures.band import RubberBand
 from neurarium.ui.canvas.gestures.base import Gesture
 from neurarium.ui.canvas.gestures.connect import DrawWire, FixedEnd
 from neurarium.ui.canvas.gestures.move import MoveCards
+from neurarium.ui.canvas.gestures.notes import MoveNotes, ResizeNote
 from neurarium.ui.canvas.gestures.pan import Pan
 from neurarium.ui.canvas.scene import Hit
 
@@ -102,7 +103,7 @@ class Hands:
         if mend is not None:
             view.commands.mend(mend[1])
             return
-        hit = view.canvas.hit(at, view.mover.zoom)
+        hit = view.hit(screen)
         self.choose_wire(hit.wire.edge if hit.wire is not None else None)
         if self._press_button(hit, at):
             return
@@ -123,6 +124,11 @@ class Hands:
         view = self._view
         if hit.kind == "port" and hit.card is not None and hit.port is not None:
             return self._from_port(hit)
+        if hit.note is not None:
+            grip = hit.note.on_grip(at, view.mover.zoom)
+            return ResizeNote(view, hit.note) if grip else MoveNotes(view, hit.note, toggle=adding)
+        if not adding and (hit.card is None or not hit.card.selected):
+            view.notes.select(())
         if hit.card is not None:
             return MoveCards(view, hit.card, hit.card.face.node_at(at - hit.card.pos()), toggle=adding)
         if hit.wire is not None:
@@ -165,8 +171,11 @@ class Hands:
         """On a card's head: rename. On a wire: a layer goes in."""
         view = self._view
         at = view.mover.to_scene(screen)
-        hit = view.canvas.hit(at, view.mover.zoom)
-        if hit.kind == "card" and hit.card is not None and at.y() - hit.card.pos().y() <= hit.card.face.head:
+        hit = view.hit(screen)
+        if hit.note is not None:
+            self.cancel()
+            view.writing.edit(hit.note.note.id)
+        elif hit.kind == "card" and hit.card is not None and at.y() - hit.card.pos().y() <= hit.card.face.head:
             self.cancel()
             view.commands.rename(hit.card.node.id)
         elif hit.wire is not None:

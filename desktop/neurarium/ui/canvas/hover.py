@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.face import Look
+from neurarium.ui.canvas.note_item import NoteItem
 from neurarium.ui.canvas.problem_note import ProblemNote
 from neurarium.ui.canvas.scene import Hit
 from neurarium.ui.canvas.wire import WireItem
@@ -29,6 +30,7 @@ class Hover:
         self._card: CardItem | None = None
         self._wire: WireItem | None = None
         self._note: ProblemNote | None = None
+        self._paper: NoteItem | None = None
         self._card_view = HoverCard(view.controller.theme, view)
         self._waiting: tuple[QPointF, Look] | None = None
         self._renewed = 0.0
@@ -45,11 +47,23 @@ class Hover:
         mend = view.canvas.mend_at(place)
         self._light_mend(mend)
         hit = Hit() if mend is not None else view.canvas.hit(place, view.mover.zoom)
+        self._light_paper(view.notes.at(place) if hit.kind == "nothing" and mend is None else None)
         self._light(hit)
-        view.viewport().setCursor(self._cursor(hit, mend is not None))
+        grip = self._paper is not None and self._paper.on_grip(place, view.mover.zoom)
+        cursor = Qt.CursorShape.SizeFDiagCursor if grip else self._cursor(hit, mend is not None)
+        view.viewport().setCursor(cursor)
         self._speak(hit, place, screen)
 
+    def _light_paper(self, paper: NoteItem | None) -> None:
+        if paper is not self._paper:
+            if self._paper is not None:
+                self._paper.set_flags(hovered=False)
+            if paper is not None:
+                paper.set_flags(hovered=True)
+            self._paper = paper
+
     def leave(self) -> None:
+        self._light_paper(None)
         self._light(Hit())
         self._light_mend(None)
         self.hide_card()
@@ -71,7 +85,7 @@ class Hover:
         self._card, self._wire = hit.card, hit.wire
         if hit.card is not None:
             hit.card.set_flags(hovered=hit.kind == "card")
-            hit.card.light_ports({(hit.port.name, hit.output): "selection"} if hit.port is not None else {})
+            hit.card.light_ports({(hit.port.mark, hit.output): "selection"} if hit.port is not None else {})
         if hit.wire is not None:
             hit.wire.set_marks(mark="grab")
 

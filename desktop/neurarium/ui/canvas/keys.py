@@ -79,6 +79,8 @@ def _look(view: CanvasView, event: QKeyEvent) -> bool:
         view.mover.zoom_by(1.2)
     elif key == Qt.Key.Key_Minus and control:
         view.mover.zoom_by(1 / 1.2)
+    elif key == Qt.Key.Key_T and plain:
+        view.writing.new_note()
     elif key == Qt.Key.Key_Menu:
         view.asking.for_action_on_selection()
     else:

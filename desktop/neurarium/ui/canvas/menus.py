@@ -35,6 +35,8 @@ def build(view: CanvasView, hit: Hit, screen: QPointF) -> QMenu:
     menu.setObjectName("canvasMenu")
     if hit.wire is not None:
         _for_wire(menu, view, hit, screen)
+    elif hit.note is not None:
+        _for_notes(menu, view, hit.note.note.id)
     elif hit.card is not None:
         _for_cards(menu, view, hit)
     else:
@@ -83,12 +85,25 @@ def _for_cards(menu: QMenu, view: CanvasView, hit: Hit) -> None:
         _entry(menu, view.tr("Delete with its wires"), lambda: commands.delete(heal=False))
 
 
+def _for_notes(menu: QMenu, view: CanvasView, note_id: str) -> None:
+    commands = view.commands
+    _entry(menu, view.tr("Write on it"), lambda: view.writing.edit(note_id))
+    view.writing.colour_menu(menu)
+    menu.addSeparator()
+    _entry(menu, view.tr("Cut"), commands.cut, "Ctrl+X")
+    _entry(menu, view.tr("Copy"), commands.copy, "Ctrl+C")
+    _entry(menu, view.tr("Duplicate"), commands.duplicate, "Ctrl+D")
+    menu.addSeparator()
+    _entry(menu, view.tr("Delete"), commands.delete, "Del")
+
+
 def _for_canvas(menu: QMenu, view: CanvasView, screen: QPointF) -> None:
     commands = view.commands
     there = bool(view.controller.document.graph.nodes)
     at = view.mover.to_scene(screen)
     _entry(menu, view.tr("Add a layer here…"), lambda: view.asking.for_layer(None, at, screen))
     pastable = clipboard.has_drawing(QGuiApplication.clipboard().mimeData())
+    _entry(menu, view.tr("Write a note here"), lambda: view.writing.new_note(at), "T")
     _entry(menu, view.tr("Paste"), lambda: commands.paste(at), "Ctrl+V", on=pastable)
     menu.addSeparator()
     _entry(menu, view.tr("Select all"), commands.select_all, "Ctrl+A", on=there)

@@ -30,7 +30,7 @@ class Minimap(QWidget):
         """Show or hide, and paint anew."""
         px = self._view.controller.theme.px
         self.setFixedSize(px(WIDTH), px(HEIGHT))
-        outline = self._view.canvas.whole()
+        outline = self._view.canvas.whole().united(self._view.notes.outline())
         seen = self._view.mover.visible().adjusted(-4, -4, 4, 4)
         needed = not outline.isEmpty() and not seen.contains(outline)
         room = self._view.width() > 3 * self.width() and self._view.height() > 3 * self.height()
@@ -39,7 +39,8 @@ class Minimap(QWidget):
         self.update()
 
     def _world(self) -> QRectF:
-        return self._view.canvas.whole().united(self._view.mover.visible())
+        drawing = self._view.canvas.whole().united(self._view.notes.outline())
+        return drawing.united(self._view.mover.visible())
 
     def _scale(self, world: QRectF) -> tuple[float, QPointF]:
         """Pixels per scene unit and the pixel of the scene's origin."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from neurarium.graph import Edge, Graph
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.geometry import PORT_REACH
+from neurarium.ui.canvas.note_item import NoteItem
 from neurarium.ui.canvas.ports import PortPlace
 from neurarium.ui.canvas.wire import WireItem
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 class Hit:
     """What is under a point."""
 
-    kind: Literal["card", "port", "wire", "nothing"] = "nothing"
+    kind: Literal["card", "port", "wire", "note", "nothing"] = "nothing"
     card: CardItem | None = None
     port: PortPlace | None = None
     output: bool = False
     wire: WireItem | None = None
+    note: NoteItem | None = None
     end: str = ""  # "source" or "target": near this end of the wire
 
 

@@ -21,6 +21,12 @@ class PortPlace:
     label: Message
     at: QPointF
     node: str  # whose port it is; a card can stand for several nodes
+    tag: str = ""  # tells ports of one name apart, on a card that shows several nodes' ports
+
+    @property
+    def mark(self) -> str:
+        """Its name among the ports of its side."""
+        return self.tag or self.name
 
 
 def input_names(spec: LayerSpec | None, shown: int) -> list[tuple[str, Message]]:

@@ -51,6 +51,7 @@ from neurarium.ui.canvas.hands import Hands
 from neurarium.ui.canvas.hover import Hover
 from neurarium.ui.canvas.live import Live
 from neurarium.ui.canvas.marks import Marks
+from neurarium.ui.canvas.notes import Notes
 from neurarium.ui.canvas.overlays import Overlays
 from neurarium.ui.canvas.pointer_note import PointerNote
 from neurarium.ui.canvas.rename import NameEditor
@@ -59,6 +60,7 @@ from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.touch import Touch
 from neurarium.ui.canvas.viewport import FIT_MARGIN, ViewportMover
 from neurarium.ui.canvas.wire import WireItem
+from neurarium.ui.canvas.writing import Writing
 
 
 class CanvasView(QGraphicsView):
@@ -83,6 +85,8 @@ class CanvasView(QGraphicsView):
         self._fitted = False
         self._kept_clear: QWidget | None = None
         self._ground = Ground(self.shared)
+        self.notes = Notes(self.canvas)
+        self.writing = Writing(self)
         self.mover = ViewportMover(self, settled=self._on_settled, moved=self._on_moved, theme=controller.theme)
         self.commands = CanvasCommands(self)
         self.hands = Hands(self)
@@ -169,6 +173,7 @@ class CanvasView(QGraphicsView):
             card.restyle()
         for wire in self.canvas.wires.values():
             wire.restyle()
+        self.notes.restyle()
         self.viewport().update()
 
     def glide_from(self, places: Mapping[str, QPointF]) -> None:
@@ -241,7 +246,10 @@ class CanvasView(QGraphicsView):
 
     def hit(self, screen: QPointF) -> Hit:
         """What is under a point of the viewport."""
-        return self.canvas.hit(self.mover.to_scene(screen), self.mover.zoom)
+        at = self.mover.to_scene(screen)
+        found = self.canvas.hit(at, self.mover.zoom)
+        note = self.notes.at(at) if found.kind == "nothing" else None
+        return Hit("note", note=note) if note is not None else found
 
     def wire_for_drop(self, at: QPointF, node_type: str) -> WireItem | None:
         """The wire that a layer let go at `at` (scene) would go into."""
@@ -333,6 +341,7 @@ class CanvasView(QGraphicsView):
             if not self.hands.cancel():
                 self.hands.choose_wire(None)
                 self.controller.select(())
+                self.notes.select(())
         elif event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
                 self.hands.space, self.hands.space_used = True, False

@@ -60,8 +60,8 @@ class WireItem(QGraphicsItem):
     def route(self, between: Sequence[QRectF] = ()) -> None:
         """Find the way anew; `between` are other cards to keep clear of."""
         self.prepareGeometryChange()
-        start = self.source.port_at(self.edge.source_port, output=True)
-        end = self.target.port_at(self.edge.target_port, output=False)
+        start = self.source.port_at(self.edge.source_port, output=True, node=self.edge.source)
+        end = self.target.port_at(self.edge.target_port, output=False, node=self.edge.target)
         self.path = wire_path(start, end, self.source.scene_body(), self.target.scene_body(), between)
         self.length = max(1.0, self.path.length())
         self._points = []
@@ -154,7 +154,7 @@ class WireItem(QGraphicsItem):
         """What the wire carries, for the note beside the pointer; between tiles the weight of the curve at `at`."""
         if self.bundle is not None:
             return self._weight_words(at)
-        shape = self.source.facts.outputs.get(self.edge.source_port) if self.source.facts is not None else None
+        shape = self.source.face.leaving(self.edge.source, self.edge.source_port)
         ends = f"{self.source.node.name} → {self.target.node.name}"
         return f"{ends}: {shape_text(shape)}" if shape else ends
 

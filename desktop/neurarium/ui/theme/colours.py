@@ -13,6 +13,8 @@ DARK: dict[str, str] = {
     "training": "#4c9dff", "validation": "#ffb454", "shadow": "#000000", "wire": "#4c9dff", "gradient": "#c77dff",
     "card": "#1a2027", "card_faded": "#14181d", "chip": "#252c35", "port": "#5f7186", "dot": "#222934",
     "pulse": "#ffffff", "mark_edge": "#ffffff", "sketch_ground": "#0a0c0f", "sketch_ink": "#f2f4f6",
+    "note": "#20262e", "note_yellow": "#3a3420", "note_green": "#20372a", "note_blue": "#1f3149",
+    "note_pink": "#3c2633", "note_orange": "#3e2b1c",
 }  # fmt: skip
 
 LIGHT: dict[str, str] = {
@@ -26,6 +28,8 @@ LIGHT: dict[str, str] = {
     "training": "#1f6fe0", "validation": "#c46a00", "shadow": "#3a4654", "wire": "#3078e2", "gradient": "#9b4dd8",
     "card": "#ffffff", "card_faded": "#f4f6f8", "chip": "#eef1f5", "port": "#8a99aa", "dot": "#d3dae2",
     "pulse": "#ffffff", "mark_edge": "#ffffff", "sketch_ground": "#0a0c0f", "sketch_ink": "#f2f4f6",
+    "note": "#e9edf2", "note_yellow": "#fdf1c0", "note_green": "#d8f0dc", "note_blue": "#d9e8fb",
+    "note_pink": "#f9dfe9", "note_orange": "#fce4cc",
 }  # fmt: skip
 
 FAMILY: dict[str, str] = {

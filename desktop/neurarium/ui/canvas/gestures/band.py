@@ -19,6 +19,8 @@ class RubberBand(Gesture):
         super().__init__(view)
         self._before = self.controller.selection if add else ()
         self._restore = self.controller.selection
+        self._notes_before = view.notes.selection if add else ()
+        self._notes_restore = view.notes.selection
         self._drawn = False
 
     def start(self, at: QPointF, screen: QPointF) -> None:
@@ -30,13 +32,16 @@ class RubberBand(Gesture):
         self.view.marks.show_band(area)
         touched = [i for i, card in self.scene.cards.items() if card.isVisible() and area.intersects(card.scene_body())]
         self.controller.select([*self._before, *touched])
+        self.view.notes.select([*self._notes_before, *self.view.notes.within(area)])
 
     def finish(self, at: QPointF, screen: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         if not self._drawn:  # a click on the ground
             self.controller.select(self._before)
+            self.view.notes.select(self._notes_before)
         self.view.marks.show_band(None)
         return True
 
     def cancel(self) -> None:
         self.view.marks.show_band(None)
         self.controller.select(self._restore)
+        self.view.notes.select(self._notes_restore)

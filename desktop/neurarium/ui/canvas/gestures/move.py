@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from neurarium.graph import Edit, combine, edits
+from neurarium.graph.notes import move_notes
 from neurarium.messages import message
 from neurarium.ui.canvas import inserting
 from neurarium.ui.canvas.geometry import snapped
@@ -43,6 +44,7 @@ class MoveCards(Gesture):
         ids = self.scene.with_companions(self.controller.selection)
         self._cards = {i: self.scene.cards[i] for i in ids}
         self._origins = {i: card.pos() for i, card in self._cards.items()}
+        self._notes = {i: self.view.notes.items[i] for i in self.view.notes.selection}
         self._levels = [c.scene_body().center().y() for i, c in self.scene.cards.items() if i not in self._cards]
 
     def move(self, at: QPointF, screen: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -55,6 +57,8 @@ class MoveCards(Gesture):
         delta = at - self._press if free else self._snap(at - self._press)
         for node_id, card in self._cards.items():
             card.place(self._origins[node_id] + delta)
+        for item in self._notes.values():
+            item.setPos(QPointF(*item.note.position) + delta)
         self.scene.route_near(self._cards)
         self._look_for_wire(at)
 
@@ -101,6 +105,9 @@ class MoveCards(Gesture):
         graph = self.controller.document.graph
         places = {i: (card.pos().x(), card.pos().y()) for i, card in self._cards.items()}
         moved = edits.move(graph, places)
+        if self._notes:
+            papers = {i: (item.pos().x(), item.pos().y()) for i, item in self._notes.items()}
+            moved = combine(moved.label, [moved, move_notes(graph, papers)])
         if over is not None:
             wired = inserting.insertion(over.edge, graph.node(self.grabbed.node.id))
             moved = combine(message("Insert {name}", name=self.grabbed.node.type), [moved, wired])
@@ -127,6 +134,8 @@ class MoveCards(Gesture):
         for node_id, card in self._cards.items():
             if node_id in graph.nodes:  # it may have gone meanwhile
                 card.place(QPointF(*graph.nodes[node_id].position))
+        for note_id, item in self._notes.items():
+            item.tell(graph.notes.get(note_id, item.note))
         self.scene.route_near(self._cards)
 
     def _tidy(self) -> None:
