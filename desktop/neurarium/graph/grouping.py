@@ -18,6 +18,35 @@ from neurarium.messages import message
 ROLES = ("", "generator", "discriminator", "encoder", "decoder", "features", "head")
 
 
+GROUP_MARK = "#"  # before the id of a group, where ids of cards and groups stand side by side
+
+
+def group_key(group_id: str) -> str:
+    """How a group is named among cards, in a selection and on the canvas."""
+    return GROUP_MARK + group_id
+
+
+def key_group(graph: Graph, key: str) -> str:
+    """The group that a key names, "" for a card's."""
+    group_id = key.removeprefix(GROUP_MARK)
+    return group_id if key.startswith(GROUP_MARK) and key not in graph.nodes and group_id in graph.groups else ""
+
+
+def expanded(graph: Graph, keys: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(the cards that keys stand for, members of groups included, each once; the groups among the keys)."""
+    nodes: dict[str, None] = {}
+    groups: dict[str, None] = {}
+    for key in keys:
+        group_id = key_group(graph, key)
+        if group_id:
+            groups[group_id] = None
+            members = graph.members(group_id)
+            nodes.update({node_id: None for node_id in graph.nodes if node_id in members})
+        elif key in graph.nodes:
+            nodes[key] = None
+    return tuple(nodes), tuple(groups)
+
+
 def new_group_id(graph: Graph, stem: str = "group", *, taken: Collection[str] = ()) -> str:
     """A free id (and default name) such as "group2"."""
     used = {*graph.groups, *(g.name for g in graph.groups.values()), *graph.nodes, *taken}

@@ -15,6 +15,7 @@ from PySide6.QtGui import QUndoStack
 
 from neurarium.data import task_facts
 from neurarium.graph import Edit
+from neurarium.graph.grouping import expanded, group_key
 from neurarium.layers import analyse
 from neurarium.layers.spec import Analysis, TaskFacts
 from neurarium.messages import Message, UserError, message
@@ -65,7 +66,8 @@ class Controller(QObject):
         self.requests = Requests(session)
         self.analysis: Analysis = analyse(document.graph, self.task)
         self._analysed_loss = document.recipe.loss
-        self.selection: tuple[str, ...] = ()
+        self.selection: tuple[str, ...] = ()  # cards
+        self.chosen_groups: tuple[str, ...] = ()  # groups that were selected as one; their cards are in `selection`
         self.snapshot: Snapshot | None = None
         self.data_ready: DataReady | None = None
         self.ready: Ready | None = None
@@ -96,7 +98,7 @@ class Controller(QObject):
         self.document = document
         self._stop_listening = document.listen(self._on_document)
         self.undo_stack.clear()
-        self.selection = ()
+        self.selection = self.chosen_groups = ()
         self.snapshot = None
         self.data_ready = None
         self.analysis = analyse(document.graph, self.task)
@@ -161,11 +163,17 @@ class Controller(QObject):
             self.notice.emit(error.message, "warning")
             return False
 
-    def select(self, node_ids: Iterable[str]) -> None:
-        chosen = tuple(dict.fromkeys(i for i in node_ids if i in self.document.graph.nodes))
-        if chosen != self.selection:
-            self.selection = chosen
+    def select(self, keys: Iterable[str]) -> None:
+        """Select cards, and groups by their keys (see `grouping.group_key`): all cards of a group count as selected."""
+        chosen, groups = expanded(self.document.graph, keys)
+        if (chosen, groups) != (self.selection, self.chosen_groups):
+            self.selection, self.chosen_groups = chosen, groups
             self.selection_changed.emit(chosen)
+
+    def chosen_keys(self) -> list[str]:
+        """What is selected: groups that were chosen as one, and cards outside of them."""
+        inside = set(expanded(self.document.graph, map(group_key, self.chosen_groups))[0])
+        return [*map(group_key, self.chosen_groups), *(i for i in self.selection if i not in inside)]
 
     def _on_document(self, change: DocumentChange) -> None:
         graph = change.graph
@@ -175,8 +183,8 @@ class Controller(QObject):
             self._analysed_loss = self.document.recipe.loss
             self.analysis = analyse(self.document.graph, self.task, self.analysis)
         self.document_changed.emit(change)
-        if graph is not None and graph.removed:
-            self.select(self.selection)
+        if graph is not None and (graph.removed or graph.groups):
+            self.select(self.chosen_keys())
         if again:
             self.analysis_changed.emit(self.analysis)
         if change.data:
