@@ -56,9 +56,9 @@ def large_digits() -> Prepared:
     for part in ("train", "validation", "test"):
         small = prepared.x(part)
         big[part] = np.pad(np.repeat(np.repeat(small, 3, axis=2), 3, axis=3), ((0, 0), (0, 0), (2, 2), (2, 2)))
-    prepared._x = big
-    prepared._raw = dict(big)
-    prepared.input_shape = (1, 28, 28)
+    prepared._x = {part: (x,) for part, x in big.items()}
+    prepared._raw = dict(prepared._x)
+    prepared.input_shape, prepared.input_shapes = (1, 28, 28), ((1, 28, 28),)
     prepared.task = type(prepared.task)((1, 28, 28), 10, "classification")
     return prepared
 

@@ -66,7 +66,7 @@ def solids(samples: int, shape: tuple[int, ...], noise: float, rng: np.random.Ge
     grid = np.stack(np.meshgrid(*(np.arange(size) for size in shape[1:]), indexing="ij")).astype(float)
     middle = (np.array(shape[1:], dtype=float) - 1) / 2
     for index, label in enumerate(labels):
-        centre = middle + rng.uniform(-1.2, 1.2, 3)
+        centre = middle + rng.uniform(-1.7, 1.7, 3)
         away = grid - centre[:, None, None, None]
         values[index, 0] = _solid(int(label), away, rng)
     return values + rng.normal(0.0, 2.5, values.shape) * noise, labels.astype(float)

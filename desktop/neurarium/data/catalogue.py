@@ -162,7 +162,7 @@ _ALL = (
         message("Pictures of 16 × 16 pixels in red, green and blue: a disc, a square or a triangle, in which colour?"),
         "classification", "pictures", (3, 16, 16),
         tuple(f"{colour} {shape}" for colour in ("red", "green", "blue") for shape in ("disc", "square", "triangle")),
-        short=message("Shapes"), samples=2000),
+        short=message("Shapes"), samples=3000),
     DataSetInfo(
         "names", message("Names from four languages"),
         message("Made-up names of up to 12 letters. Each language has a rule of its own which vowel follows which "

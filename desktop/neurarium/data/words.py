@@ -80,8 +80,8 @@ def _opinion(praise: bool, rng: np.random.Generator) -> str:
 
 # -- stories -------------------------------------------------------------------------------------------
 
-_ADJECTIVES = ("old", "small", "happy", "wild")
-_ANIMALS = ("cat", "dog", "mouse", "fox")
+_ADJECTIVES = ("old", "small", "happy", "wild", "young", "merry")
+_ANIMALS = ("cat", "dog", "mouse", "fox", "hen", "lion")
 _VERBS = ("sees", "follows", "chases", "likes")
 SENTENCE_LETTERS = (" ", ".", *sorted(set("the" + "".join((*_ADJECTIVES, *_ANIMALS, *_VERBS)))))
 
@@ -99,8 +99,10 @@ def next_letter(samples: int, length: int, noise: float, rng: np.random.Generato
 
 
 def _story(rng: np.random.Generator) -> str:
-    first, second = (_ANIMALS[i] for i in rng.permutation(len(_ANIMALS))[:2])
-    return f"the {_one(_ADJECTIVES, rng)} {first} {_one(_VERBS, rng)} the {second}. "
+    """What an animal does follows from its kind and its mood together."""
+    mood, kind, other = (int(rng.integers(len(_ANIMALS))) for _ in range(3))
+    verb = _VERBS[(mood + kind) % len(_VERBS)]
+    return f"the {_ADJECTIVES[mood]} {_ANIMALS[kind]} {verb} the {_ANIMALS[other]}. "
 
 
 # -- tokens and text -----------------------------------------------------------------------------------

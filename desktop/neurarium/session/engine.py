@@ -103,7 +103,7 @@ class Engine:
         elif self._cold and not self._running and self._model.trainer is not None:
             # torch needs a second or more for the first optimiser: have it before Train is pressed
             self._cold = False
-            if any(True for _ in self._model.trainer.network.parameters()):
+            if any(parameter.requires_grad for parameter in self._model.trainer.network.parameters()):
                 self._guard(self._model.trainer.warm)
 
     def _guard(self, work: Callable[[], None]) -> bool:

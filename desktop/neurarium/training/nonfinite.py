@@ -36,7 +36,7 @@ class GradientCheck:
 
 
 def culprit(
-    network: Network, inputs: torch.Tensor, targets: torch.Tensor, loss: Loss, parameters: Sequence[torch.nn.Parameter]
+    network: Network, inputs: Sequence[torch.Tensor], targets: torch.Tensor, loss: Loss, parameters: Sequence[torch.nn.Parameter]
 ) -> tuple[str | None, Message]:
     """Run the step once more, looking at everything: (node id, what happened there).
 
@@ -59,7 +59,7 @@ def culprit(
 
     network.tap = tap
     try:
-        value = loss(network(inputs), targets)
+        value = loss(network.answer_of(network(*inputs)), targets)
         if not first_bad and torch.isfinite(value):
             value.backward()  # type: ignore[no-untyped-call]
     finally:
@@ -70,15 +70,15 @@ def culprit(
         node, what = first_bad[0], message("The numbers in “{node}” became too large to be written down.",
                                            node=name_of(network, first_bad[0]))  # fmt: skip
     elif not torch.isfinite(value):
-        node = network.active[-1]
+        node = network.outputs[0]
         what = message("The loss became too large to be written down.")
     else:
         bad = gradient_bad[0] if gradient_bad else _with_bad_gradient(network)
-        node = bad or network.active[-1]
+        node = bad or network.outputs[0]
         what = message("The gradient in “{node}” became too large to be written down.", node=name_of(network, node))
     for parameter in parameters:
         parameter.grad = None
-    return node, what
+    return network.card(node), what
 
 
 def name_of(network: Network, node: str) -> str:

@@ -8,7 +8,8 @@ from neurarium.training.randomness import permutation
 
 BLOCK = 16_000_000  # bytes of samples that are picked out at once
 
-Batch = tuple[torch.Tensor, torch.Tensor]
+Inputs = tuple[torch.Tensor, ...]  # one for every Input of the network
+Batch = tuple[Inputs, torch.Tensor]
 
 
 class Order:
@@ -18,12 +19,12 @@ class Order:
     `join_lone`: a last batch of one sample joins the one before it (BatchNorm cannot learn from a single sample).
     """
 
-    def __init__(self, x: torch.Tensor, y: torch.Tensor, seed: int, *, join_lone: bool = False) -> None:
-        self.count = len(x)
+    def __init__(self, xs: Inputs, y: torch.Tensor, seed: int, *, join_lone: bool = False) -> None:
+        self.count = len(y)
         self.seed = seed
         self.epoch = 0  # completed
         self.position = 0  # samples shown in the running epoch
-        self._x, self._y = x, y
+        self._xs, self._y = xs, y
         self._join_lone = join_lone
         self._permutation: torch.Tensor | None = None
         self._size = -1  # batch size for which `_ready` was picked
@@ -38,10 +39,10 @@ class Order:
 
     def _pick(self, size: int) -> None:
         if self._permutation is None:
-            self._permutation = permutation(self.count, self.seed, self.epoch).to(self._x.device)
+            self._permutation = permutation(self.count, self.seed, self.epoch).to(self._y.device)
         left = self.count - self.position
         length = min(size, left) if size else left
-        per_sample = max(1, self._x[:1].numel() * self._x.element_size())
+        per_sample = max(1, sum(x[:1].numel() * x.element_size() for x in self._xs))
         many = max(1, min(-(-left // length), BLOCK // (per_sample * length)))
         sizes = [length] * (many - 1) + [min(length, left - length * (many - 1))]
         if self._join_lone and left - sum(sizes) == 1 and length > 1:
@@ -49,8 +50,9 @@ class Order:
         elif self._join_lone and len(sizes) > 1 and sizes[-1] == 1:
             sizes[-2:] = [sizes[-2] + 1]
         indices = self._permutation[self.position : self.position + sum(sizes)]
-        x, y = self._x.index_select(0, indices), self._y.index_select(0, indices)
-        self._ready = list(zip(torch.split(x, sizes), torch.split(y, sizes), strict=True))
+        xs = [torch.split(x.index_select(0, indices), sizes) for x in self._xs]
+        y = torch.split(self._y.index_select(0, indices), sizes)
+        self._ready = list(zip(zip(*xs, strict=True), y, strict=True))
         self._size, self._next = size, 0
 
     def advance(self) -> bool:
@@ -65,9 +67,9 @@ class Order:
         self._ready = []
         return True
 
-    def use(self, x: torch.Tensor, y: torch.Tensor) -> None:
+    def use(self, xs: Inputs, y: torch.Tensor) -> None:
         """The same samples in another form (targets for another loss)."""
-        self._x, self._y, self._ready = x, y, []
+        self._xs, self._y, self._ready = xs, y, []
 
     def join_lone(self, join: bool) -> None:
         """Whether a single sample that is left over joins the batch before it."""
@@ -84,5 +86,5 @@ class Order:
 
     def restore(self, epoch: int, position: int, order: torch.Tensor | None) -> None:
         self.epoch, self.position = epoch, position
-        self._permutation = order.to(self._x.device) if order is not None else None
+        self._permutation = order.to(self._y.device) if order is not None else None
         self._ready = []

@@ -137,7 +137,7 @@ def _check_weights(network: Network, weights: dict[str, torch.Tensor]) -> None:
 
 def _check_memory(network: Network, packed: dict[str, torch.Tensor]) -> None:
     """Raise `ValueError` unless every remembered tensor belongs to a weight and is as large, or a single number."""
-    shapes = [tuple(parameter.shape) for parameter in network.parameters()]
+    shapes = [tuple(parameter.shape) for parameter in network.parameters() if parameter.requires_grad]
     for name, tensor in packed.items():
         index = int(name.split("/", 1)[0])
         if not 0 <= index < len(shapes) or (tensor.numel() > 1 and tuple(tensor.shape) != shapes[index]):

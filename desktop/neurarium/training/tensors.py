@@ -14,9 +14,9 @@ LARGEST = 4_000_000  # numbers that one layer may put out at once while evaluati
 
 @dataclass(frozen=True)
 class PartTensors:
-    """Inputs (n, *input shape) and targets of one part."""
+    """What every Input gets (n, *its shape), and the targets of one part."""
 
-    x: torch.Tensor
+    xs: tuple[torch.Tensor, ...]
     y: torch.Tensor
 
 
@@ -25,7 +25,7 @@ def on_device(prepared: Prepared, part: Part, loss_name: str, device: torch.devi
     y = torch.from_numpy(prepared.y(part))
     if loss_name == "binary_cross_entropy":
         y = y.float()
-    return PartTensors(torch.from_numpy(prepared.x(part)).to(device), y.to(device))
+    return PartTensors(tuple(torch.from_numpy(x).to(device) for x in prepared.xs(part)), y.to(device))
 
 
 def evaluation_chunk(network: Network) -> int:

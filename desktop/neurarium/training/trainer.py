@@ -23,7 +23,7 @@ from neurarium.training.history import History
 from neurarium.training.losses import LOSSES, resolve_loss
 from neurarium.training.nonfinite import GradientCheck, NonFiniteError, culprit
 from neurarium.training.optimisers import carry_over, change_optimiser, make_optimiser, pull_to_zero
-from neurarium.training.order import Order
+from neurarium.training.order import Inputs, Order
 from neurarium.training.randomness import draws_randomly, step_randomness
 from neurarium.training.saved import load_what_fits, pack, unpack
 from neurarium.training.tensors import PartTensors, evaluation_chunk, on_device
@@ -78,13 +78,16 @@ class Trainer:
 
     def _take_network(self, network: Network) -> None:
         self.network = network.to(self.device).eval()
-        self._parameters = list(self.network.parameters())
+        self._parameters = [parameter for parameter in self.network.parameters() if parameter.requires_grad]
+        self._several = len(self.network.outputs) > 1
+        self._inputs = len(self.network.inputs)  # may be fewer than a sample has parts
         self._optimiser: torch.optim.Optimizer | None = None  # made at the first step: torch needs seconds for it
         self._gradients = GradientCheck(self.device)
         self._draws = draws_randomly(self.network)
         self._buffers = list(self.network.buffers())
         self._spare_buffers = [buffer.clone() for buffer in self._buffers]
-        self._weights = [p for name, p in self.network.named_parameters() if p.ndim > 1 and "bias" not in name]
+        named = self.network.named_parameters()
+        self._weights = [p for name, p in named if p.ndim > 1 and p.requires_grad and "bias" not in name]
         self._in_training = False
         self._chunk = evaluation_chunk(self.network)
         self.use_threads()
@@ -92,7 +95,7 @@ class Trainer:
     def _begin(self) -> None:
         """Everything but the weights at the start of a run."""
         data = self._data["train"]
-        self._order = Order(data.x, data.y, self.seed, join_lone=self._normalises())
+        self._order = Order(data.xs, data.y, self.seed, join_lone=self._normalises())
         self.history = History()
         self.step_count, self.seconds, self.last_loss = 0, 0.0, None
         self.last_scores: dict[str, metrics.Scores] = {}
@@ -144,6 +147,8 @@ class Trainer:
         """Make the optimiser now rather than in the first step."""
         if self._optimiser is None:
             if not self._parameters:
+                if any(True for _ in self.network.parameters()):
+                    raise UserError(message("There is nothing to learn: all layers with weights are frozen."))
                 raise UserError(message("There is nothing to learn: no layer of this network has weights. "
                                         "Add a Linear or a Conv2d."))  # fmt: skip
             self._optimiser = make_optimiser(self.recipe, self._parameters)
@@ -156,12 +161,14 @@ class Trainer:
         """
         self.warm()
         began = time.perf_counter()
-        x, y = self._order.batch(self.recipe.batch_size)
+        xs, y = self._order.batch(self.recipe.batch_size)
+        if len(xs) > self._inputs:
+            xs = xs[: self._inputs]
         if not self._in_training:
             self.network.train()
             self._in_training = True
         try:
-            loss = self._learn(x, y, tap)
+            loss = self._learn(xs, y, tap)
         except BaseException:
             self._restore_buffers()
             raise
@@ -172,7 +179,7 @@ class Trainer:
         self.seconds += time.perf_counter() - began
         return StepResult(self.step_count, self._order.epoch, loss, ended)
 
-    def _learn(self, x: torch.Tensor, y: torch.Tensor, tap: Tap | None) -> float:
+    def _learn(self, xs: Inputs, y: torch.Tensor, tap: Tap | None) -> float:
         network, optimiser = self.network, self._optimiser
         assert optimiser is not None
         if self._buffers:
@@ -183,22 +190,27 @@ class Trainer:
         try:
             if self._draws:
                 with step_randomness(self.seed, self.step_count, self.device):
-                    outputs = network(x)
+                    outputs = network(*xs)
             else:
-                outputs = network(x)
+                outputs = network(*xs)
         finally:
             if tap is not None:
                 network.tap = None
+        if self._several:
+            outputs = network.answer_of(outputs)
         loss = loss_of(outputs, y)
+        if not loss.requires_grad:
+            raise UserError(message("There is nothing to learn: no layer on the way to the first Output can change."),
+                            node=network.outputs[0])  # fmt: skip
         value: float = loss.item()
         if value - value != 0.0:  # infinite or not a number
-            raise self._not_finite(x, y)
+            raise self._not_finite(xs, y)
         for parameter in self._parameters:
             parameter.grad = None
         loss.backward()  # type: ignore[no-untyped-call]
         gradients = [p.grad for p in self._parameters if p.grad is not None]
         if not self._gradients.finite(gradients):
-            raise self._not_finite(x, y)
+            raise self._not_finite(xs, y)
         recipe = self.recipe
         if recipe.l1:
             pull_to_zero(self._weights, recipe.l1)
@@ -209,10 +221,10 @@ class Trainer:
             self._note_metrics(to_step=self.step_count + 1)
         return value
 
-    def _not_finite(self, x: torch.Tensor, y: torch.Tensor) -> NonFiniteError:
+    def _not_finite(self, xs: Inputs, y: torch.Tensor) -> NonFiniteError:
         self._restore_buffers()
         with step_randomness(self.seed, self.step_count, self.device):
-            node, what = culprit(self.network, x, y, LOSSES[self.loss_name], self._parameters)
+            node, what = culprit(self.network, xs, y, LOSSES[self.loss_name], self._parameters)
         advice = message(
             "{what} Training stopped at step {step} and kept the last good weights. A smaller learning rate "
             "(now {rate:g}) or gradient clipping usually helps.",
@@ -244,7 +256,8 @@ class Trainer:
     def outputs(self, part: Part) -> torch.Tensor:
         """What the network answers for a whole part: (n, outputs), in evaluation mode."""
         with self.looking() as network:
-            chunks = [network(chunk) for chunk in torch.split(self._data[part].x, self._chunk)]
+            pieces = zip(*(torch.split(x, self._chunk) for x in self._data[part].xs[: self._inputs]), strict=True)
+            chunks = [network.answer_of(network(*piece)) for piece in pieces]
             return torch.cat(chunks) if chunks else torch.empty(0)
 
     def evaluate(self, part: Part) -> metrics.Scores | None:
@@ -303,7 +316,7 @@ class Trainer:
         if loss_name != self.loss_name:
             self.loss_name = loss_name
             self._data = {part: self._on_device(part) for part in PARTS}
-            self._order.use(self._data["train"].x, self._data["train"].y)
+            self._order.use(self._data["train"].xs, self._data["train"].y)
         self.loss_reason = loss_reason
         said = self._take_recipe(recipe)
         return (self._exchange(network) if network is not None else None), said
