@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import prod
 from typing import Any
 
 from neurarium.layers.catalogue import SPECS
-from neurarium.layers.common import arrives, pair, text
+from neurarium.layers.common import arrives, text
 from neurarium.layers.flow import Flow
+from neurarium.layers.maps import RANKS
 from neurarium.layers.spec import DType, Shape, TaskFacts
 from neurarium.layers.types import WORDS
 from neurarium.messages import Message, message
@@ -141,23 +143,25 @@ def _last_linear(flow: Flow, output: str) -> str | None:
 
 def keep_sizes(flow: Flow, node_id: str) -> Iterator[Offer]:
     """Where maps of different size meet because filters without padding shrank some: pad those filters, and for Add
-    bring the channels into line, too."""
+    bring the channels into line, too. Maps may have one axis, two or three."""
     computed = flow.nodes[node_id]
     shapes = computed.inputs
-    if computed.node.type not in ("Add", "Concat") or any(len(shape) != 3 for shape in shapes.values()):
+    ranks = {len(shape) - 1 for shape in shapes.values()}
+    if computed.node.type not in ("Add", "Concat") or len(ranks) != 1 or not ranks <= set(RANKS):
         return
-    largest = max(shapes.values(), key=lambda shape: shape[1] * shape[2])
+    kind = f"Conv{ranks.pop()}d"
+    largest = max(shapes.values(), key=lambda shape: prod(shape[1:]))
     sources = {edge.target_port: edge.source for edge in flow.incoming[node_id] if edge.target_port in shapes}
     smaller = [port for port, shape in shapes.items() if shape[1:] != largest[1:]]
     others = [flow.ancestors(sources[port]) for port in shapes if port not in smaller]
     common = set[str]().union(*others)
     shrinking = [
         n for n in flow.order
-        if flow.nodes[n].node.type == "Conv2d"
+        if flow.nodes[n].node.type == kind
         and n not in common
         and any(n in flow.ancestors(sources[port]) for port in smaller)
         and flow.nodes[n].outputs.get("out", ())[1:] != flow.nodes[n].inputs.get("in", ())[1:]
-        and pair(flow.nodes[n].node.params.get("stride", 1)) == (1, 1)
+        and flow.nodes[n].node.params.get("stride", 1) in (1, (1,), (1, 1), (1, 1, 1))
     ]  # fmt: skip
     if not 1 <= len(shrinking) <= 4:
         return
@@ -166,10 +170,10 @@ def keep_sizes(flow: Flow, node_id: str) -> Iterator[Offer]:
     yield "several", {"steps": steps, "label": message("Pad {layers}", layers=names)}
     if computed.node.type == "Add":
         for channels in dict.fromkeys(shape[0] for shape in shapes.values()):
-            wires = {p: ("Conv2d", {"out_channels": channels, "kernel_size": 1})
+            wires = {p: (kind, {"out_channels": channels, "kernel_size": 1})
                      for p, shape in shapes.items() if shape[0] != channels}  # fmt: skip
             insert = (node_id, "in", "insert_many", {"layers": wires})
-            label = message("Pad {layers} and insert Conv2d ({n})", layers=names, n=channels)
+            label = message("Pad {layers} and insert {type} ({n})", layers=names, type=kind, n=channels)
             yield "several", {"steps": (*steps, insert), "label": label}
 
 

@@ -72,13 +72,16 @@ def _shape(name: str, rank: int, params: Params, inputs: Inputs) -> Outputs:
         pooled(length, k, s, p, d, params["ceil_mode"])
         for length, k, s, p, d in zip(size, *_geometry(params, rank), strict=True)
     )
-    if min(made) < 1:
-        kernel = along(params["kernel_size"], rank)
+    kernel = along(params["kernel_size"], rank)
+    # torch averages volumes only where the window fits in without padding
+    narrow = name in ("AvgPool3d", "LPPool3d") and any(k > length for k, length in zip(kernel, size, strict=True))
+    if min(made) < 1 or narrow:
         fits = tuple(min(k, length) for k, length in zip(kernel, size, strict=True))
         smaller: dict[str, Any] = {"kernel_size": single(fits)}
         if set(along(params.get("dilation", 1), rank)) != {1}:
             smaller["dilation"] = 1
         pad = ("set_params", {"params": {"padding": single(tuple(k // 2 for k in kernel))}})
+        padded = "padding" in params and not narrow
         raise ShapeProblem(
             message(
                 "The window {kernel} does not fit into {maps}: nothing would be left.",
@@ -86,7 +89,7 @@ def _shape(name: str, rank: int, params: Params, inputs: Inputs) -> Outputs:
             ),
             ("remove", {}),
             ("set_params", {"params": smaller}),
-            *((pad,) if "padding" in params else ()),
+            *((pad,) if padded else ()),
         )  # fmt: skip
     return {"out": (channels, *made)}
 

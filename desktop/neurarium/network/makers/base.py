@@ -56,9 +56,9 @@ class Maker:
 
 
 def plain(value: Any) -> Any:
-    """(3, 3) and [3, 3] → 3: torch takes one number for all axes."""
+    """(3, 3), [3, 3] and (3,) → 3: torch takes one number for all axes (and LPPool1d nothing else)."""
     if isinstance(value, list | tuple):
-        return value[0] if len(value) > 1 and len(set(value)) == 1 else tuple(value)
+        return value[0] if len(set(value)) == 1 else tuple(value)
     return value
 
 
@@ -113,15 +113,15 @@ def torch_layer(
     """A layer of torch.nn. `first` gives the positional arguments; `make` runs in its place where its answer must be
     put into the order of our ports (then `write` says the same in source)."""
     kind: Any = make or getattr(nn, type_name)
-    named = frozenset(always)
+    needed = frozenset(always)
 
     def build(params: Filled, inputs: Inputs) -> nn.Module:
-        args = arguments(type_name, params, inputs, first, named)
+        args = arguments(type_name, params, inputs, first, needed)
         module: nn.Module = kind(*args[0], **args[1])
         return module
 
     def construct(params: Filled, inputs: Inputs) -> str:
-        return written(f"nn.{type_name}", arguments(type_name, params, inputs, first, named))
+        return written(f"nn.{type_name}", arguments(type_name, params, inputs, first, needed))
 
     return Maker(build, construct, write, helpers, named)
 
