@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from neurarium.graph.layout_rows import Row, split_rows
 from neurarium.graph.layout_steps import Boxes, assign_layers, levels, order_layers
@@ -23,6 +23,8 @@ STACK_HEIGHT = 470.0  # of cards standing below each other in one column
 STACK_WORTH = 0.82  # a straight line reads better than a stack that is a little larger
 ROW_WORTH = 0.76  # one row reads much better than two, but whether six or seven is no matter
 MORE_ROWS_WORTH = 0.98
+MANY_ROWS = 8
+MOST_LAYERS = 10  # that a row may have to hold although they are more than its share
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _best(part: LayoutInput, screen: tuple[float, float]) -> tuple[dict[str, Pos
         for count, rows in split_rows(_columns(part, blocks), _crossings(part, blocks), GAP_X, part.sizes):
             found, width, height = _place(rows)
             scale = min(1.0, screen[0] / max(1.0, width), screen[1] / max(1.0, height))
-            wrapped = ROW_WORTH * MORE_ROWS_WORTH ** (count - 2) if count > 1 else 1.0
+            wrapped = ROW_WORTH * MORE_ROWS_WORTH ** min(count - 2, MANY_ROWS) if count > 1 else 1.0
             value = scale * worth * wrapped
             if best is None or value > best[0] + 1e-9:
                 best = (value, found, height)
@@ -194,14 +196,28 @@ def _columns(part: LayoutInput, blocks: Mapping[str, Block]) -> list[Column]:
 def _crossings(part: LayoutInput, blocks: Mapping[str, Block]) -> list[int]:
     """How many wires cross the border after each layer; a row ends only where one does.
 
-    Where every border is crossed by more, wires that start at the same card count as one.
+    Where such borders are rare, wires that start at the same card count as one.
     """
     edges = _block_edges(part, blocks)
     layer = assign_layers(blocks, edges)
-    borders = range(max(layer.values(), default=0))
-    across = [[(a, b) for a, b in edges if layer[a] <= border < layer[b]] for border in borders]
-    wires = [len(found) for found in across]
-    return wires if 1 in wires else [len({a for a, _ in found}) for found in across]
+    deepest = max(layer.values(), default=0)
+    furthest: dict[str, int] = {}
+    for a, b in edges:
+        furthest[a] = max(furthest.get(a, 0), layer[b])
+    wires = _covered([(layer[a], layer[b]) for a, b in edges], deepest)
+    calm = [-1, *(border for border, count in enumerate(wires) if count <= 1), deepest]
+    if max(b - a for a, b in pairwise(calm)) <= max(MOST_LAYERS, deepest / 3):
+        return wires
+    return _covered([(layer[a], end) for a, end in furthest.items()], deepest)
+
+
+def _covered(spans: Iterable[tuple[int, int]], borders: int) -> list[int]:
+    """How many of the spans from one layer to another run over each border."""
+    change = [0] * (borders + 1)
+    for start, end in spans:
+        change[start] += 1
+        change[end] -= 1
+    return list(accumulate(change))[:borders]
 
 
 def _place(rows: list[Row[Column]]) -> tuple[dict[str, Position], float, float]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 SWEEPS = 8
 PORT = 0.02  # of a place in a layer: how much lower the next input of a card is
 Neighbours = Mapping[str, list[str]]
+HEAVY = 1e4  # of a card on the main line
 LIGHT = 0.004  # of a passing wire when the level of a card is found
 THREAD = 14.0  # the room that a passing wire takes in a layer
 
@@ -122,21 +123,57 @@ def levels(ordered: Ordered, boxes: Boxes) -> dict[str, float]:
 
     Sweeps set each layer to the mean of its neighbours and push overlapping ones apart evenly.
     """
+    straight = _main_line(ordered, boxes)
     centre: dict[str, float] = {}
     for names in ordered.layers:
         top = -sum(boxes.height(name) + boxes.gap for name in names) / 2
         for name in names:
             centre[name] = top + (boxes.height(name) + boxes.gap) / 2
             top += boxes.height(name) + boxes.gap
+    centre.update(dict.fromkeys(straight, 0.0))
     for sweep in range(SWEEPS):
         forwards = sweep % 2 == 0
         neighbours = ordered.before if forwards else ordered.after
         for names in ordered.layers if forwards else list(reversed(ordered.layers)):
             wishes = []
             for name in names:
-                wishes.append(_wish(name, neighbours[name], centre, boxes))
-            centre.update(zip(names, _apart(names, wishes, boxes), strict=True))
+                wishes.append(0.0 if name in straight else _wish(name, neighbours[name], centre, boxes))
+            centre.update(zip(names, _apart(names, wishes, boxes, straight), strict=True))
     return centre
+
+
+def _main_line(ordered: Ordered, boxes: Boxes) -> set[str]:
+    """Names that stand on one straight line through the whole drawing: those alone in their layer, and between two of
+    them the longest way, unless it is one of three or more (then all spread evenly about the line)."""
+    line: set[str] = set()
+    section: list[list[str]] = []
+    for names in [*ordered.layers, []]:
+        cards = [name for name in names if name in boxes.heights]
+        if len(names) == 1 and cards or not names:
+            line |= _longest_way(section, ordered, boxes) if max(map(len, section), default=0) <= 2 else set()
+            section = []
+            line.update(names)
+        else:
+            section.append(cards)
+    return line
+
+
+def _longest_way(section: list[list[str]], ordered: Ordered, boxes: Boxes) -> set[str]:
+    """The names on the longest way through some layers; of equally long ones the one that comes first."""
+    length: dict[str, int] = {}
+    back: dict[str, str] = {}
+    for cards in section:
+        for name in cards:
+            length[name] = 1
+            for other in ordered.before[name]:  # a wire from further away passes by: it is not the longest way
+                if length.get(other, 0) >= length[name]:
+                    length[name], back[name] = length[other] + 1, other
+    found: set[str] = set()
+    name: str | None = max(length, key=length.__getitem__, default=None)
+    while name is not None:
+        found.add(name)
+        name = back.get(name)
+    return found
 
 
 def _wish(name: str, others: list[str], centre: Mapping[str, float], boxes: Boxes) -> float:
@@ -148,7 +185,7 @@ def _wish(name: str, others: list[str], centre: Mapping[str, float], boxes: Boxe
     return sum(centre[o] * w for o, w in zip(others, weights, strict=True)) / sum(weights)
 
 
-def _apart(names: list[str], wishes: list[float], boxes: Boxes) -> list[float]:
+def _apart(names: list[str], wishes: list[float], boxes: Boxes, straight: Collection[str] = ()) -> list[float]:
     """The levels nearest to the wishes (weighted least squares) that keep order and gaps: pool adjacent violators.
     Passing wires give way to cards."""
     offset, total = [], 0.0
@@ -158,7 +195,7 @@ def _apart(names: list[str], wishes: list[float], boxes: Boxes) -> list[float]:
         offset.append(total)
     pools: list[tuple[float, float, int]] = []  # (mean wish, weight, members)
     for name, wish, away in zip(names, wishes, offset, strict=True):
-        mean, weight, size = wish - away, boxes.weight(name), 1
+        mean, weight, size = wish - away, HEAVY if name in straight else boxes.weight(name), 1
         while pools and pools[-1][0] > mean:
             other, heft, count = pools.pop()
             mean = (mean * weight + other * heft) / (weight + heft)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 REACH = 30.0  # how far a loop swings out beside a card
+LONG = 500.0  # a wire that runs back further has straight stretches
+NARROW = 12.0  # the least strip between two rows in which a wire can run
 CLEAR = 22.0  # between a bow and the cards it avoids
 
 
@@ -26,7 +28,12 @@ def wire_path(
         if not blocking or not any(path.intersects(rect.adjusted(4, 4, -4, -4)) for rect in blocking):
             return path
         return _bow(start, end, blocking)
-    return _loop(start, end, _turn_height(start, end, source, target))
+    level = _lane(source, target, between) if between and source is not None and target is not None else None
+    if level is None:
+        level = _turn_height(start, end, source, target)
+    if start.x() - end.x() > LONG:
+        return _return(start, end, level)
+    return _loop(start, end, level)
 
 
 def _forward(start: QPointF, end: QPointF) -> QPainterPath:
@@ -78,6 +85,36 @@ def _turn_height(start: QPointF, end: QPointF, source: QRectF | None, target: QR
     over = min(source.top(), target.top()) - CLEAR
     middle = (start.y() + end.y()) / 2
     return under if under - middle <= middle - over else over
+
+
+def _lane(source: QRectF, target: QRectF, between: Sequence[QRectF]) -> float | None:
+    """The middle of the widest free strip between the rows of a wire's two cards; None where there is none."""
+    upper, lower = (source, target) if source.center().y() <= target.center().y() else (target, source)
+    free, found = upper.bottom(), None
+    widest = NARROW
+    for rect in sorted((r for r in between if r.bottom() > upper.bottom() and r.top() < lower.top()), key=QRectF.top):
+        if rect.top() - free > widest:
+            widest, found = rect.top() - free, (rect.top() + free) / 2
+        free = max(free, rect.bottom())
+    if lower.top() - free > widest:
+        found = (lower.top() + free) / 2
+    return found
+
+
+def _return(start: QPointF, end: QPointF, level: float) -> QPainterPath:
+    """To the start of another row, as the hand goes back to write the next line: out, along, and in."""
+    path = QPainterPath(start)
+    out, back = start.x() + REACH * 1.4, end.x() - REACH * 1.4
+    bend = min(REACH, abs(level - start.y()) / 2, abs(level - end.y()) / 2)
+    down_a, down_b = (bend if level > start.y() else -bend), (bend if end.y() > level else -bend)
+    path.cubicTo(out, start.y(), out, start.y(), out, start.y() + down_a)
+    path.lineTo(out, level - down_a)
+    path.quadTo(out, level, out - bend, level)
+    path.lineTo(back + bend, level)
+    path.quadTo(back, level, back, level + down_b)
+    path.lineTo(back, end.y() - down_b)
+    path.cubicTo(back, end.y(), back, end.y(), end.x(), end.y())
+    return path
 
 
 def _loop(start: QPointF, end: QPointF, level: float) -> QPainterPath:

@@ -26,6 +26,7 @@ from neurarium.ui.canvas.face import PlainFace
 from neurarium.ui.canvas.neuron_face import NeuronFace
 from neurarium.ui.canvas.picking import Hit, depths
 from neurarium.ui.canvas.problem_note import ProblemNote
+from neurarium.ui.canvas.routing import LONG
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.surface_face import SurfaceFace
 from neurarium.ui.canvas.wire import WireItem
@@ -235,11 +236,12 @@ class CanvasScene(QGraphicsScene):
         self.outlines_changed.emit()
 
     def between(self, wire: WireItem) -> list[QRectF]:
-        """Outlines of cards that lie between the ends of a forward wire."""
+        """Outlines of cards that lie between the ends of a wire, forwards, or back over a long way."""
         left = wire.source.pos().x() + wire.source.size.width
         right = wire.target.pos().x()
-        if right - left < 120.0:
+        if -LONG < right - left < 120.0:
             return []
+        left, right = min(left, right), max(left, right)
         found = []
         for card in self.cards.values():
             x = card.pos().x()
