@@ -5,9 +5,10 @@ Activations are of the chosen sample in evaluation mode; gradients are of the tr
 """
 
 from neurarium.probes.activations import GradientTap, activations, signal_strengths, to_array, weights
-from neurarium.probes.cards import Picture, grid, outputs_by_node, picture, probabilities, surface, tiles
+from neurarium.probes.cards import Picture, along_signals, grid, outputs_by_node, picture, probabilities, surface, tiles
+from neurarium.probes.timing import NodeTime, node_times
 
 __all__ = [
-    "GradientTap", "Picture", "activations", "grid", "outputs_by_node", "picture", "probabilities", "signal_strengths",
-    "surface", "tiles", "to_array", "weights",
+    "GradientTap", "NodeTime", "Picture", "activations", "along_signals", "grid", "node_times", "outputs_by_node",
+    "picture", "probabilities", "signal_strengths", "surface", "tiles", "to_array", "weights",
 ]  # fmt: skip

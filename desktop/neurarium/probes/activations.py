@@ -14,8 +14,8 @@ Array = NDArray[np.float32]
 Outputs = dict[tuple[str, str], torch.Tensor]  # (node, port) → (B, *shape)
 
 
-def activations(network: Network, batch: torch.Tensor) -> Outputs:
-    """Every output of one forward pass of `batch` (B, *input shape), the Input's and the Output's included.
+def activations(network: Network, *batches: torch.Tensor) -> Outputs:
+    """Every output of one forward pass of a batch (B, *shape) for each Input, those of Inputs and Outputs included.
 
     The network is used as it stands; put it into evaluation mode first (`Trainer.looking`).
     """
@@ -27,7 +27,7 @@ def activations(network: Network, batch: torch.Tensor) -> Outputs:
     before = network.tap
     network.tap = tap
     try:
-        network(batch)
+        network(*batches)
     finally:
         network.tap = before
     return seen
@@ -62,10 +62,12 @@ class GradientTap:
 def _rms(tensors: Mapping[tuple[str, str], torch.Tensor]) -> dict[tuple[str, str], float]:
     if not tensors:
         return {}
-    norms = torch._foreach_norm([tensor.detach() for tensor in tensors.values()])
-    values = torch.stack(list(norms)).tolist()  # one copy from the device for all
+    values = [tensor.detach() for tensor in tensors.values()]
+    norms = torch._foreach_norm([value if value.is_floating_point() else value.float() for value in values])
+    lengths = torch.stack(list(norms)).tolist()  # one copy from the device for all
     return {
-        key: value / max(1, tensor.numel()) ** 0.5 for (key, tensor), value in zip(tensors.items(), values, strict=True)
+        key: value / max(1, tensor.numel()) ** 0.5
+        for (key, tensor), value in zip(tensors.items(), lengths, strict=True)
     }
 
 

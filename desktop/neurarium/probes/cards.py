@@ -10,10 +10,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from neurarium.layers import SPECS
+from neurarium.network import Network
 from neurarium.probes.activations import to_array
 
 Array = NDArray[np.float32]
-Kind = Literal["image", "maps", "vector", "sequence", "probabilities", "value", "neurons"]
+Kind = Literal[
+    "image", "maps", "vector", "sequence", "probabilities", "value", "neurons", "tokens", "signal", "channels",
+    "volume",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,14 +40,17 @@ class Picture:
         return float(self.values.max()) if self.values.size else 0.0
 
 
-def picture(output: torch.Tensor, *, max_maps: int, activation: bool = False) -> Picture:
-    """One sample's output (1, *shape): (C, H, W) as maps, (T, F) as a sequence, anything else as a vector."""
+def picture(output: torch.Tensor, *, max_maps: int, activation: bool = False, channels: bool = False) -> Picture:
+    """One sample's output (1, *shape): (C, D, H, W) as a volume, (C, H, W) as maps, (T, F) as a sequence, or with
+    `channels` first along a signal (C, L), anything else as a vector."""
     value = output.detach()[0]
     active = (value > 0).float().mean().item() if activation else None
+    if value.ndim == 4:
+        return Picture("volume", to_array(value[:max_maps]), value.shape[0], active)
     if value.ndim == 3:
         return Picture("maps", to_array(value[:max_maps]), value.shape[0], active)
     if value.ndim == 2:
-        return Picture("sequence", to_array(value), value.shape[0], active)
+        return Picture("channels" if channels else "sequence", to_array(value), value.shape[0], active)
     return Picture("vector", to_array(value.flatten()), value.numel(), active)
 
 
@@ -82,6 +90,22 @@ def surface(output: torch.Tensor, size: int, kind: str) -> Array:
         if values.shape[1] == 2:
             values = values[:, 1:]
     return to_array(values.T.contiguous()).reshape(-1, rows, size)
+
+
+def along_signals(network: Network) -> frozenset[str]:
+    """Nodes whose two-dimensional outputs are channels × length: a layer that slides along a signal, and what only
+    changes its numbers one by one."""
+    found: set[str] = set()
+    for node in network.active:
+        kind = network.flat.node(node).type
+        spec = SPECS.get(kind)
+        if spec is None:
+            continue
+        before = [edge.source for edge in network.flat.incoming(node)]
+        keeps = spec.elementwise or spec.family in ("activation", "regularisation", "normalisation") or kind == "Add"
+        if kind.endswith("1d") or (keeps and any(source in found for source in before)):
+            found.add(node)
+    return frozenset(found)
 
 
 def outputs_by_node(outputs: Mapping[tuple[str, str], torch.Tensor]) -> dict[str, torch.Tensor]:

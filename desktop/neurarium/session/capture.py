@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -17,6 +17,7 @@ from neurarium.session.snapshot import CardPicture, Curve, Snapshot, Surface, Wa
 from neurarium.training import Trainer
 
 Array = NDArray[np.float32]
+_PLAIN = ("tables", "points", "curves")  # their Input shows the numbers that the network gets
 
 
 @dataclass
@@ -37,13 +38,14 @@ class Capture:
         self._chosen = chosen
         self._grids: dict[int, torch.Tensor] = {}
         self._curves_at = (-1, -1)  # numbers of points last time: no new points, no new curves
+        self._signals: tuple[Network, frozenset[str]] | None = None
 
     def snapshot(self, watch: Watch, moment: Moment) -> Snapshot:
         """Everything that `watch` asks for, now."""
         trainer = self._trainer
         with trainer.looking() as network:
-            outputs = probes.activations(network, self._chosen.batch(trainer.device))
-            answer = self._answer(outputs[network.active[-1], "out"])
+            outputs = probes.activations(network, *self._chosen.batches(trainer.device, len(network.inputs)))
+            answer = self._answer(outputs[network.outputs[0], "out"])
             cards = self._cards(network, outputs, watch, answer)
             surface = self._surface_and_tiles(network, watch, cards)
             weights, biases = probes.weights(network, watch.weights)
@@ -88,31 +90,39 @@ class Capture:
         self, network: Network, outputs: dict[tuple[str, str], torch.Tensor], watch: Watch, answer: Array
     ) -> dict[str, CardPicture]:
         cards: dict[str, CardPicture] = {}
-        last = network.active[-1]
+        last = network.outputs[0]
         for node, output in probes.outputs_by_node(outputs).items():
             if node not in watch.cards or node in watch.neurons:
                 continue
             if node == last:
                 cards[node] = self._result(node, answer)
                 continue
-            spec = SPECS.get(network.graph.nodes[node].type)
-            if spec is not None and spec.type == "Input" and self._trainer.prepared.info.image:
-                cards[node] = self._input(node)
+            if node in network.inputs and self._trainer.prepared.info.group not in _PLAIN:
+                cards[node] = self._input(node, network.inputs.index(node))
                 continue
+            spec = SPECS.get(network.flat.nodes[node].type)
             activation = spec is not None and spec.family == "activation"
-            cards[node] = _card(node, probes.picture(output, max_maps=watch.max_maps, activation=activation))
+            channels = output.ndim == 3 and node in self._along(network)
+            picture = probes.picture(output, max_maps=watch.max_maps, activation=activation, channels=channels)
+            cards[node] = _card(node, picture)
         return cards
 
     def _result(self, node: str, answer: Array) -> CardPicture:
         kind = "probabilities" if self._trainer.prepared.classes else "value"
         return _card(node, probes.Picture(kind, answer, len(answer)), self._chosen.truth)  # type: ignore[arg-type]
 
-    def _input(self, node: str) -> CardPicture:
-        """The raw picture, as people know it."""
-        raw = self._chosen.raw
-        if raw.ndim == 3:
-            return _card(node, probes.Picture("image", raw, len(raw)))
-        return _card(node, probes.Picture("sequence" if raw.ndim == 2 else "vector", raw, len(raw)))
+    def _input(self, node: str, index: int) -> CardPicture:
+        """Raw numbers, as people know them; pictures in the layout in which they are handed over."""
+        raw = self._chosen.raws[index]
+        if self._trainer.prepared.info.image and raw.ndim < 3:
+            return _card(node, probes.Picture("sequence" if raw.ndim == 2 else "vector", raw, len(raw)))
+        return replace(self._chosen.parts()[index], node=node)
+
+    def _along(self, network: Network) -> frozenset[str]:
+        """Worked out once for each network."""
+        if self._signals is None or self._signals[0] is not network:
+            self._signals = (network, probes.along_signals(network))
+        return self._signals[1]
 
     # -- grids -----------------------------------------------------------------------------------
 
@@ -136,8 +146,10 @@ class Capture:
                 cards[node] = _card(node, probes.tiles(tiles[node], watch.tile, max_maps=watch.max_maps))
         if not watch.surface:
             return None
-        last = network.active[-1]
-        output = tiles[last] if tiles and watch.tile == watch.surface else network(self._grid(watch.surface))
+        if tiles and watch.tile == watch.surface:
+            output = tiles[network.outputs[0]]
+        else:
+            output = network.answer_of(network(self._grid(watch.surface)))
         kind = prepared.info.kind
         values = probes.surface(output, watch.surface, kind)
         if kind == "regression":

@@ -310,6 +310,8 @@ class Engine:
         try:
             if kind == "checkpoint":
                 self._emit(Answer(model.generation, token, model.checkpoint()))
+            elif kind == "timing":
+                self._emit(Answer(model.generation, token, model.timings()))
             elif kind == "export" and model.graph is not None:
                 export = jobs.Export(model.graph, model.recipe, model.choice, model.checkpoint(), arguments)
                 jobs.start(self._channel, model.generation, token, export)

@@ -8,12 +8,15 @@ from neurarium.data import Prepared, load
 from neurarium.graph import Graph
 from neurarium.layers import analyse
 from neurarium.messages import Message, UserError, message
+from neurarium.probes import node_times
 from neurarium.project import Checkpoint
 from neurarium.recipe import DataChoice, Recipe
 from neurarium.session.capture import Capture
 from neurarium.session.sampling import Chosen
-from neurarium.session.snapshot import DataReady, Event, Notice, NotRunnable, Points, Ready, Rebuilt
+from neurarium.session.snapshot import DataReady, Event, Notice, NotRunnable, Points, Ready, Rebuilt, Timings
 from neurarium.training import Trainer, available, resolve_device
+from neurarium.training.losses import LOSSES
+from neurarium.training.randomness import step_randomness
 
 _RUNS_KEPT = 3  # of other data: each holds weights and the optimiser's memory
 
@@ -181,6 +184,19 @@ class Experiment:
     def checkpoint(self) -> Checkpoint | None:
         """The run as it stands; None when there is none yet. What a file brought and nothing took yet is given back."""
         return self.trainer.checkpoint() if self.trainer is not None else self._checkpoint
+
+    def timings(self) -> Timings:
+        """How long every layer takes, measured now. `UserError` when there is no network that runs."""
+        if self.trainer is None or self.blocked is not None:
+            raise UserError(self.blocked or message("There is no network to measure yet."))
+        trainer = self.trainer
+        xs, y = trainer.next_batch()
+        times = node_times(
+            trainer.network, xs, lambda answer: LOSSES[trainer.loss_name](answer, y),
+            lambda: step_randomness(trainer.seed, trainer.step_count, trainer.device),
+        )  # fmt: skip
+        nodes = {node: (time.forward, time.backward) for node, time in times.items()}
+        return Timings(nodes, len(y), trainer.device.type)
 
     def back_to_cpu(self, safe: Checkpoint | None) -> None:
         """The GPU is gone: go on on the CPU from the last copy of the run."""

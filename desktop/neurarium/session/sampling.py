@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from neurarium.data import Part, Prepared
+from neurarium.data import Part, Prepared, as_known, decode
 from neurarium.messages import UserError, message
 from neurarium.probes import probabilities, to_array
-from neurarium.session.snapshot import Sample, Where
+from neurarium.session.snapshot import CardKind, CardPicture, Sample, Where
 from neurarium.training import Trainer
 
 Array = NDArray[np.float32]
+Values = NDArray[Any]  # float32, tokens int64
 FAR_OFF = 0.5  # a regression's answer counts as wrong from this many spreads of the target on
 
 
@@ -23,7 +26,7 @@ class Chosen:
         self._prepared = prepared
         self.part: Where = "validation" if prepared.size("validation") else "train"
         self.index = 0
-        self._drawn: Array | None = None
+        self._drawn: Values | None = None
 
     def choose(self, part: Where, index: int) -> None:
         """Show sample `index` of a part; counted round when it is past the end."""
@@ -41,7 +44,8 @@ class Chosen:
             return
         self._prepared.prepare(values)  # raises when it is not a sample of this set
         shape = (2,) if self._prepared.info.plane else self._prepared.input_shape
-        self._drawn = np.array(values, dtype=np.float32).reshape(shape)
+        kind = np.int64 if self._prepared.info.tokens else np.float32
+        self._drawn = np.array(values).astype(kind).reshape(shape)
 
     def go(self, trainer: Trainer | None, *, wrong: bool, backwards: bool) -> bool:
         """The next sample of the part, or the next one that the network answers wrongly. False when there is none."""
@@ -72,15 +76,20 @@ class Chosen:
         return np.asarray(np.abs(answers - truth) > FAR_OFF * spread)
 
     @property
-    def raw(self) -> Array:
-        if self._drawn is not None:
-            return self._drawn
+    def raws(self) -> tuple[Values, ...]:
+        """All parts of the sample; what was drawn stands in for the first."""
         assert self.part != "drawn"
-        return self._prepared.raw(self.part, self.index)
+        chosen = self._prepared.raws(self.part, self.index)
+        return chosen if self._drawn is None else (self._drawn, *chosen[1:])
 
-    def batch(self, device: torch.device) -> torch.Tensor:
-        """(1, *input shape) as the network gets it."""
-        return torch.from_numpy(self._prepared.prepare(self.raw)[None]).to(device)
+    def batches(self, device: torch.device, inputs: int) -> list[torch.Tensor]:
+        """(1, *shape) for each of so many Inputs, as the network gets it."""
+        return [torch.from_numpy(x[None]).to(device) for x in self._prepared.prepare_all(self.raws[:inputs])]
+
+    def parts(self) -> tuple[CardPicture, ...]:
+        """Every part of the sample as people know it: text, a line, a picture, or plain numbers."""
+        prepared = self._prepared
+        return tuple(_known(prepared, raw, index) for index, raw in enumerate(self.raws))
 
     @property
     def truth(self) -> Array | None:
@@ -104,4 +113,20 @@ class Chosen:
                 correct = abs(float(answer[0]) - float(truth[0])) <= FAR_OFF * spread
         drawn = self._drawn is not None or self.part == "drawn"
         label = "" if drawn or self.part == "drawn" else prepared.label(self.part, self.index)
-        return Sample("drawn" if drawn else self.part, self.index, self.raw, label, truth, prediction, correct)
+        parts = self.parts()
+        where = "drawn" if drawn else self.part
+        return Sample(where, self.index, self.raws[0], label, truth, prediction, correct, parts)
+
+
+def _known(prepared: Prepared, raw: Values, index: int) -> CardPicture:
+    facts = prepared.info
+    known = as_known(raw, facts, prepared.choice.layout, index).astype(np.float32)
+    kind: CardKind = "vector"
+    if facts.tokens:
+        kind = "tokens"
+    elif facts.image:
+        kind = "image"
+    elif facts.group in ("signals", "volumes"):
+        kind = "signal" if facts.group == "signals" else "volume"
+    words = decode(raw, facts.vocabulary) if facts.tokens else ()
+    return CardPicture("", kind, known, len(known), float(known.min()), float(known.max()), words=words)

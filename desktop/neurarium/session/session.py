@@ -128,7 +128,8 @@ class Session:
         """Ask for something that takes a while; an `Answer` event with the returned token brings it.
 
         "checkpoint": value is a `Checkpoint` (None before there is a network). "export" (format, path): value is an
-        `ExportReport`; `Progress` events come before.
+        `ExportReport`; `Progress` events come before. "timing": value is `Timings`, every layer measured on a batch of
+        the training part; training waits for about a second at most.
         """
         token = self._channel.new_token()
         self._channel.post("request", token, kind, arguments)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -13,7 +13,10 @@ from neurarium.messages import Message
 
 Array = NDArray[np.float32]
 Where = Literal["train", "validation", "test", "drawn"]  # where a sample comes from
-CardKind = Literal["image", "maps", "vector", "sequence", "probabilities", "value", "neurons"]
+CardKind = Literal[
+    "image", "maps", "vector", "sequence", "probabilities", "value", "neurons", "tokens", "signal", "channels",
+    "volume",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,10 @@ class Watch:
 class CardPicture:
     """One card's numbers for the chosen sample, evaluation mode.
 
-    values by kind: "image" (C, H, W) raw input; "maps" (C, H, W); "vector" (N,); "sequence" (T, F);
-    "probabilities" (classes,) summing to 1; "value" (targets,) the regression's answer in the target's own unit;
-    "neurons" (N, tile, tile), row 0 at the top of the plane.
+    values by kind: "image" (C, H, W) raw input; "maps" (C, H, W); "vector" (N,); "sequence" (T, F); "channels" (C, L)
+    of what slides along a signal; "volume" (C, D, H, W); "tokens" (T,) raw input, with what each stands for in `words`;
+    "signal" (C, L) raw input; "probabilities" (classes,) summing to 1; "value" (targets,) the regression's answer in
+    the target's own unit; "neurons" (N, tile, tile), row 0 at the top of the plane.
     `total` counts channels or units before `max_maps` cut them. `low`, `high` are the extremes of what is in `values`.
     """
 
@@ -50,6 +54,7 @@ class CardPicture:
     high: float
     active: float | None = None  # share of units > 0 (activations only)
     truth: Array | None = None  # class index as (1,) or target values; None for a drawn sample
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,10 @@ class Points:
 
 @dataclass(frozen=True)
 class Sample:
-    """The chosen sample, raw (not standardised). `part` "drawn" came from the sketch pad."""
+    """The chosen sample, raw (not standardised). `part` "drawn" came from the sketch pad or was typed.
+
+    `parts` are the pictures of all its parts, one for each Input, as people know them.
+    """
 
     part: Literal["train", "validation", "test", "drawn"]
     index: int
@@ -88,6 +96,7 @@ class Sample:
     truth: Array | None
     prediction: str = ""
     correct: bool | None = None
+    parts: tuple[CardPicture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,6 +227,20 @@ class Answer(Event):
     token: int = 0
     value: Any = None
     error: Message | None = None
+
+
+@dataclass(frozen=True)
+class Timings:
+    """Answer to the request "timing": seconds per node (forward, backward) for a batch of `batch` samples."""
+
+    nodes: Mapping[str, tuple[float, float]]
+    batch: int
+    device: str
+
+    def of(self, nodes: Iterable[str]) -> tuple[float, float]:
+        """Some nodes together."""
+        times = [self.nodes[node] for node in nodes if node in self.nodes]
+        return sum(forward for forward, _ in times), sum(back for _, back in times)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,11 @@ class GradientCheck:
 
 
 def culprit(
-    network: Network, inputs: Sequence[torch.Tensor], targets: torch.Tensor, loss: Loss, parameters: Sequence[torch.nn.Parameter]
+    network: Network,
+    inputs: Sequence[torch.Tensor],
+    targets: torch.Tensor,
+    loss: Loss,
+    parameters: Sequence[torch.nn.Parameter],
 ) -> tuple[str | None, Message]:
     """Run the step once more, looking at everything: (node id, what happened there).
 

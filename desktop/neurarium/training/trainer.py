@@ -23,7 +23,7 @@ from neurarium.training.history import History
 from neurarium.training.losses import LOSSES, resolve_loss
 from neurarium.training.nonfinite import GradientCheck, NonFiniteError, culprit
 from neurarium.training.optimisers import carry_over, change_optimiser, make_optimiser, pull_to_zero
-from neurarium.training.order import Inputs, Order
+from neurarium.training.order import Batch, Inputs, Order
 from neurarium.training.randomness import draws_randomly, step_randomness
 from neurarium.training.saved import load_what_fits, pack, unpack
 from neurarium.training.tensors import PartTensors, evaluation_chunk, on_device
@@ -153,6 +153,11 @@ class Trainer:
                                         "Add a Linear or a Conv2d."))  # fmt: skip
             self._optimiser = make_optimiser(self.recipe, self._parameters)
 
+    def next_batch(self) -> Batch:
+        """What the next step learns from: a batch for every Input, and the targets."""
+        xs, y = self._order.batch(self.recipe.batch_size)
+        return xs[: self._inputs], y
+
     def step(self, tap: Tap | None = None) -> StepResult:
         """Learn from one batch. `tap` sees every output of the forward pass (and may hook its gradient).
 
@@ -161,9 +166,7 @@ class Trainer:
         """
         self.warm()
         began = time.perf_counter()
-        xs, y = self._order.batch(self.recipe.batch_size)
-        if len(xs) > self._inputs:
-            xs = xs[: self._inputs]
+        xs, y = self.next_batch()
         if not self._in_training:
             self.network.train()
             self._in_training = True

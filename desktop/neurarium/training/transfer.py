@@ -9,6 +9,7 @@ import torch
 from neurarium.graph import Graph
 from neurarium.messages import Message, message
 from neurarium.network import Network, transfer
+from neurarium.network.weight_options import shared_names
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ class Memory:
         """Give a layer what it knew when it had this type and size; False when it never had."""
         known = self._known.get(_key(network, node))
         if known is not None:
-            network.module_for(node).load_state_dict(known)
+            borrowed = shared_names(network.analysis.flow, network.active).get(node, frozenset())
+            own = {name: tensor for name, tensor in known.items() if name not in borrowed}
+            network.module_for(node).load_state_dict(own, strict=not borrowed)
         return known is not None
 
     def forget(self) -> None:
@@ -73,9 +76,11 @@ def carry(old: Network, new: Network, memory: Memory) -> tuple[Rebuild, Pairs]:
     """
     kept, fresh = transfer(old, new)
     pairs: Pairs = []
+    borrowed = shared_names(new.analysis.flow, new.active)
     for node in kept:
         mine = dict(new.module_for(node).named_parameters())
-        pairs += [(parameter, mine[name]) for name, parameter in old.module_for(node).named_parameters()]
+        theirs = old.module_for(node).named_parameters()
+        pairs += [(parameter, mine[name]) for name, parameter in theirs if name not in borrowed.get(node, ())]
     recalled = {node for node in fresh if memory.recall(new, node)}
     left = tuple(node for node in fresh if node not in recalled)
     kept = tuple(node for node in new.active if node in kept or node in recalled)

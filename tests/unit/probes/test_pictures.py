@@ -35,7 +35,7 @@ def test_an_lstm_shows_its_sequence():
 
 @pytest.mark.parametrize(("shape", "kind", "values", "total"), [
     ((1, 6, 5, 4), "maps", (3, 5, 4), 6), ((1, 7, 9), "sequence", (7, 9), 7), ((1, 30), "vector", (30,), 30),
-    ((1, 2, 2, 2, 2), "vector", (16,), 16),
+    ((1, 4, 2, 2, 2), "volume", (3, 2, 2, 2), 4), ((1, 2, 1, 2, 2, 2), "vector", (16,), 16),
 ])  # fmt: skip
 def test_the_kind_follows_the_shape_and_maps_are_cut_to_what_fits(shape, kind, values, total):
     tensor = torch.randn(shape)

@@ -24,7 +24,7 @@ def test_gradient_is_that_of_the_training_batch():
     run = trainer(dense(2, 4), "circle", Recipe(batch_size=0))
     x, y = torch.from_numpy(run.prepared.x("train")), torch.from_numpy(run.prepared.y("train")).float()
     order = run._order.batch(0)
-    hidden = torch.tanh(run.network.get_submodule("linear1")(order[0]))
+    hidden = torch.tanh(run.network.get_submodule("linear1")(order[0][0]))
     hidden.retain_grad()
     out = run.network.get_submodule("linear2")(hidden)
     out.retain_grad()

@@ -10,6 +10,7 @@ from neurarium.data import DATASETS, task_facts
 from neurarium.graph import Graph, Node
 from neurarium.graph.edits import disconnect, insert_on_wire, remove_nodes, set_params
 from neurarium.layers import SPECS
+from neurarium.project import Checkpoint
 from neurarium.recipe import DataChoice, Recipe
 from neurarium.session import Watch
 from neurarium.session.snapshot import Answer, Failed
@@ -47,8 +48,15 @@ class Clicker:
     def _drawing(self) -> Graph:
         """Fits the data, most of the time."""
         task, g = task_facts(self.choice), Graph()
-        x = g.add("Input", shape=task.input_shape)
-        if len(task.input_shape) == 3:
+        x = g.add("Input", shape=task.input_shape, dtype=task.input_type)
+        if task.input_type == "int":
+            x = g.add("Flatten", g.add("Embedding", x, num_embeddings=task.vocabulary, embedding_dim=3))
+        elif task.more_inputs:
+            others = [g.add("Input", shape=shape) for shape, _ in task.more_inputs]
+            x = g.add("Concat", *(g.add("Flatten", part) for part in (x, *others)))
+        elif len(task.input_shape) == 4:
+            x = g.add("Flatten", x)
+        elif len(task.input_shape) == 3:
             x = g.add("ReLU", g.add("BatchNorm2d", g.add("Conv2d", x, out_channels=4, kernel_size=3, padding=1)))
             x = g.add("Flatten", g.add("Add", g.add("Conv2d", x, out_channels=4, kernel_size=1), x))
         elif len(task.input_shape) == 2:
@@ -121,7 +129,7 @@ class Clicker:
 
     def ask(self) -> None:
         self.session.evaluate_test()
-        self.session.request("checkpoint")
+        self.session.request(self.rng.choice(["checkpoint", "checkpoint", "timing"]))
 
     def speed(self) -> None:
         self.session.set_speed(self.rng.choice([None, None, 200.0]))
@@ -131,7 +139,7 @@ class Clicker:
         self.driven.settled()
         self.session.take_snapshot()
         for event in self.driven.seen:
-            if isinstance(event, Answer) and event.value is not None:
+            if isinstance(event, Answer) and isinstance(event.value, Checkpoint):
                 self.saved = event.value
 
 
