@@ -11,7 +11,6 @@ from neurarium.network.facts import info
 from neurarium.network.memory import check_memory
 from neurarium.network.names import attribute_names
 from neurarium.network.runner import Network, NodeError, Tap
-from neurarium.network.source import source
 from neurarium.network.transfer import transfer
 
 __all__ = [
@@ -24,6 +23,5 @@ __all__ = [
     "check_memory",
     "info",
     "node_seed",
-    "source",
     "transfer",
 ]

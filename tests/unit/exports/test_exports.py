@@ -23,7 +23,7 @@ from neurarium.exports import CancelledError, ExportError, ExportReport, export_
 from neurarium.exports import export as export_module
 from neurarium.graph import Graph
 from neurarium.messages import Message, UserError
-from neurarium.network import source
+from neurarium.languages.pytorch import source
 from neurarium.recipe import DataChoice, Recipe
 
 

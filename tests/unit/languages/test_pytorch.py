@@ -13,7 +13,8 @@ from helpers.network_drawings import digits_cnn, every_layer, residual
 from neurarium.graph import Graph
 from neurarium.graph.edits import rename, set_params
 from neurarium.messages import UserError
-from neurarium.network import build, source
+from neurarium.languages.pytorch import source
+from neurarium.network import build
 
 torch.set_num_threads(1)
 pytestmark = pytest.mark.filterwarnings("ignore:LSTM with projections")  # torch says it once: it is slower

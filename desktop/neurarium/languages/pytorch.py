@@ -1,0 +1,298 @@
+"""The network as PyTorch source that a person would write: a class, one more for every kind of group, loops for
+repeated ones. With the same weights it gives the very same numbers as `Network`, whose `state_dict` it loads."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+from neurarium.graph import Graph
+from neurarium.languages.code import Code, Line, code, indented
+from neurarium.languages.program import Card, Loop, Scope, Value, program
+from neurarium.layers import Analysis, analyse
+from neurarium.layers.sharing import shared_pairs
+from neurarium.messages import UserError, message
+from neurarium.network.makers import MAKERS, Call
+from neurarium.network.names import attribute_names, identifier
+from neurarium.network.weight_options import option_lines
+
+NOBODY: frozenset[str] = frozenset()
+
+
+def source(graph: Graph, analysis: Analysis | None = None, class_name: str = "Net") -> str:
+    """The text of `pytorch`."""
+    return pytorch(graph, analysis, class_name).text
+
+
+def pytorch(graph: Graph, analysis: Analysis | None = None, class_name: str = "Net") -> Code:
+    """A module file; its class takes one batch per Input and returns what reaches the Outputs.
+
+    Raises `UserError` when the drawing cannot run.
+    """
+    found = analysis if analysis is not None else analyse(graph)
+    if not found.runnable:
+        problem = found.obstacle
+        raise UserError(problem.message if problem else message("The network needs an Input and an Output."))
+    return _Module(graph, found, class_name).code()
+
+
+class _Module:
+    """Writes the file: helpers, classes of groups (each kind once), the network."""
+
+    def __init__(self, graph: Graph, analysis: Analysis, class_name: str) -> None:
+        self.graph, self.analysis = graph, analysis
+        self.names = attribute_names(analysis.unrolled, analysis.active)
+        self.class_name = identifier(class_name, "Net")
+        self.classes: dict[str, tuple[str, list[Line]]] = {}  # by body: name, lines
+        self.helpers: dict[Any, None] = {}
+
+    def code(self) -> Code:
+        whole = program(self.graph, self.analysis)
+        network = self._network(whole)
+        helpers = [line for helper in self.helpers for line in _helper(helper)]
+        classes = [line for _, lines in self.classes.values() for line in [*lines, ("", NOBODY), ("", NOBODY)]]
+        body = [*helpers, *classes, *network]
+        text = "\n".join(line for line, _ in body)
+        return code([*((line, NOBODY) for line in _imports(text)), ("", NOBODY), ("", NOBODY), *body])
+
+    def card(self, node_id: str) -> frozenset[str]:
+        return frozenset({self.analysis.unrolled.card(node_id)})
+
+    def _network(self, whole: Scope) -> list[Line]:
+        inputs = self.analysis.inputs
+        shapes = [self.analysis.facts[n].outputs["out"] for n in inputs]
+        doc = " and ".join(f"(N, {', '.join(map(str, shape))})" for shape in shapes)
+        names = ["x"] if len(inputs) == 1 else [identifier(self.graph.node(n).name, "x") for n in inputs]
+        names = _unique(names)
+        forward = _Forward(self, "")
+        for node_id, name in zip(inputs, names, strict=True):
+            forward.variables[node_id, "out"] = name
+        results = [card.reads[0][1] for n in self.analysis.outputs for card in whole.cards() if card.node.id == n]
+        lines = forward.lines(whole, results)
+        back = ", ".join(forward.variables[value] for value in results)
+        ends = frozenset(self.analysis.outputs)
+        several = len(results) > 1
+        kind = "tuple[torch.Tensor, ...]" if several else "torch.Tensor"
+        arguments = ", ".join(f"{name}: torch.Tensor" for name in names)
+        made = self._made(whole, "") + self._shared()
+        return [
+            (f"class {self.class_name}(nn.Module):", NOBODY),
+            (f'    """Takes {"batches" if len(inputs) > 1 else "a batch"} of shape {doc}."""', frozenset(inputs)),
+            ("", NOBODY),
+            ("    def __init__(self) -> None:", NOBODY),
+            ("        super().__init__()", NOBODY),
+            *(indented(made, 2) or [("        # nothing to make", NOBODY)]),
+            ("", NOBODY),
+            (f"    def forward(self, {arguments}) -> {kind}:", frozenset(inputs)),
+            *indented(lines, 2),
+            (f"        return {back}", ends),
+        ]
+
+    def _shared(self) -> list[Line]:
+        lines: list[Line] = []
+        for target, root, parameters in shared_pairs(self.analysis.flow, self.analysis.active):
+            for name in parameters:
+                text = f"self.{self.names[target]}.{name} = self.{self.names[root]}.{name}"
+                lines.append((text, self.card(target) | self.card(root)))
+        return lines
+
+    def _made(self, scope: Scope, prefix: str) -> list[Line]:
+        """Lines of `__init__`; `prefix` is the path of the scope."""
+        lines: list[Line] = []
+        parts: set[str] = set()
+        for step in scope.steps:
+            if isinstance(step, Loop):
+                lines.append(self._part(step, prefix))
+                continue
+            if step.node.type in ("Input", "Output"):
+                continue
+            maker = MAKERS[step.node.type]
+            self.helpers.update(dict.fromkeys(maker.helpers))
+            made = maker.construct(step.params, step.inputs)
+            if made:
+                own = self.names[step.node.id].removeprefix(prefix)
+                lines += [(f"self.{part} = nn.Module()", self.card(step.node.id)) for part in _new_parts(own, parts)]
+                about = self.card(step.node.id)
+                lines.append((f"self.{own} = {made}", about))
+                lines += [(line, about) for line in option_lines(step.node, f"self.{own}", step.inputs)]
+        return lines
+
+    def _part(self, loop: Loop, prefix: str) -> Line:
+        """The line that makes a group, and its class above if there is none alike."""
+        about = frozenset(self.analysis.unrolled.card(card.node.id) for turn in loop.turns for card in turn.cards())
+        first = self.names[loop.turns[0].cards()[0].node.id].removeprefix(prefix)
+        attribute = first.split(".")[0]
+        made = [self._class(loop, turn, f"{prefix}{attribute}.", index) for index, turn in enumerate(loop.turns)]
+        if self.graph.groups[loop.group].repeat <= 1 or len(made) == 1:
+            return f"self.{attribute} = {made[0]}()", about
+        if len(set(made)) == 1:
+            return f"self.{attribute} = nn.ModuleList([{made[0]}() for _ in range({len(made)})])", about
+        return f"self.{attribute} = nn.ModuleList([{', '.join(f'{name}()' for name in made)}])", about
+
+    def _class(self, loop: Loop, scope: Scope, path: str, index: int) -> str:
+        """Name of the class of one repetition; written down unless one with the same body is there."""
+        prefix = f"{path}{index}." if len(loop.turns) > 1 else path
+        made = self._made(scope, prefix)
+        forward = _Forward(self, prefix)
+        names = _unique(["x", *(identifier(self._word(value), "y") for value in scope.takes[1:])])[: len(scope.takes)]
+        forward.variables = dict(zip(scope.takes, names, strict=True))
+        lines = forward.lines(scope, list(scope.gives))
+        back = ", ".join(forward.variables[value] for value in scope.gives)
+        kind = "torch.Tensor" if len(scope.gives) == 1 else "tuple[torch.Tensor, ...]"
+        arguments = ", ".join(f"{name}: torch.Tensor" for name in names)
+        body: list[Line] = [
+            ("    def __init__(self) -> None:", NOBODY),
+            ("        super().__init__()", NOBODY),
+            *indented(made, 2),
+            ("", NOBODY),
+            (f"    def forward(self, {arguments}) -> {kind}:", NOBODY),
+            *indented(lines, 2),
+            (f"        return {back}", NOBODY),
+        ]
+        text = "\n".join(line for line, _ in body)
+        if text in self.classes:
+            name, known = self.classes[text]
+            both = [(a, b | c) for (a, b), (_, c) in zip(known, [("", NOBODY), *body], strict=True)]
+            self.classes[text] = name, both
+            return name
+        stem = name = _class_name(self.graph.groups[loop.group].name)
+        number = 2
+        while any(name == other for other, _ in self.classes.values()) or name == self.class_name:
+            name, number = f"{stem}{number}", number + 1
+        self.classes[text] = name, [(f"class {name}(nn.Module):", NOBODY), *body]
+        return name
+
+    def _word(self, value: Value) -> str:
+        return self.analysis.graph.node(value[0]).name
+
+
+class _Forward:
+    """Writes the lines of one `forward`. A value stays in `x` as long as nothing else needs the old `x`."""
+
+    def __init__(self, module: _Module, prefix: str) -> None:
+        self.module, self.prefix = module, prefix
+        self.variables: dict[Value, str] = {}
+        self.last_use: dict[Value, int] = {}
+
+    def lines(self, scope: Scope, results: list[Value]) -> list[Line]:
+        for index, step in enumerate(scope.steps):
+            for value in _reads(step):
+                self.last_use[value] = index
+        self.last_use.update(dict.fromkeys(results, len(scope.steps)))
+        lines: list[Line] = []
+        for index, step in enumerate(scope.steps):
+            if isinstance(step, Card) and step.node.type in ("Input", "Output"):
+                continue
+            if isinstance(step, Loop):
+                lines += self._loop(step, index)
+            else:
+                lines += self._card(step, index)
+        return lines
+
+    def _card(self, card: Card, index: int) -> list[Line]:
+        used = {port: self.variables[value] for port, value in card.reads}
+        self._forget(_reads(card), index)
+        wanted = {p: self._variable((n, p), n, p) for n, p in card.gives if len(card.gives) == 1 or self._read(n, p)}
+        own = self.module.names[card.node.id].removeprefix(self.prefix)
+        written = MAKERS[card.node.type].write(Call(own, card.params, card.inputs, used, wanted))
+        return [(line, self.module.card(card.node.id)) for line in written]
+
+    def _read(self, node_id: str, port: str) -> bool:
+        return (node_id, port) in self.last_use
+
+    def _loop(self, loop: Loop, index: int) -> list[Line]:
+        first = self.module.names[loop.turns[0].cards()[0].node.id].removeprefix(self.prefix)
+        attribute = first.split(".")[0]
+        about = frozenset(
+            self.module.analysis.unrolled.card(card.node.id) for turn in loop.turns for card in turn.cards()
+        )
+        used = [self.variables[value] for value in loop.reads]
+        if len(loop.turns) == 1:
+            self._forget(loop.reads, index)
+            targets = [self._variable(value, value[0], value[1]) for value in loop.writes]
+            return [(f"{', '.join(targets)} = self.{attribute}({', '.join(used)})", about)]
+        lines: list[Line] = []
+        targets = [""] * len(loop.writes)
+        for place, result in loop.carried:  # one variable goes round
+            value = loop.reads[place]
+            if self.last_use.get(value, -1) > index or used.count(used[place]) > 1:
+                name = self._free(attribute)
+                lines.append((f"{name} = {used[place]}", about))
+                used[place] = name
+            else:
+                self.variables.pop(value, None)
+            targets[result] = used[place]
+            self.variables[loop.writes[result]] = used[place]
+        for result, value in enumerate(loop.writes):
+            if not targets[result]:
+                targets[result] = self._variable(value, value[0], value[1])
+        self._forget(loop.reads, index)
+        turn = self._free(attribute.rstrip("s") if attribute.endswith("s") else "part")
+        lines.append((f"for {turn} in self.{attribute}:", about))
+        lines.append((f"    {', '.join(targets)} = {turn}({', '.join(used)})", about))
+        return lines
+
+    def _forget(self, values: Iterable[Value], index: int) -> None:
+        for value in dict.fromkeys(values):
+            if self.last_use.get(value, -1) <= index:
+                self.variables.pop(value, None)
+
+    def _free(self, stem: str) -> str:
+        name = identifier(stem, "y")
+        while name in self.variables.values():
+            name += "_"
+        return name
+
+    def _variable(self, value: Value, node_id: str, port: str) -> str:
+        """Where a new value goes: `x` if that is free, else a variable called like the layer."""
+        stem = self.module.names[node_id].split(".")[-1]
+        name = "x" if "x" not in self.variables.values() else self._free(stem if port == "out" else f"{stem}_{port}")
+        self.variables[value] = name
+        return name
+
+
+def _reads(step: Card | Loop) -> tuple[Value, ...]:
+    return tuple(value for _, value in step.reads) if isinstance(step, Card) else step.reads
+
+
+def _new_parts(path: str, known: set[str]) -> list[str]:
+    """Holders that "encoder.block.conv" needs and that are not made yet."""
+    pieces = path.split(".")[:-1]
+    found = [".".join(pieces[: i + 1]) for i in range(len(pieces))]
+    new = [part for part in found if part not in known]
+    known.update(new)
+    return new
+
+
+def _unique(names: list[str]) -> list[str]:
+    result: list[str] = []
+    for name in names:
+        while name in result:
+            name += "_"
+        result.append(name)
+    return result
+
+
+def _class_name(name: str) -> str:
+    words = re.findall(r"[A-Za-z0-9]+", identifier(name, "block"))
+    return "".join(word[0].upper() + word[1:] for word in words) or "Block"
+
+
+def _helper(helper: Any) -> list[Line]:
+    """The source of a class or function of ours, as it stands in this program."""
+    text = textwrap.dedent(inspect.getsource(helper)).rstrip()
+    text = re.sub(r"\s*# type: ignore\[[^\]]*\]", "", text)
+    return [(text, NOBODY), ("", NOBODY), ("", NOBODY)]
+
+
+def _imports(text: str) -> list[str]:
+    lines = ["import math"] if re.search(r"\bmath\.", text) else []
+    lines += [""] if lines else []
+    lines.append("import torch")
+    lines.append("from torch import Tensor, nn" if re.search(r"(?<!\.)\bTensor\b", text) else "from torch import nn")
+    if re.search(r"\bfunctional\.", text):
+        lines.append("from torch.nn import functional")
+    return lines
