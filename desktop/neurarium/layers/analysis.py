@@ -13,6 +13,7 @@ from neurarium.layers import mends
 from neurarium.layers.common import short
 from neurarium.layers.drafts import BYTES, Draft, Findings, find
 from neurarium.layers.flow import Flow, flow_of
+from neurarium.layers.sharing import shared_counts
 from neurarium.layers.spec import Analysis, Mend, NodeFacts, Problem, TaskFacts
 from neurarium.messages import Message, message
 
@@ -40,12 +41,13 @@ def analyse(graph: Graph, task: TaskFacts | None = None, previous: Analysis | No
     for problem in problems:
         worst.setdefault(problem.node, problem)
     times = Counter(whole.card(node_id) for node_id in flow.order)
-    facts = {n: _facts(flow, n, worst.get(n), previous, times.get(n, 1)) for n in flow.order}
+    shared = shared_counts(flow)
+    facts = {n: _facts(flow, n, worst.get(n), previous, times.get(n, 1), shared.get(n, 0)) for n in flow.order}
     counted = found.active or flow.order
     analysis = Analysis(
         facts=facts,
         problems=problems,
-        parameters=sum(flow.nodes[node_id].parameters or 0 for node_id in counted),
+        parameters=sum(facts[node_id].parameters or 0 for node_id in counted),
         macs=sum(flow.nodes[node_id].macs or 0 for node_id in counted),
         runnable=found.runnable,
         active=found.active,
@@ -79,18 +81,19 @@ def on_cards(whole: Unrolled, drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _facts(
-    flow: Flow, node_id: str, problem: Problem | None, previous: Analysis | None, times: int
+    flow: Flow, node_id: str, problem: Problem | None, previous: Analysis | None, times: int, shared: int
 ) -> NodeFacts:
     computed = flow.nodes[node_id]
+    own = None if computed.parameters is None else computed.parameters - shared
     if previous is not None and previous.flow.nodes.get(node_id) is computed:
         before = previous.facts[node_id]
-        if before.problem == problem and before.times == times:
+        if before.problem == problem and before.times == times and before.parameters == own:
             return before
     frozen = computed.node.params.get("frozen") is True
     memory = sum(BYTES * prod(shape) for shape in computed.outputs.values()) if computed.outputs else None
     return NodeFacts(
-        node_id, computed.inputs, computed.outputs, computed.parameters, computed.macs, problem,
-        0 if frozen else computed.parameters, memory, computed.types, times,
+        node_id, computed.inputs, computed.outputs, own, computed.macs, problem,
+        0 if frozen else own, memory, computed.types, times,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from neurarium.layers.checks import check_params
 from neurarium.layers.common import arrives
 from neurarium.layers.ends import check_input, check_output, habits, keep_sizes
 from neurarium.layers.flow import Computed, Flow
+from neurarium.layers.sharing import check_shared
 from neurarium.layers.spec import TaskFacts
 from neurarium.messages import Message, message
 
@@ -67,6 +68,7 @@ def find(graph: Graph, flow: Flow, task: TaskFacts | None) -> Findings:
     found.drafts += _ends(graph, inputs, found, task)
     for node_id in flow.order:
         found.drafts += _card(graph, flow, node_id, feeding, task)
+    found.drafts += [Draft(n, text, offers=offers) for n, text, offers in check_shared(flow, found.active)]
     found.drafts += _task(graph, flow, found, task)
     whole = bool(inputs and outputs) and all(flow.nodes[output].parameters is not None for output in outputs)
     blocked = any(d.level == "error" and (d.node in feeding or d.node in outputs) for d in found.drafts)

@@ -95,6 +95,14 @@ def rename_param(place: Place, *, old: str, new: str) -> Mend | None:
     return Mend(label, Edit(label, {node.id: (node, replace(node, params=params))}))
 
 
+def own_weights(place: Place) -> Mend | None:
+    """No longer use another card's weights."""
+    node = place.graph.node(place.node)
+    kept = {name: value for name, value in node.params.items() if name != "same_weights_as"}
+    label = message("Give {layer} weights of its own", layer=node.name)
+    return Mend(label, Edit(label, {node.id: (node, replace(node, params=kept))}))
+
+
 def remove(place: Place, *, node: str | None = None, heal: bool = True) -> Mend | None:
     """Take a card out; what fed it then feeds what it fed."""
     target = place.graph.node(node or place.node)
@@ -215,6 +223,7 @@ MENDS: dict[str, Callable[..., Mend | None]] = {
     "set_params": set_values,
     "drop_params": drop_params,
     "rename_param": rename_param,
+    "own_weights": own_weights,
     "remove": remove,
     "remove_flatten_before": remove_flatten_before,
     "keep_rows": keep_rows,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from neurarium.layers.spec import LayerSpec, ParamSpec
+from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, Shape, ShapeProblem
 from neurarium.messages import message
 
 INITIALISATIONS = (
@@ -30,7 +31,9 @@ WEIGHT_PARAMS = (
         "float", 0.02, 0.0, 100.0, advanced=True, scope="weights",
     ),
     ParamSpec(
-        "frozen", message("Frozen"), message("Keep the weights of this layer as they are while the others learn."),
+        "frozen", message("Frozen"),
+        message("Keep the weights of this layer as they are while the others learn. What a batch normalisation "
+                "remembers of the data still follows it."),
         "bool", False, advanced=True, scope="weights",
     ),
     ParamSpec(
@@ -50,10 +53,68 @@ WEIGHT_PARAMS = (
     ),
 )  # fmt: skip
 
+# Families whose weights are no table called "weight", or whose modules keep their own list of weights.
+WITHOUT_NORM = frozenset({"normalisation", "recurrent", "attention", "activation"})
+NORMED = "parametrizations.weight."  # torch's names of what stands behind a normalised weight
+
 
 def with_weight_params(spec: LayerSpec) -> LayerSpec:
-    """The spec with the rows above, if the layer has weights."""
+    """The spec with the rows above, if the layer has weights; its shape rule and its weights heed them."""
     if spec.weights is None:
         return spec
     names = {param.name for param in spec.params}
-    return replace(spec, params=(*spec.params, *(row for row in WEIGHT_PARAMS if row.name not in names)))
+    if spec.family in WITHOUT_NORM:
+        names.add("weight_norm")
+    rows = tuple(row for row in WEIGHT_PARAMS if row.name not in names)
+    return replace(
+        spec, params=(*spec.params, *rows), parameters=None,
+        shape=_checked(spec.type, spec.shape, spec.weights), weights=_normed(spec.weights),
+    )  # fmt: skip
+
+
+Weights = Callable[[Params, Inputs], Mapping[str, Shape]]
+
+
+def _normed(plain: Weights) -> Weights:
+    """Names and shapes as torch has them once a weight is normalised."""
+
+    def weights(params: Params, inputs: Inputs) -> Mapping[str, Shape]:
+        shapes = plain(params, inputs)
+        kind = params.get("weight_norm", "none")
+        if kind == "none" or "weight" not in shapes:
+            return shapes
+        weight = shapes["weight"]
+        others = {name: shape for name, shape in shapes.items() if name != "weight"}
+        if kind == "spectral":
+            return {**others, f"{NORMED}original": weight}
+        length = (weight[0], *(1 for _ in weight[1:]))
+        return {**others, f"{NORMED}original0": length, f"{NORMED}original1": weight}
+
+    return weights
+
+
+def _checked(
+    type_name: str, plain: Callable[[Params, Inputs], Outputs], weights: Weights
+) -> Callable[[Params, Inputs], Outputs]:
+    """The layer's shape rule, which then refuses a normalisation that its weights do not allow."""
+
+    def shape(params: Params, inputs: Inputs) -> Outputs:
+        outputs = plain(params, inputs)
+        if params.get("weight_norm", "none") == "none":
+            return outputs
+        own = weights(params, inputs)
+        off = ("set_params", {"params": {"weight_norm": "none"}})
+        if len(own.get("weight", ())) < 2:
+            raise ShapeProblem(
+                message("Weight normalisation needs a table of weights, which {layer} does not have.",
+                        layer=type_name), off,
+            )  # fmt: skip
+        zero = params.get("weight_init") == "normal" and params.get("weight_std") == 0
+        if params.get("weight_init") == "zeros" or zero:
+            raise ShapeProblem(
+                message("Weights that are all zero have no direction and cannot be normalised."),
+                ("set_params", {"params": {"weight_init": "default"}}), off,
+            )  # fmt: skip
+        return outputs
+
+    return shape

@@ -16,6 +16,7 @@ from neurarium.messages import UserError, message
 from neurarium.network.memory import check_memory
 from neurarium.network.modules import make_module
 from neurarium.network.runner import Network
+from neurarium.network.weight_options import share_weights
 
 # torch's generator belongs to the whole process: who seeds it has it alone until its numbers are drawn. Other windows
 # build and train (dropout) in threads of their own.
@@ -45,6 +46,7 @@ def build(
             node = found.graph.node(node_id)
             generator.manual_seed(node_seed(base, node_id))
             modules[node_id] = make_module(node.type, node.params, found.facts[node_id].inputs)
+    share_weights(modules, found.flow)
     return Network(drawing, found, modules)
 
 

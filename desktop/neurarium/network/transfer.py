@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 
 from neurarium.network.runner import Network
+from neurarium.network.weight_options import shared_names
 
 
 def transfer(old: Network, new: Network) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -15,6 +16,7 @@ def transfer(old: Network, new: Network) -> tuple[tuple[str, ...], tuple[str, ..
     """
     kept: list[str] = []
     fresh: list[str] = []
+    borrowed = shared_names(new.analysis.flow, new.active)  # the owner brings them
     for node_id in new.active:
         target = new.module_for(node_id).state_dict()
         if not target:
@@ -24,7 +26,8 @@ def transfer(old: Network, new: Network) -> tuple[tuple[str, ...], tuple[str, ..
             if {k: v.shape for k, v in source.items()} == {k: v.shape for k, v in target.items()}:
                 with torch.no_grad():
                     for name, tensor in target.items():
-                        tensor.copy_(source[name])
+                        if name not in borrowed.get(node_id, ()):
+                            tensor.copy_(source[name])
                 kept.append(node_id)
                 continue
         fresh.append(node_id)

@@ -56,7 +56,11 @@ def test_drop_connect_works_as_much_as_a_linear() -> None:
 
 @pytest.mark.parametrize(
     ("type_name", "params"),
-    [("GaussianNoise", {"std": 0.5}), ("StochasticDepth", {"p": 0.25}), ("StochasticDepth", {"p": 0.25, "mode": "batch"})],
+    [
+        ("GaussianNoise", {"std": 0.5}),
+        ("StochasticDepth", {"p": 0.25}),
+        ("StochasticDepth", {"p": 0.25, "mode": "batch"}),
+    ],
 )
 def test_noise_is_there_only_while_training_and_nothing_on_average(type_name: str, params: dict[str, Any]) -> None:
     torch.manual_seed(0)
