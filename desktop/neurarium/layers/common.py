@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import prod
 from typing import Any
 
-from neurarium.layers.spec import Inputs, Outputs, Params, ParamSpec, Port, Shape, ShapeProblem
+from neurarium.layers.spec import Inputs, Outputs, Params, ParamSpec, Port, Shape
 from neurarium.messages import Message, message
 
 IN = (Port("in", message("Input")),)
@@ -18,13 +17,6 @@ MAX_SIZE = 1_000_000  # units, channels: far beyond what is sensible, near enoug
 AFTER_ACTIVATION = ("Linear", "Conv2d", "MaxPool2d", "Dropout", "BatchNorm2d", "Flatten", "Output", "Add", "Concat")
 
 
-def pair(value: Any) -> tuple[int, int]:
-    """One number or one per axis, as torch takes it, → (height, width)."""
-    if isinstance(value, list | tuple):
-        return (int(value[0]), int(value[-1]))
-    return (int(value), int(value))
-
-
 def single(value: tuple[int, ...]) -> Any:
     """(3, 3) → 3, as people write it."""
     return value[0] if len(set(value)) == 1 else value
@@ -33,17 +25,6 @@ def single(value: tuple[int, ...]) -> Any:
 def text(shape: Shape) -> str:
     """(16, 8, 8) → "16×8×8"."""
     return "×".join(f"{size:,}" for size in shape)
-
-
-def pair_text(value: Any) -> str:
-    """3 or (3, 3) → "3×3"."""
-    return text(pair(value))
-
-
-def size_text(value: Any) -> str:
-    """2 or (2, 2) → "2", (1, 2) → "1×2": for strides and paddings, which are usually the same both ways."""
-    height, width = pair(value)
-    return str(height) if height == width else text((height, width))
 
 
 def sample_axis(dim: int, rank: int) -> int | None:
@@ -67,21 +48,6 @@ def short(count: int) -> str:
 
 def elements(shape: Shape) -> int:
     return prod(shape)
-
-
-def need_image(name: str, inputs: Inputs, *mends: tuple[str, Mapping[str, Any]]) -> tuple[int, int, int]:
-    """(channels, height, width), or the sentence that says what came instead."""
-    shape = inputs["in"]
-    if len(shape) == 3:
-        return shape[0], shape[1], shape[2]
-    raise ShapeProblem(
-        message(
-            "{layer} needs an image (channels × height × width), but {shape} arrives here.", layer=name,
-            shape=arrives(shape),
-        ),
-        ("remove_flatten_before", {}),
-        *mends,
-    )  # fmt: skip
 
 
 def arrives(shape: Shape) -> Message | str:

@@ -31,7 +31,8 @@ def receptive_field(graph: Graph, analysis: Analysis, node_id: str) -> tuple[int
 
     Each window of size k, dilation d adds d·(k-1) steps of its input, and its stride multiplies the step; a layer that
     makes maps larger divides it. Where branches meet the larger one counts (Araujo, Norris, Sim: "Computing receptive
-    fields of convolutional networks", 2019).
+    fields of convolutional networks", 2019). Where places see unequally much (behind a transposed convolution with a
+    dilation) it is an upper bound.
     """
     runs = analysis.graph if analysis.graph is not None and node_id in analysis.graph.nodes else graph
     known: dict[str, _Reach | None] = {}

@@ -10,6 +10,7 @@ import torch
 
 from helpers.layer_oracle import Case, check_macs, check_rules, grid, some
 from neurarium.layers import ShapeProblem, spec
+from neurarium.network.modules import make_module
 
 torch.set_num_threads(1)
 
@@ -100,9 +101,6 @@ def test_folding_says_what_torch_does() -> None:
 
 
 def test_fold_adds_up_what_unfold_cut() -> None:
-    """Windows side by side come back as the very picture."""
-    from neurarium.network.modules import make_module
-
     picture = torch.rand(2, 3, 8, 6)
     cut = make_module("Unfold", {"kernel_size": 2, "stride": 2}, {"in": (3, 8, 6)})
     lay = make_module("Fold", {"kernel_size": 2, "stride": 2, "output_size": (8, 6)}, {"in": (12, 12)})
@@ -112,7 +110,8 @@ def test_fold_adds_up_what_unfold_cut() -> None:
 @pytest.mark.parametrize(
     ("type_name", "params", "shape", "expected"),
     [
-        ("Conv1d", {"out_channels": 16}, (8, 20), "16 filters of length 3 over 8 channels: 16·(8·3+1) = 400 parameters."),
+        ("Conv1d", {"out_channels": 16}, (8, 20),
+         "16 filters of length 3 over 8 channels: 16·(8·3+1) = 400 parameters."),
         ("Conv2d", {"out_channels": 16}, (8, 9, 9), "16 filters of 3×3 over 8 maps: 16·(8·9+1) = 1,168 parameters."),
         ("Conv3d", {"out_channels": 1, "bias": False}, (1, 4, 4, 4),
          "1 filter of 3×3×3 over 1 map: 1·1·27 = 27 parameters."),
