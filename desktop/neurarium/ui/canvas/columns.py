@@ -38,6 +38,18 @@ class Columns:
     heads: Mapping[str, str] = field(default_factory=dict)
     surfaces: frozenset[str] = frozenset()  # Output cards that show the answer over the plane
 
+    def apart(self, home: Mapping[str, str], graph: Graph) -> Columns:
+        """Without the columns whose cards are not all in sight, or stand in different groups."""
+        nodes = graph.nodes
+
+        def together(*ids: str) -> bool:
+            return all(home.get(i) == i for i in ids) and len({nodes[i].group for i in ids}) == 1
+
+        kept = {i: c for i, c in self.by_node.items() if together(i, *c.taken)}
+        heads = {output: i for output, i in self.heads.items() if together(output, i)}
+        absorbed = {i: by for i, by in self.absorbed.items() if by in kept or heads.get(by) == i}
+        return Columns(kept, absorbed, heads, frozenset(i for i in self.surfaces if home.get(i) == i))
+
 
 def can_open(graph: Graph, facts: Mapping[str, NodeFacts], node_id: str, *, plane: bool) -> bool:
     """Whether a card can be shown as neurons: a Linear with few units on data in the plane."""

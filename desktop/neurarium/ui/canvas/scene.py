@@ -23,6 +23,7 @@ from neurarium.ui.canvas.bundle import Bundle
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.columns import Columns, can_open, find_columns
 from neurarium.ui.canvas.face import PlainFace
+from neurarium.ui.canvas.group_layer import GroupLayer
 from neurarium.ui.canvas.neuron_face import NeuronFace
 from neurarium.ui.canvas.picking import Hit, depths
 from neurarium.ui.canvas.problem_note import ProblemNote
@@ -48,6 +49,8 @@ class CanvasScene(QGraphicsScene):
         self._whole: QRectF | None = None
         self.outlines_changed.connect(self._forget_whole)  # the first to hear of it
         self.columns = Columns()  # which cards are shown as neurons
+        self.groups = GroupLayer(self)
+        self.outlines_changed.connect(self.groups.place)
         self.setSceneRect(-EXTENT, -EXTENT, 2 * EXTENT, 2 * EXTENT)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         controller.document_changed.connect(self._on_document)
@@ -60,13 +63,17 @@ class CanvasScene(QGraphicsScene):
 
     def rebuild(self) -> None:
         """Everything anew, for another document."""
+        self.groups.clear()
+        self.show_page()
+
+    def show_page(self) -> None:
+        """All cards and wires anew, as the page that is open asks for."""
         for item in [*self.wires.values(), *self.cards.values(), *(card.note for card in self.cards.values())]:
             self.removeItem(item)
         self.cards.clear()
         self.wires.clear()
         self.columns = Columns()
-        for node_id in self.controller.document.graph.nodes:
-            self._add_card(node_id)
+        self.groups.sync()
         self._sync_faces()
         self._refresh_cards(self.cards)
         self._sync_wires()
@@ -74,12 +81,16 @@ class CanvasScene(QGraphicsScene):
         self._on_selection(self.controller.selection)
         self.outlines_changed.emit()
 
-    def _add_card(self, node_id: str) -> None:
-        node = self.controller.document.graph.nodes[node_id]
-        card = CardItem(node, SPECS.get(node.type), self.shared)
-        self.cards[node_id] = card
+    def add_card(self, key: str, card: CardItem) -> None:
+        """A card comes: of a node, of a folded group or a stub."""
+        self.cards[key] = card
         self.addItem(card)
         self.addItem(card.note)
+
+    def drop_card(self, key: str) -> None:
+        card = self.cards.pop(key)
+        self.removeItem(card.note)
+        self.removeItem(card)
 
     def _on_document(self, change: DocumentChange) -> None:
         if change.graph is not None:
@@ -87,37 +98,33 @@ class CanvasScene(QGraphicsScene):
 
     def _on_graph(self, change: Change) -> None:
         graph = self.controller.document.graph
-        for node_id in change.removed:
-            card = self.cards.pop(node_id, None)
-            if card is not None:
-                self.removeItem(card.note)
-                self.removeItem(card)
-        for node_id in change.added:
-            if node_id not in self.cards:
-                self._add_card(node_id)
+        came = self.groups.sync()
         for node_id in change.added | change.changed:
-            card = self.cards[node_id]
-            card.node = graph.nodes[node_id]
-            card.place(QPointF(*card.node.position))
+            card = self.cards.get(node_id)
+            if card is not None:
+                card.node = graph.nodes[node_id]
+                card.place(QPointF(*card.node.position))
         reshaped = self._sync_faces()
         resized: set[str] = set()
-        if not change.moved_only or change.added or reshaped:
-            told = self.cards if change.removed else {*change.added, *change.changed, *change.rewired}
+        if not change.moved_only or change.added or reshaped or came or change.groups:
+            everything = change.removed or came or change.groups
+            told = self.cards if everything else {*change.added, *change.changed, *change.rewired}
             resized = self._refresh_cards(told)
             self._sync_wires()
-        self.route(change.added | change.changed | change.rewired | resized)
+        self.route(None if came else change.added | change.changed | change.rewired | change.groups | resized)
+        if came:
+            self._on_selection(self.controller.selection)
         self.outlines_changed.emit()
 
     def _refresh_cards(self, node_ids: Iterable[str]) -> set[str]:
         """Tell cards what they stand for; returns those whose outline changed by it."""
         graph, facts = self.controller.document.graph, self.controller.analysis.facts
+        told = {self.groups.home(node_id) for node_id in node_ids}
         return {
-            node_id
-            for node_id in node_ids
-            if self.cards[node_id].refresh(
-                graph.nodes[node_id], facts.get(node_id), len(graph.incoming(node_id)) + 1
-            )
-        }
+            key
+            for key in told & graph.nodes.keys() & self.cards.keys()
+            if self.cards[key].refresh(graph.nodes[key], facts.get(key), len(graph.incoming(key)) + 1)
+        } | self.groups.refresh(told)
 
     def _sync_faces(self) -> bool:
         """Open and close cards into neurons as looks, shapes and data ask for; True when any changed its face."""
@@ -126,10 +133,12 @@ class CanvasScene(QGraphicsScene):
         self.shared.task = self.controller.task
         graph, facts = self.controller.document.graph, self.controller.analysis.facts
         self.shared.answering = frozenset(e.source for e in graph.edges if graph.nodes[e.target].type == "Output")
-        columns = find_columns(graph, facts, plane=self.shared.plane)
+        columns = find_columns(graph, facts, plane=self.shared.plane).apart(self.groups.shown.home, graph)
         before, self.columns = self.columns, columns
         changed = set()
         for node_id, card in self.cards.items():
+            if node_id not in graph.nodes:
+                continue
             card.openable = can_open(graph, facts, node_id, plane=self.shared.plane)
             card.setVisible(node_id not in columns.absorbed)
             card.note.show_for(card.selected or card.hovered)
@@ -168,7 +177,12 @@ class CanvasScene(QGraphicsScene):
             self.removeItem(self.wires.pop(edge))
         for edge in self.controller.document.graph.edges:
             wire = self.wires.get(edge)
-            ends = self.card_of(edge.source), self.card_of(edge.target)
+            keys = self.groups.ends(edge)
+            if keys is None:  # inside a folded group, or on another page
+                if wire is not None:
+                    self.removeItem(self.wires.pop(edge))
+                continue
+            ends = self.cards[keys[0]], self.cards[keys[1]]
             bundle = self._bundle_for(edge)
             if wire is not None and ((wire.source, wire.target) != ends or (wire.bundle is None) != (bundle is None)):
                 self.removeItem(self.wires.pop(edge))  # a card was deleted and came back, or has another face
@@ -179,11 +193,12 @@ class CanvasScene(QGraphicsScene):
                 self.addItem(wire)
                 wire.route(self.between(wire))
         for edge, depth in depths(self.controller.document.graph).items():
-            self.wires[edge].depth = depth
+            if edge in self.wires:
+                self.wires[edge].depth = depth
         taken = {(e.source, e.source_port, True) for e in edges} | {(e.target, e.target_port, False) for e in edges}
         for card in self.cards.values():
             sides = ((card.inputs, False), (card.outputs, True))
-            ports = frozenset((p.name, out) for side, out in sides for p in side if (p.node, p.name, out) in taken)
+            ports = frozenset((p.mark, out) for side, out in sides for p in side if (p.node, p.name, out) in taken)
             if ports != card.taken:
                 card.taken = ports
                 card.update()
@@ -195,7 +210,10 @@ class CanvasScene(QGraphicsScene):
             self._sync_wires()
             resized.update(self.cards)
         graph = self.controller.document.graph
+        resized |= self.groups.refresh()
         for node_id, card in self.cards.items():
+            if node_id not in graph.nodes:
+                continue
             facts = analysis.facts.get(node_id)
             if facts != card.facts and card.refresh(card.node, facts, len(graph.incoming(node_id)) + 1):
                 resized.add(node_id)
@@ -220,6 +238,7 @@ class CanvasScene(QGraphicsScene):
             homes.setdefault(self.home_of(node_id), set()).add(node_id)
         for node_id, card in self.cards.items():
             card.set_selected(frozenset(homes.get(node_id, ())))
+        self.groups.show_selection(self.controller.chosen_groups)
 
     # -- wires -----------------------------------------------------------------------------------
 
@@ -254,8 +273,8 @@ class CanvasScene(QGraphicsScene):
     # -- asking ----------------------------------------------------------------------------------
 
     def outline(self, node_ids: Iterable[str] | None = None, *, with_notes: bool = False) -> QRectF:
-        """The rectangle round some or all cards; empty when there are none."""
-        result = QRectF()
+        """The rectangle round some or all cards (then with the frames of groups); empty when there are none."""
+        result = QRectF() if node_ids is not None else self.groups.outline()
         for node_id in self.cards if node_ids is None else node_ids:
             card = self.cards.get(self.home_of(node_id))
             if card is not None:
@@ -286,7 +305,11 @@ class CanvasScene(QGraphicsScene):
 
     def spoken(self, node_ids: Iterable[str]) -> str:
         """The selected cards in words, for who does not see them."""
-        return "; ".join(self.cards[i].words() for i in node_ids if i in self.cards)
+        return "; ".join(
+            self.cards[key].words() if key in self.controller.document.graph.nodes else self.groups.words(key)
+            for key in dict.fromkeys(map(self.home_of, node_ids))
+            if key in self.cards
+        )
 
     def mend_at(self, at: QPointF) -> tuple[int, Mend, ProblemNote] | None:
         """The mend's button under a point."""
@@ -304,7 +327,7 @@ class CanvasScene(QGraphicsScene):
 
     def home_of(self, node_id: str) -> str:
         """The card that shows a node: its own, or the one that has taken it in."""
-        return self.columns.absorbed.get(node_id, node_id)
+        return self.groups.home(self.columns.absorbed.get(node_id, node_id))
 
     def card_of(self, node_id: str) -> CardItem:
         """The card that shows a node."""
@@ -316,10 +339,11 @@ class CanvasScene(QGraphicsScene):
         return can_open(graph, facts, node_id, plane=self.shared.plane)
 
     def is_open(self, node_id: str) -> bool:
-        return node_id in self.columns.by_node or self.home_of(node_id) != node_id
+        return node_id in self.columns.by_node or node_id in self.columns.absorbed
 
     def is_hidden(self, node_id: str) -> bool:
-        return node_id in self.columns.absorbed
+        """Whether a node has no card of its own in sight."""
+        return self.home_of(node_id) != node_id
 
     def with_companions(self, node_ids: Iterable[str]) -> list[str]:
         """Some nodes and those that their cards have taken in."""
