@@ -15,6 +15,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from neurarium.layers import ShapeProblem, spec
 from neurarium.layers.checks import check_params
+from neurarium.network.makers import MAKERS
 from neurarium.network.modules import make_module
 
 BATCH = 2
@@ -47,19 +48,27 @@ def rule(type_name: str, params: dict[str, Any], arriving: Any) -> tuple[Any, in
     return dict(outputs), entry.count(filled, inputs), entry.macs(filled, inputs, outputs)
 
 
-def batch_for(type_name: str, arriving: Any) -> list[torch.Tensor]:
+def batch_for(type_name: str, arriving: Any) -> dict[str, torch.Tensor]:
     """Zeros of the kind that every port takes."""
     ports = {port.name: port.takes for port in spec(type_name).inputs}
     kinds = {"int": torch.int64, "bool": torch.bool}
-    return [
-        torch.zeros(BATCH, *shape, dtype=kinds.get(ports.get(port, "float"), torch.float32))
+    return {
+        port: torch.zeros(BATCH, *shape, dtype=kinds.get(ports.get(port, "float"), torch.float32))
         for port, shape in by_port(arriving).items()
-    ]
+    }
+
+
+def call(type_name: str, module: nn.Module, tensors: dict[str, torch.Tensor]) -> Any:
+    """As the network calls it: the first port by position, the further ones of a layer with named ports by name."""
+    if not MAKERS[type_name].named:
+        return module(*tensors.values())
+    first, *others = tensors
+    return module(tensors[first], **{port: tensors[port] for port in others})
 
 
 def run(type_name: str, module: nn.Module, arriving: Any) -> tuple[torch.Tensor, ...]:
     with torch.no_grad():
-        result = module.eval()(*batch_for(type_name, arriving))
+        result = call(type_name, module.eval(), batch_for(type_name, arriving))
     return result if isinstance(result, tuple) else (result,)
 
 
@@ -104,7 +113,6 @@ def check_macs(cases: Sequence[Case]) -> None:
             continue
         with torch.device("meta"), warnings.catch_warnings(), FlopCounterMode(display=False) as counter:
             warnings.simplefilter("ignore")
-            make_module(type_name, params, by_port(arriving)).eval()(
-                *[t[:1].to("meta") for t in batch_for(type_name, arriving)]
-            )
+            tensors = {port: tensor[:1].to("meta") for port, tensor in batch_for(type_name, arriving).items()}
+            call(type_name, make_module(type_name, params, by_port(arriving)).eval(), tensors)
         assert counter.get_total_flops() == 2 * ours[2], (type_name, params, arriving)

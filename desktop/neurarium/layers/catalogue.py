@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from neurarium.layers import (
     activation,
+    attention,
     combining,
     convolution,
     convolution_transposed,
     dense,
+    embedding,
     folding,
     io,
     normalisation,
@@ -17,6 +19,7 @@ from neurarium.layers import (
     regularisation,
     resampling,
     shaping,
+    transformer,
 )  # fmt: skip
 from neurarium.layers.spec import Family, LayerSpec
 from neurarium.layers.weights import with_weight_params
@@ -41,7 +44,7 @@ SPECS: dict[str, LayerSpec] = {
     spec.type: with_weight_params(spec)
     for family in (
         io, dense, convolution, convolution_transposed, resampling, folding, pooling, pooling_adaptive, activation,
-        normalisation, regularisation, recurrent, combining, shaping,
+        normalisation, regularisation, recurrent, embedding, attention, transformer, combining, shaping,
     )
     for spec in family.SPECS
 }  # fmt: skip

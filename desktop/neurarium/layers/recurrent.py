@@ -94,7 +94,9 @@ def _sentence(layer: str, params: Params, inputs: Inputs) -> Message:
     values = {"steps": shape[0], "n": shape[1], "hidden": hidden, "total": total}
     plain = params["num_layers"] == 1 and not params["bidirectional"] and not _projection(params) and params["bias"]
     if not plain:
-        return message("Reads {steps:,} steps of {n:,} numbers and remembers {hidden:,}: {total:,} parameters.", **values)
+        return message(
+            "Reads {steps:,} steps of {n:,} numbers and remembers {hidden:,}: {total:,} parameters.", **values
+        )
     if layer == "LSTM":
         return message(
             "Reads {steps:,} steps of {n:,} numbers and remembers {hidden:,}; four gates: "

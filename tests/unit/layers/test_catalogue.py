@@ -19,7 +19,14 @@ with warnings.catch_warnings():
     import ziamath
 
 # Rows that say in our words what torch's constructor is told in another way.
-OUR_ROWS = {("LayerNorm", "axes"), ("RMSNorm", "axes")}
+OUR_ROWS = {
+    ("LayerNorm", "axes"), ("RMSNorm", "axes"), ("MultiheadAttention", "causal"), ("MultiheadAttention", "batch_first"),
+    *(
+        (f"Transformer{part}Layer", name)
+        for part in ("Encoder", "Decoder")
+        for name in ("causal", "batch_first", "dim_feedforward", "activation")  # torch's default is a function
+    ),
+}  # fmt: skip
 RECURRENT = ("RNN", "LSTM", "GRU")
 LSTM_DEFAULTS = {"num_layers": 1, "bidirectional": False, "bias": True, "dropout": 0.0, "proj_size": 0}
 
