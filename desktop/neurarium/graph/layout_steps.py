@@ -149,7 +149,7 @@ def _main_line(ordered: Ordered, boxes: Boxes) -> set[str]:
     section: list[list[str]] = []
     for names in [*ordered.layers, []]:
         cards = [name for name in names if name in boxes.heights]
-        if len(names) == 1 and cards or not names:
+        if (len(names) == 1 and cards) or not names:
             line |= _longest_way(section, ordered, boxes) if max(map(len, section), default=0) <= 2 else set()
             section = []
             line.update(names)
@@ -169,10 +169,10 @@ def _longest_way(section: list[list[str]], ordered: Ordered, boxes: Boxes) -> se
                 if length.get(other, 0) >= length[name]:
                     length[name], back[name] = length[other] + 1, other
     found: set[str] = set()
-    name: str | None = max(length, key=length.__getitem__, default=None)
-    while name is not None:
-        found.add(name)
-        name = back.get(name)
+    last: str | None = max(length, key=length.__getitem__, default=None)
+    while last is not None:
+        found.add(last)
+        last = back.get(last)
     return found
 
 

@@ -15,6 +15,7 @@ from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas import card_paint
 from neurarium.ui.canvas.cache import UNIT, PixmapCache
 from neurarium.ui.canvas.face import PlainFace
+from neurarium.ui.canvas.far import TINY
 from neurarium.ui.canvas.geometry import PORT_RADIUS, SHADOW, CardSize
 from neurarium.ui.canvas.ports import PortPlace
 from neurarium.ui.canvas.problem_note import ProblemNote
@@ -22,7 +23,6 @@ from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.words import main_shape, shape_text
 
 MARGIN = SHADOW + 4.0
-TINY = 0.13  # below this zoom a card is a coloured block with its strip
 SIMPLE = 0.42  # below this zoom ports are not drawn
 
 
@@ -225,7 +225,7 @@ class CardItem(QGraphicsItem):
         painter.drawPixmap(QRectF(0, 0, chrome.width(), chrome.height()), chrome, QRectF(chrome.rect()))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setWorldTransform(transform)
-        if self._size.picture_height > 0:
+        if self.face.shows_picture(scale / self.shared.ratio):
             self.face.draw_picture(painter, self.picture_rect(), scale)
 
     def _paint_marks(self, painter: QPainter, zoom: float, *, near: bool, ports: bool) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
+from neurarium.ui.canvas import far
 from neurarium.ui.canvas.geometry import FOOTER, HEADER, PORT_RADIUS, RADIUS, SHADOW, CardSize
 from neurarium.ui.canvas.shared import Shared
 
@@ -106,13 +107,14 @@ def paint_words(
 
 
 def paint_big_title(painter: QPainter, shared: Shared, size: CardSize, colour: QColor, title: str) -> None:
-    """The type as large as the card is wide, for cards that are small on the screen."""
+    """A card that is small on the screen: its type in letters that can be read, above its picture or instead of it."""
+    zoom = painter.worldTransform().m11() / shared.ratio
+    words = far.heading(shared, size, title, zoom) if zoom >= far.FAR else None
+    if words is None:
+        far.paint_worded_block(painter, shared, size, colour, title)
+        return
     paint_strip(painter, colour, 8.0, 8.0, HEADER - 14.0)
-    font = shared.font("huge", bold=True)
-    room = size.width - 28.0
-    painter.setFont(fitting(font, title, room))
-    painter.setPen(shared.theme.colour("text"))
-    painter.drawText(QRectF(20.0, 0.0, room + 4, HEADER), _LEFT, title)
+    far.paint_heading(painter, shared, size, words)
 
 
 def paint_tiles_button(painter: QPainter, shared: Shared, rect: QRectF, *, opened: bool = False) -> None:

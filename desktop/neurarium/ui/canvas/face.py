@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from neurarium.layers.spec import Shape
 from neurarium.messages import message
 from neurarium.session.snapshot import CardPicture, Snapshot
-from neurarium.ui.canvas import card_paint, words
+from neurarium.ui.canvas import card_paint, far, words
 from neurarium.ui.canvas.geometry import FOOTER, HEADER, CardSize, card_size
 from neurarium.ui.canvas.ports import PortPlace, input_names, port_layout
 from neurarium.ui.pictures import Hit, PictureFacts, paint_card_picture, picture_facts, picture_hit, picture_size_hint
@@ -104,13 +104,22 @@ class PlainFace:
             size,
         )
 
+    def far_title(self) -> str:
+        """What a card that is small on the screen says of itself."""
+        return self.card.node.type
+
+    def shows_picture(self, zoom: float) -> bool:
+        """Whether there is a picture to be seen at a zoom; what cannot be seen is not asked for."""
+        shared, size = self.card.shared, self.card.size
+        return size.picture_height > 0 and far.shows_picture(shared, size, self.far_title(), zoom, LEGIBLE)
+
     def draw_chrome(self, painter: QPainter, scale: float) -> None:
         """Everything but the picture."""
         card = self.card
         card_paint.paint_shadow(painter, card.shared, card.body())
         card_paint.paint_body(painter, card.shared, card.body())
         if scale < LEGIBLE * card.shared.ratio:
-            card_paint.paint_big_title(painter, card.shared, card.size, self.colour(), card.node.type)
+            card_paint.paint_big_title(painter, card.shared, card.size, self.colour(), self.far_title())
             return
         shape = words.shape_text(words.main_shape(card.facts))
         edge = 38.0 if card.openable else 12.0
@@ -180,10 +189,4 @@ class PlainFace:
 
     def paint_block(self, painter: QPainter) -> None:
         """The card when it is so small that nothing on it can be read."""
-        card, theme = self.card, self.card.shared.theme
-        body = card.body()
-        painter.fillRect(body, theme.colour("card"))
-        painter.fillRect(QRectF(0, 0, max(8.0, body.width() * 0.08), body.height()), self.colour())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(theme.colour("line"))
-        painter.drawRect(body)
+        far.paint_block(painter, self.card.shared, self.card.body(), self.colour())

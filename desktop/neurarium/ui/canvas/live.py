@@ -90,13 +90,13 @@ class Live(QObject):
             self._controller.watches.wish(OWNER, self.wish())
 
     def wish(self) -> Watch:
-        seen = self._view.mover.visible()
+        seen, zoom = self._view.mover.visible(), self._view.mover.zoom
         cards: set[str] = set()
         neurons: set[str] = set()
         weights: set[str] = set()
         tile = surface = 0
         for node_id, card in self._scene.cards.items():
-            if card.isVisible() and card.scene_body().intersects(seen):
+            if card.isVisible() and card.face.shows_picture(zoom) and card.scene_body().intersects(seen):
                 wanted = card.face.wants()
                 cards |= wanted.cards
                 neurons |= wanted.neurons

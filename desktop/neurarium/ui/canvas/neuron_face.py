@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from neurarium.messages import message
 from neurarium.ui.bridge.words import translate_message
-from neurarium.ui.canvas import card_paint
+from neurarium.ui.canvas import card_paint, far
 from neurarium.ui.canvas.columns import Column
 from neurarium.ui.canvas.face import COMPACT, GROW, Look, PlainFace, Wanted
 from neurarium.ui.canvas.geometry import CardSize
@@ -127,6 +127,9 @@ class NeuronFace(PlainFace):
             places.append((QRectF(left, 0.0, width, CAPTION - 6), word, node_id))
             left += width
         return places
+
+    def shows_picture(self, zoom: float) -> bool:
+        return zoom >= far.TINY
 
     def draw_picture(self, painter: QPainter, rect: QRectF, scale: float) -> None:
         card, theme = self.card, self.card.shared.theme

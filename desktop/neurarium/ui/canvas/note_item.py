@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from neurarium.graph import Note
+from neurarium.ui.canvas.far import TINY
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.theme import Theme
 
 PAD = 12.0
 RADIUS = 6.0
 GRIP = 14.0  # scene units at zoom 1 of the corner that resizes
-TINY = 0.13  # below this zoom a note is a coloured block
 LEAST = 3.0  # screen pixels below which letters are left out
 WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 

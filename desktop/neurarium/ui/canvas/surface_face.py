@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from neurarium.messages import message
 from neurarium.session.snapshot import Snapshot, Surface
 from neurarium.ui.bridge.words import translate_message
-from neurarium.ui.canvas import card_paint
+from neurarium.ui.canvas import card_paint, far
 from neurarium.ui.canvas.face import GROW, Look, PlainFace, Wanted
 from neurarium.ui.canvas.geometry import CardSize
 from neurarium.ui.canvas.ports import PortPlace
@@ -112,6 +112,9 @@ class SurfaceFace(PlainFace):
             place = QRectF(left + 10.0, row.top(), width + 4.0, row.height())
             painter.drawText(place, _LEFT | Qt.TextFlag.TextDontClip, name)
             left += 10.0 + width + 20.0
+
+    def shows_picture(self, zoom: float) -> bool:
+        return zoom >= far.TINY
 
     def draw_picture(self, painter: QPainter, rect: QRectF, scale: float) -> None:
         shared = self.card.shared

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 from neurarium.ui.theme import Theme
 
-MIN_ZOOM, MAX_ZOOM = 0.08, 4.0
+MIN_ZOOM, MAX_ZOOM = 0.02, 4.0
 FIT_MARGIN = 24.0  # screen pixels round the drawing
 FIT_MAX = 1.15  # small drawings are not blown up
 ASIDE = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)  # of the zoom that fits: what is tried to get clear of a corner
