@@ -10,6 +10,7 @@ from neurarium.layers.catalogue import SPECS
 from neurarium.layers.common import text
 from neurarium.layers.flow import Computed, Flow
 from neurarium.layers.spec import Params, Shape
+from neurarium.layers.weights import LENGTHS
 from neurarium.messages import Message, message
 
 KEY = "same_weights_as"
@@ -25,6 +26,13 @@ def weights_of(computed: Computed, **changed: Any) -> Mapping[str, Shape]:
     if spec is None or spec.weights is None or computed.parameters is None:
         return {}
     return spec.weights(spec.filled({**computed.node.params, **changed}), computed.inputs)
+
+
+def fit(mine: Mapping[str, Shape], theirs: Mapping[str, Shape]) -> bool:
+    """May a card with the weights `mine` use `theirs`? A bias or the lengths of weights alone are not worth it."""
+    ranks = {name: 1 if name.endswith(LENGTHS) else len(shape) for name, shape in mine.items()}
+    alike = [rank for name, rank in ranks.items() if theirs.get(name) == mine[name]]
+    return bool(alike) and max(alike) >= min(2, max(ranks.values()))
 
 
 def shared_tensors(flow: Flow) -> dict[Tensor, Tensor]:
@@ -47,7 +55,10 @@ def _owner(flow: Flow, node_id: str, name: str, shape: Shape) -> str:
     way = [node_id]
     while True:
         following = flow.nodes[way[-1]].node.params.get(KEY, "")
-        if following not in flow.nodes or weights_of(flow.nodes[following]).get(name) != shape:
+        if following not in flow.nodes:
+            return way[-1]
+        theirs = weights_of(flow.nodes[following])
+        if theirs.get(name) != shape or not fit(weights_of(flow.nodes[way[-1]]), theirs):
             return way[-1]
         if following in way:
             return min(way[way.index(following) :], key=flow.order.index)
@@ -81,7 +92,7 @@ def candidates(flow: Flow, node_id: str) -> list[str]:
     found = []
     for other in flow.order:
         theirs = weights_of(flow.nodes[other]) if other != node_id else {}
-        if any(theirs.get(name) == shape for name, shape in own.items()) and not _leads_to(flow, other, node_id):
+        if fit(own, theirs) and not _leads_to(flow, other, node_id):
             found.append(other)
     return found
 
@@ -128,7 +139,7 @@ def _finding(
     mine, theirs = weights_of(computed), weights_of(other)
     if not theirs:
         return message("{layer} uses the weights of {other}, which has none.", **names), (own,)
-    if any(theirs.get(name) == shape for name, shape in mine.items()):
+    if fit(mine, theirs):
         return None
     sentence = message(
         "{layer} cannot use the weights of {other}: {layer} has {mine}, {other} has {theirs}.",
@@ -151,8 +162,7 @@ def _fitting_sizes(
     if "weight_norm" in spec.defaults():
         changes.append({"weight_norm": other.get("weight_norm", "none")})
     for change in changes:
-        mine = weights_of(computed, **change)
-        if any(len(shape) > 1 and theirs.get(name) == shape for name, shape in mine.items()):
+        if fit(weights_of(computed, **change), theirs):
             yield "set_params", {"params": change}
 
 

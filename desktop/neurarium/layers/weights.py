@@ -54,8 +54,9 @@ WEIGHT_PARAMS = (
 )  # fmt: skip
 
 # Families whose weights are no table called "weight", or whose modules keep their own list of weights.
-WITHOUT_NORM = frozenset({"normalisation", "recurrent", "attention", "activation"})
+WITHOUT_NORM = frozenset({"io", "normalisation", "recurrent", "attention", "activation"})
 NORMED = "parametrizations.weight."  # torch's names of what stands behind a normalised weight
+LENGTHS = f"{NORMED}original0"
 
 
 def with_weight_params(spec: LayerSpec) -> LayerSpec:
@@ -88,7 +89,7 @@ def _normed(plain: Weights) -> Weights:
         if kind == "spectral":
             return {**others, f"{NORMED}original": weight}
         length = (weight[0], *(1 for _ in weight[1:]))
-        return {**others, f"{NORMED}original0": length, f"{NORMED}original1": weight}
+        return {**others, LENGTHS: length, f"{NORMED}original1": weight}
 
     return weights
 

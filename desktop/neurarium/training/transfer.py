@@ -79,8 +79,8 @@ def carry(old: Network, new: Network, memory: Memory) -> tuple[Rebuild, Pairs]:
     borrowed = shared_names(new.analysis.flow, new.active)
     for node in kept:
         mine = dict(new.module_for(node).named_parameters())
-        theirs = old.module_for(node).named_parameters()
-        pairs += [(parameter, mine[name]) for name, parameter in theirs if name not in borrowed.get(node, ())]
+        learning = {n for n, weight in mine.items() if weight.requires_grad and n not in borrowed.get(node, ())}
+        pairs += [(weight, mine[n]) for n, weight in old.module_for(node).named_parameters() if n in learning]
     recalled = {node for node in fresh if memory.recall(new, node)}
     left = tuple(node for node in fresh if node not in recalled)
     kept = tuple(node for node in new.active if node in kept or node in recalled)
