@@ -143,9 +143,10 @@ class Graph:
         return (node for node in self.nodes.values() if node.type == type_name)
 
     def new_id(self, type_name: str, *, taken: Iterable[str] = ()) -> str:
-        """A free id (and default name) such as "conv2d3"."""
+        """A free id (and default name) such as "conv3", "pool1" or "batchnorm2d2"."""
         stem = re.sub(r"[^a-z0-9]", "", type_name.lower()) or "node"
-        stem = {"linear": "linear", "conv2d": "conv", "maxpool2d": "pool", "avgpool2d": "pool"}.get(stem, stem)
+        stem = re.sub(r"^(?:max|avg|lp)(pool)[123]d$|^(conv)[123]d$", r"\1\2", stem)
+        stem = re.sub(r"^convtranspose[123]d$", "upconv", stem)
         used = set(self.nodes) | {node.name for node in self.nodes.values()} | set(taken)
         if stem in ("input", "output") and stem not in used:
             return stem

@@ -85,7 +85,8 @@ def _shape(name: str, rank: int, params: Params, inputs: Inputs) -> Outputs:
 def _too_small(params: Params, size: Shape) -> ShapeProblem:
     rank = len(size)
     kernel, dilation = along(params["kernel_size"], rank), along(params["dilation"], rank)
-    fits = tuple(min(k, length) for k, length in zip(kernel, size, strict=True))
+    fits = single(tuple(min(k, length) for k, length in zip(kernel, size, strict=True)))
+    smaller = {"kernel_size": fits} if fits != single(kernel) else {}
     around = tuple(-(-(d * (k - 1)) // 2) for k, d in zip(kernel, dilation, strict=True))
     padding = params["padding"]
     values = {
@@ -103,7 +104,7 @@ def _too_small(params: Params, size: Shape) -> ShapeProblem:
     return ShapeProblem(
         sentence,
         ("set_params", {"params": {"padding": single(around)}}),
-        ("set_params", {"params": {"kernel_size": single(fits), "dilation": 1}}),
+        ("set_params", {"params": smaller if set(dilation) == {1} else {**smaller, "dilation": 1}}),
         ("remove", {}),
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from neurarium.graph import Edge, Edit, Graph, Node
 from neurarium.graph.edits import combine, disconnect, insert_on_wire, remove_nodes, set_params
-from neurarium.graph.model import MAIN_IN, MAIN_OUT, Position
+from neurarium.graph.model import MAIN_IN, MAIN_OUT, Position, numbered_port
 from neurarium.layers.catalogue import SPECS
 from neurarium.layers.spec import Inputs, Mend
 from neurarium.messages import Message, message
@@ -73,7 +73,8 @@ def set_values(place: Place, *, params: Mapping[str, Any], node: str | None = No
     name, value = next(iter(params.items()))
     spec = SPECS[target.type]
     word = next((word for choice, word in spec.param(name).choices if choice == value), None)
-    shown = _shown(value) if word is None else message("“{word}”", word=word)
+    word = spec.param(name).none if value is None else word
+    shown = _shown(value, spec.param(name).kind) if word is None else message("“{word}”", word=word)
     if not elsewhere:
         label = message("Set {name} to {value}", name=spec.param(name).label, value=shown)
     else:
@@ -199,6 +200,26 @@ def wire_from(place: Place, *, source: str, port: str = MAIN_OUT) -> Mend | None
     return Mend(label, Edit(label, {}, (), (Edge(source, port, place.node, place.port),)))
 
 
+def feed_more(place: Place) -> Mend | None:
+    """One more wire into a layer that takes any number: from a card that nothing hangs on, else from an Input."""
+    graph = place.graph
+    taken = {edge.target_port for edge in graph.incoming(place.node)}
+    port = next(port for port in map(numbered_port, range(len(taken) + 1)) if port not in taken)
+    after = {place.node, *graph.downstream(place.node)}
+    feeding = {edge.source for edge in graph.incoming(place.node)}
+    loose = [n.id for n in graph.nodes.values() if n.id not in after and not graph.outgoing(n.id)]
+    sources = [*loose, *(n.id for n in graph.of_type("Input")), *feeding]
+    for source in sources:
+        ports = SPECS[graph.node(source).type].output_names(graph.node(source).params) if _known(graph, source) else ()
+        if ports:
+            return wire_from(replace(place, port=port), source=source, port=ports[-1])
+    return None
+
+
+def _known(graph: Graph, node_id: str) -> bool:
+    return graph.node(node_id).type in SPECS
+
+
 def use_input(place: Place, *, other: str) -> Mend | None:
     """Let everything that this second Input feeds be fed by the first one."""
     node = place.graph.node(place.node)
@@ -235,6 +256,7 @@ MENDS: dict[str, Callable[..., Mend | None]] = {
     "add_output": add_output,
     "add_input": add_input,
     "wire_from": wire_from,
+    "feed_more": feed_more,
     "use_input": use_input,
     "input_type": input_type,
 }
@@ -286,9 +308,9 @@ def _default(node: Node, name: str) -> Any:
     return SPECS[node.type].defaults().get(name)
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, kind: str) -> str:
     if isinstance(value, list | tuple):
-        return "×".join(str(size) for size in value)
+        return (", " if kind == "list" else "×").join(str(size) for size in value)
     return str(value)
 
 

@@ -76,7 +76,7 @@ def test_defaults_may_be_entered(entry: LayerSpec) -> None:
 @ALL
 def test_parameters_have_torch_names_and_defaults(entry: LayerSpec) -> None:
     """Where torch itself chooses a default it is ours, too; where it asks for a value, ours is one that people use."""
-    if not hasattr(nn, entry.type):
+    if not hasattr(nn, entry.type) or not issubclass(getattr(nn, entry.type), nn.Module):
         return
     theirs = inspect.signature(getattr(nn, entry.type).__init__).parameters
     for param in entry.params:
