@@ -315,6 +315,9 @@ class Engine:
             elif kind == "export" and model.graph is not None:
                 export = jobs.Export(model.graph, model.recipe, model.choice, model.checkpoint(), arguments)
                 jobs.start(self._channel, model.generation, token, export)
+            elif kind == "code":
+                graph, choice = arguments["graph"].copy(), arguments["data"]
+                jobs.start_code(self._channel, model.generation, token, graph, choice, arguments["language"])
             else:
                 raise UserError(message("There is nothing here that answers to “{kind}”.", kind=kind))
         except UserError as error:

@@ -1,9 +1,10 @@
-"""Side work in threads of its own, off the training path: exports, with progress and cancel."""
+"""Side work in threads of its own, off the training path: exports, with progress and cancel, and code to read."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,18 +32,34 @@ class Export:
 def start(channel: Channel, generation: int, token: int, export: Export) -> None:
     """Export in a thread of its own, and answer with the report."""
 
+    _run(channel, generation, token, "export", lambda: _export(channel, generation, token, export))
+
+
+def start_code(channel: Channel, generation: int, token: int, graph: Graph, choice: DataChoice, language: str) -> None:
+    """Write the drawing in a language, and answer with the `Code`."""
+
+    def work() -> Any:
+        from neurarium.data import task_facts
+        from neurarium.languages import write
+
+        return write(graph, language, task_facts(choice) if choice.name else None)
+
+    _run(channel, generation, token, "code", work)
+
+
+def _run(channel: Channel, generation: int, token: int, name: str, task: Callable[[], Any]) -> None:
     def work() -> None:
         try:
-            channel.emit(Answer(generation, token, _export(channel, generation, token, export)))
+            channel.emit(Answer(generation, token, task()))
         except UserError as error:
             channel.emit(Answer(generation, token, None, error.message))
         except Exception as error:
-            log.exception("export")
-            channel.emit(Answer(generation, token, None, message("The export failed: {error}", error=repr(error))))
+            log.exception(name)
+            channel.emit(Answer(generation, token, None, message("That failed: {error}", error=repr(error))))
         finally:
             channel.cancelled.discard(token)
 
-    thread = threading.Thread(target=work, name=f"neurarium export {token}", daemon=True)
+    thread = threading.Thread(target=work, name=f"neurarium {name} {token}", daemon=True)
     channel.jobs = [*(job for job in channel.jobs if job.is_alive()), thread]
     thread.start()
 

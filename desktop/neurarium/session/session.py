@@ -129,7 +129,7 @@ class Session:
 
         "checkpoint": value is a `Checkpoint` (None before there is a network). "export" (format, path): value is an
         `ExportReport`; `Progress` events come before. "timing": value is `Timings`, every layer measured on a batch of
-        the training part; training waits for about a second at most.
+        the training part; training waits for about a second at most. "code" (graph, data, language): value is a `Code`.
         """
         token = self._channel.new_token()
         self._channel.post("request", token, kind, arguments)

@@ -13,6 +13,8 @@ DARK: dict[str, str] = {
     "training": "#4c9dff", "validation": "#ffb454", "shadow": "#000000", "wire": "#4c9dff", "gradient": "#c77dff",
     "card": "#1a2027", "card_faded": "#14181d", "chip": "#252c35", "port": "#5f7186", "dot": "#222934",
     "pulse": "#ffffff", "mark_edge": "#ffffff", "sketch_ground": "#0a0c0f", "sketch_ink": "#f2f4f6",
+    "code_keyword": "#c77dff", "code_string": "#7bd389", "code_number": "#ffb454", "code_comment": "#7c8998",
+    "code_name": "#6aaeff",
     "note": "#20262e", "note_yellow": "#3a3420", "note_green": "#20372a", "note_blue": "#1f3149",
     "note_pink": "#3c2633", "note_orange": "#3e2b1c",
 }  # fmt: skip
@@ -28,6 +30,8 @@ LIGHT: dict[str, str] = {
     "training": "#1f6fe0", "validation": "#c46a00", "shadow": "#3a4654", "wire": "#3078e2", "gradient": "#9b4dd8",
     "card": "#ffffff", "card_faded": "#f4f6f8", "chip": "#eef1f5", "port": "#8a99aa", "dot": "#d3dae2",
     "pulse": "#ffffff", "mark_edge": "#ffffff", "sketch_ground": "#0a0c0f", "sketch_ink": "#f2f4f6",
+    "code_keyword": "#8a2bc9", "code_string": "#1e7d34", "code_number": "#9a5b00", "code_comment": "#5b6776",
+    "code_name": "#185fc4",
     "note": "#e9edf2", "note_yellow": "#fdf1c0", "note_green": "#d8f0dc", "note_blue": "#d9e8fb",
     "note_pink": "#f9dfe9", "note_orange": "#fce4cc",
 }  # fmt: skip

@@ -30,7 +30,9 @@ from neurarium.ui.panels.layer_form import LayerForm
 from neurarium.ui.panels.palette import LayersPanel
 from neurarium.ui.panels.sample_picker import SamplePicker
 from neurarium.ui.panels.sketch_pad import SketchPad
+from neurarium.ui.panels.type_pad import TypePad
 from neurarium.ui.panels.training_form import TrainingForm
+from neurarium.ui.plots.code_view import CodeView
 from neurarium.ui.plots.live_view import LiveView
 from neurarium.ui.plots.surface_view import SurfaceView
 from neurarium.ui.window.about import AboutDialog
@@ -93,6 +95,8 @@ class MainWindow(QMainWindow):
         self.canvas_area = CanvasArea(theme, self.canvas, self)
         self.sketch_pad = SketchPad(self.controller, self.canvas_area)
         self.canvas.keep_clear(self.sketch_pad)
+        self.type_pad = TypePad(self.controller, self.canvas_area)
+        self.canvas.keep_clear(self.type_pad)
         self.notices = EventNotices(self.controller, self.canvas_area.bar, self)
         self.left = self._left_panel()
         self.right = self._right_panel()
@@ -140,6 +144,8 @@ class MainWindow(QMainWindow):
         views.add("live", self.tr("Live"), live, self.tr("Loss and accuracy while it learns, and what it looks at"))
         surface = SurfaceView(self.controller, self)
         views.add("surface", self.tr("Surface"), surface, self.tr("The network’s answer for every point of the plane"))
+        code = CodeView(self.controller, self)
+        views.add("code", self.tr("Code"), code, self.tr("The network as source code, to read and to copy"))
         return views
 
     def _lay_out(self) -> None:

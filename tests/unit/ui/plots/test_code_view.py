@@ -1,0 +1,101 @@
+"""The Code view: asked for when looked at, lit by the selection, clicked back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from neurarium.graph import Graph
+from neurarium.graph.edits import set_params
+from neurarium.languages.pytorch import pytorch
+from neurarium.messages import message
+from neurarium.project import Document
+from neurarium.session.snapshot import Answer
+from neurarium.ui.bridge import Controller
+from neurarium.ui.plots.code_view import CodeView
+
+Make = Callable[..., Controller]
+
+
+def drawing() -> Graph:
+    graph = Graph()
+    x = graph.add("Linear", graph.add("Input", shape=(4,)), name="hidden", out_features=3)
+    graph.add("Output", graph.add("ReLU", x, name="act"))
+    return graph
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, make_controller: Make) -> tuple[CodeView, Controller]:
+    controller = make_controller()
+    controller.replace_document(Document(drawing()))
+    view = CodeView(controller)
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view, controller
+
+
+def asked(controller: Controller) -> list[tuple[str, dict[str, Any], int]]:
+    return [args for name, args in controller.session.asked if name == "request"]  # type: ignore[attr-defined]
+
+
+def answer(qtbot: QtBot, controller: Controller) -> None:
+    """What the session would say to the latest question."""
+    qtbot.waitUntil(lambda: bool(asked(controller)))
+    _, arguments, token = asked(controller)[-1]
+    controller.session.say(Answer(1, token, pytorch(arguments["graph"])))  # type: ignore[attr-defined]
+    controller.drain()
+
+
+def test_the_text_is_what_the_language_writes(qtbot: QtBot, shown: tuple[CodeView, Controller]) -> None:
+    view, controller = shown
+    answer(qtbot, controller)
+    assert view.text.toPlainText() == pytorch(drawing()).text
+    view.copy_button.click()
+    assert QGuiApplication.clipboard().text() == pytorch(drawing()).text
+
+
+def test_an_edit_is_written_anew_and_a_hidden_view_asks_for_nothing(
+    qtbot: QtBot, shown: tuple[CodeView, Controller]
+) -> None:
+    view, controller = shown
+    answer(qtbot, controller)
+    controller.push_graph(set_params(controller.document.graph, ["hidden"], out_features=7))
+    qtbot.waitUntil(lambda: len(asked(controller)) == 2)
+    answer(qtbot, controller)
+    assert "nn.Linear(4, 7)" in view.text.toPlainText()
+    view.hide()
+    controller.push_graph(set_params(controller.document.graph, ["hidden"], out_features=8))
+    view.show()
+    qtbot.waitUntil(lambda: len(asked(controller)) == 3)
+
+
+def test_selecting_a_card_lights_its_lines_and_clicking_a_line_selects_its_card(
+    qtbot: QtBot, shown: tuple[CodeView, Controller]
+) -> None:
+    view, controller = shown
+    answer(qtbot, controller)
+    lines = view.text.toPlainText().split("\n")
+    controller.select(["hidden"])
+    assert [lines[i].strip() for i in view.lit_lines()] == ["self.hidden = nn.Linear(4, 3)", "x = self.hidden(x)"]
+    assert len(view.text.extraSelections()) == 2
+    number = next(i for i, line in enumerate(lines) if line.strip() == "x = self.act(x)")
+    block = view.text.document().findBlockByNumber(number)
+    place = view.text.blockBoundingGeometry(block).translated(view.text.contentOffset()).center().toPoint()
+    qtbot.mouseClick(view.text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, place.y()))
+    assert controller.selection == ("act",)
+
+
+def test_what_cannot_be_written_is_said(qtbot: QtBot, shown: tuple[CodeView, Controller]) -> None:
+    view, controller = shown
+    qtbot.waitUntil(lambda: bool(asked(controller)))
+    token = asked(controller)[-1][2]
+    controller.session.say(Answer(1, token, None, message("Nothing arrives here.")))  # type: ignore[attr-defined]
+    controller.drain()
+    assert view.remark.text() == "Nothing arrives here." and not view.copy_button.isEnabled()
