@@ -1,10 +1,10 @@
-"""What a gesture draws over the canvas: the rubber band and the line that shows that cards are level."""
+"""What a gesture draws over the canvas: the rubber band and the lines that show what cards are in line."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ class Marks:
 
     def __init__(self, view: CanvasView) -> None:
         self._view = view
-        self._guide: float | None = None
+        self.guides: list[QLineF] = []
         self._band: QRectF | None = None
 
-    def show_guide(self, level: float | None) -> None:
-        """A hair line across the canvas at which a dragged card is level with another; None takes it away."""
-        if level != self._guide:
-            self._guide = level
+    def show_guides(self, lines: list[QLineF]) -> None:
+        """Hair lines along which a dragged card is in line with another; an empty list takes them away."""
+        if lines != self.guides:
+            self.guides = lines
             self._view.viewport().update()
 
     def show_band(self, area: QRectF | None) -> None:
@@ -33,9 +33,9 @@ class Marks:
 
     def paint(self, painter: QPainter, exposed: QRectF) -> None:
         theme = self._view.controller.theme
-        if self._guide is not None:
-            painter.setPen(QPen(theme.colour("selection", 0.5), 0.0, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(exposed.left(), self._guide), QPointF(exposed.right(), self._guide))
+        if self.guides:
+            painter.setPen(QPen(theme.colour("selection", 0.7), 0.0, Qt.PenStyle.DashLine))
+            painter.drawLines(self.guides)
         if self._band is not None:
             painter.setPen(QPen(theme.colour("selection", 0.8), 0.0))
             painter.setBrush(theme.colour("selection", 0.12))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas import clipboard
+from neurarium.ui.canvas.aligning import align_menu
 from neurarium.ui.canvas.inserting import goes_into_wires
 from neurarium.ui.canvas.scene import Hit
 
@@ -69,6 +70,7 @@ def _for_cards(menu: QMenu, view: CanvasView, hit: Hit) -> None:
         _entry(menu, view.tr("Add a layer after it…"), lambda: view.asking.for_next(node_id))
     if len(view.controller.selection) > 1:
         _entry(menu, view.tr("Connect the selected layers"), commands.connect_selected, "Ctrl+J")
+    align_menu(menu, view)
     _entry(menu, view.tr("Remove their wires"), commands.disconnect_selected, "Ctrl+Shift+J")
     _entry(menu, view.tr("Rename"), lambda: commands.rename(node_id), "F2")
     if view.canvas.can_open(node_id):
@@ -89,6 +91,7 @@ def _for_notes(menu: QMenu, view: CanvasView, note_id: str) -> None:
     commands = view.commands
     _entry(menu, view.tr("Write on it"), lambda: view.writing.edit(note_id))
     view.writing.colour_menu(menu)
+    align_menu(menu, view)
     menu.addSeparator()
     _entry(menu, view.tr("Cut"), commands.cut, "Ctrl+X")
     _entry(menu, view.tr("Copy"), commands.copy, "Ctrl+C")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from neurarium.graph import Edit, combine, edits
 from neurarium.graph.notes import move_notes
 from neurarium.messages import message
-from neurarium.ui.canvas import inserting
+from neurarium.ui.canvas import inserting, snapping
 from neurarium.ui.canvas.geometry import snapped
 from neurarium.ui.canvas.gestures.base import Gesture
 
@@ -45,7 +45,12 @@ class MoveCards(Gesture):
         self._cards = {i: self.scene.cards[i] for i in ids}
         self._origins = {i: card.pos() for i, card in self._cards.items()}
         self._notes = {i: self.view.notes.items[i] for i in self.view.notes.selection}
-        self._levels = [c.scene_body().center().y() for i, c in self.scene.cards.items() if i not in self._cards]
+        seen = self.view.mover.visible()
+        self._others = [
+            body
+            for i, card in self.scene.cards.items()
+            if i not in self._cards and card.isVisible() and (body := card.scene_body()).intersects(seen)
+        ]
 
     def move(self, at: QPointF, screen: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         if not self.dragging:
@@ -63,17 +68,14 @@ class MoveCards(Gesture):
         self._look_for_wire(at)
 
     def _snap(self, delta: QPointF) -> QPointF:
-        """So that the grabbed card lands on the grid, or level with another card."""
+        """So that the grabbed card lands in line with a neighbour, or on the grid; hair lines show with which."""
         origin = self._origins.get(self.grabbed.node.id, self.grabbed.pos())
-        target = origin + delta
-        x, y = snapped(target.x()), snapped(target.y())
-        middle = target.y() + self.grabbed.size.height / 2
-        near = min(self._levels, key=lambda level: abs(level - middle), default=None)
-        if near is not None and abs(near - middle) <= ALIGN / self.view.mover.zoom:
-            y = near - self.grabbed.size.height / 2
-            self.view.marks.show_guide(near)
-        else:
-            self.view.marks.show_guide(None)
+        target = self.grabbed.body().translated(origin + delta)
+        reach = ALIGN / self.view.mover.zoom
+        upright, level = snapping.across(target, self._others, reach), snapping.level(target, self._others, reach)
+        x = snapped(target.x()) if upright is None else target.x() + upright.away
+        y = snapped(target.y()) if level is None else target.y() + level.away
+        self.view.marks.show_guides([snap.line for snap in (upright, level) if snap is not None])
         return QPointF(x, y) - origin
 
     def _look_for_wire(self, at: QPointF) -> None:
@@ -140,7 +142,7 @@ class MoveCards(Gesture):
 
     def _tidy(self) -> None:
         self._mark(None)
-        self.view.marks.show_guide(None)
+        self.view.marks.show_guides([])
 
     def area(self) -> QRectF:
         return self.scene.outline(self._cards)
