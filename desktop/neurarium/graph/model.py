@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -214,9 +214,17 @@ class Graph:
         return change
 
     def add(
-        self, type_name: str, *sources: Ref, name: str = "", position: Position | None = None, **params: Any
+        self,
+        type_name: str,
+        *sources: Ref,
+        name: str = "",
+        position: Position | None = None,
+        ports: Sequence[str] = (),
+        **params: Any,
     ) -> Ref:
         """Draw from Python: add a node, wire `sources` to its inputs in order, return its output.
+
+        `ports` names the inputs that the sources go to; without it they are "in", "in2", "in3", ...
 
         Raises `GraphError` when a source does not belong to this drawing.
         """
@@ -231,7 +239,8 @@ class Graph:
         if position is None:
             position = (MADE_STEP * len(self.nodes), 0.0)
         node = Node(node_id, type_name, name or node_id, params, position)
-        edges = [Edge(source.node, source.port, node_id, numbered_port(index)) for index, source in enumerate(sources)]
+        targets = ports or [numbered_port(index) for index in range(len(sources))]
+        edges = [Edge(s.node, s.port, node_id, port) for s, port in zip(sources, targets, strict=True)]
         self.apply(add_node(node, edges))
         return Ref(node_id)
 

@@ -52,8 +52,8 @@ class _Module:
     def code(self) -> Code:
         whole = program(self.graph, self.analysis)
         network = self._network(whole)
-        helpers = [line for helper in self.helpers for line in _helper(helper)]
         classes = [line for _, lines in self.classes.values() for line in [*lines, ("", NOBODY), ("", NOBODY)]]
+        helpers = _helpers(self.helpers, "\n".join(line for line, _ in [*classes, *network]))
         body = [*helpers, *classes, *network]
         text = "\n".join(line for line, _ in body)
         return code([*((line, NOBODY) for line in _imports(text)), ("", NOBODY), ("", NOBODY), *body])
@@ -279,6 +279,18 @@ def _unique(names: list[str]) -> list[str]:
 def _class_name(name: str) -> str:
     words = re.findall(r"[A-Za-z0-9]+", identifier(name, "block"))
     return "".join(word[0].upper() + word[1:] for word in words) or "Block"
+
+
+def _helpers(offered: Iterable[Any], text: str) -> list[Line]:
+    """The source of those that `text`, or one of them, speaks of."""
+    found = {helper: _helper(helper) for helper in offered}
+    needed: set[Any] = set()
+    while True:
+        more = {h for h in found if h not in needed and re.search(rf"\b{h.__name__}\b", text)}
+        if not more:
+            return [line for helper, lines in found.items() if helper in needed for line in lines]
+        needed |= more
+        text = "\n".join(line for helper in more for line, _ in found[helper])
 
 
 def _helper(helper: Any) -> list[Line]:

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Any
 
 from neurarium.graph import Graph
-from neurarium.graph.model import GraphError, Node, Position, Ref
+from neurarium.graph.model import GraphError, Node, Position, Ref, numbered_port
 from neurarium.layers.catalogue import SPECS
 from neurarium.layers.checks import check_params
+from neurarium.layers.flow import takes
 from neurarium.layers.spec import LayerSpec
 from neurarium.messages import message
 
@@ -26,16 +27,38 @@ class CheckedGraph(Graph):
     ) -> Ref:
         """Add a layer, wire `sources` to its inputs in order, return its output (`ref["last"]` names another one).
 
+        An input may also be named: `g.add("MultiheadAttention", x, key=memory, mask=padding, num_heads=8)`.
+
         Raises `GraphError` for an unknown layer or parameter, an impossible value, or a source that does not fit.
         """
         spec = _spec(type_name)
+        named = {port: source for port, source in params.items() if isinstance(source, Ref)}
+        params = {name: value for name, value in params.items() if name not in named}
         problem = check_params(spec, Node("", spec.type, params=params).params)
         if problem is not None:
             if spec.type in str(problem.message):
                 raise GraphError(problem.message)
             raise GraphError(message("{type}: {problem}", type=spec.type, problem=problem.message))
-        _check_sources(self, spec, sources)
-        return replace(super().add(spec.type, *sources, name=name, position=position, **params), drawing=self)
+        _check_sources(self, spec, (*sources, *named.values()))
+        ports = _ports(spec, len(sources), tuple(named))
+        wired = (*sources, *named.values())
+        return replace(
+            super().add(spec.type, *wired, name=name, position=position, ports=ports, **params), drawing=self
+        )
+
+
+def _ports(spec: LayerSpec, count: int, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The inputs that `count` sources in order and the named ones go to."""
+    own = tuple(port.name for port in spec.inputs)
+    first = tuple(map(numbered_port, range(count))) if spec.variadic else own[:count]
+    for port in named:
+        if port in first:
+            raise GraphError(message("{type} is given two sources for “{port}”.", type=spec.type, port=port))
+        if not takes(spec, port):
+            raise GraphError(
+                message("{type} has no input “{port}”; it has {all}.", type=spec.type, port=port, all=", ".join(own))
+            )
+    return (*first, *named)
 
 
 def _spec(type_name: Any) -> LayerSpec:
@@ -68,6 +91,14 @@ def _check_sources(graph: Graph, spec: LayerSpec, sources: Sequence[Any]) -> Non
     if len(sources) > len(spec.inputs) and not spec.variadic:
         if not spec.inputs:
             raise GraphError(message("{type} takes no source: it is where the samples enter.", type=spec.type))
+        if len(spec.inputs) > 1:
+            raise GraphError(
+                message(
+                    "{type} takes {most} sources at most ({all}), not {count}.",
+                    type=spec.type, most=len(spec.inputs), all=", ".join(port.name for port in spec.inputs),
+                    count=len(sources),
+                )
+            )  # fmt: skip
         raise GraphError(
             message(
                 "{type} takes one source, not {count}; join them with Add or Concat first.",

@@ -31,6 +31,9 @@ _OURS = (
     "answer_of",
     "input_shape",
     "input_shapes",
+    "causal_mask",
+    "kept_mask",
+    "attention_weights",
 )
 RESERVED = frozenset([*dir(nn.Module()), *_OURS, *keyword.kwlist, *keyword.softkwlist])
 

@@ -64,7 +64,6 @@ class Network(nn.Module):
         self.inputs: tuple[str, ...] = analysis.inputs
         self.outputs: tuple[str, ...] = analysis.outputs
         self.names: dict[str, str] = attribute_names(analysis.unrolled, analysis.active)
-        self.tap: Tap | None = None
         for node_id in self.active:
             self._place(self.names[node_id], modules[node_id])
         self._by_node = {node_id: modules[node_id] for node_id in self.active}
@@ -73,6 +72,23 @@ class Network(nn.Module):
         self._whole = tuple(fact.types.get("out") == "int" for fact in facts)
         self._plan, self._results, self._slots = plan_of(self.flat, self.active, self.inputs, self.outputs)
         self._tell_what_is_read()
+        self.tap = None
+
+    @property
+    def tap(self) -> Tap | None:
+        """Who looks; see the class."""
+        return self._tap
+
+    @tap.setter
+    def tap(self, tap: Tap | None) -> None:
+        self._tap = tap
+        for node_id in self._sparing:
+            module: Any = self._by_node[node_id]
+            module.watched_ports = frozenset(self._ports(node_id)) if tap is not None else frozenset()
+
+    def _ports(self, node_id: str) -> tuple[str, ...]:
+        node = self.flat.node(node_id)
+        return spec(node.type).output_names(node.params)
 
     def _place(self, path: str, module: nn.Module) -> None:
         *parts, name = path.split(".")
@@ -86,12 +102,13 @@ class Network(nn.Module):
         holder.add_module(name, module)
 
     def _tell_what_is_read(self) -> None:
-        """A module that can save work where nobody reads one of its ports has `wanted_ports`."""
+        """A module that can save work where nobody reads one of its ports has `wanted_ports`; and `watched_ports`,
+        for what is only looked at and must not change the answer."""
         read = {(edge.source, edge.source_port) for edge in self.flat.edges}
-        for node_id, module in self._by_node.items():
-            if hasattr(module, "wanted_ports"):
-                names = spec(self.flat.node(node_id).type).output_names(self.flat.node(node_id).params)
-                module.wanted_ports = frozenset(name for name in names if (node_id, name) in read)  # type: ignore[assignment]
+        self._sparing = tuple(node_id for node_id, m in self._by_node.items() if hasattr(m, "wanted_ports"))
+        for node_id in self._sparing:
+            wired = frozenset(name for name in self._ports(node_id) if (node_id, name) in read)
+            self._by_node[node_id].wanted_ports = wired  # type: ignore[assignment]
 
     @property
     def input_shape(self) -> Shape:

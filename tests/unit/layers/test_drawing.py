@@ -27,6 +27,9 @@ Wrong = Callable[[CheckedGraph, Ref], Any]
         (lambda g, x: g.add("Add", [x, x]), "one by one"),
         (lambda g, x: g.add("ReLU", x, x), "Add or Concat"),
         (lambda g, x: g.add("Input", x), "no source"),
+        (lambda g, x: g.add("GRU", x, x, x), r"2 sources at most \(in, state\), not 3"),
+        (lambda g, x: g.add("GRU", x, memory=x), "GRU has no input “memory”; it has in, state"),
+        (lambda g, x: g.add("GRU", x, **{"in": x}), "two sources for “in”"),
         (lambda g, x: g.add("ReLU", x["last"]), "no output “last”"),
         (lambda g, x: g.add("ReLU", g.add("Output", x)), "end of the network"),
         (lambda g, x: g.add("ReLU", CheckedGraph().add("Input", shape=(4,))), "another drawing"),
@@ -47,3 +50,12 @@ def test_what_is_right_is_drawn_as_before() -> None:
     last = graph.add("LSTM", x, hidden_size=5)["last"]
     graph.add("Output", graph.add("Add", last, last))
     assert [edge.source_port for edge in graph.incoming("add1")] == ["last", "last"]
+
+
+def test_inputs_are_named_in_order_or_by_name() -> None:
+    graph = CheckedGraph()
+    x, memory = graph.add("Input", shape=(5, 8)), graph.add("Input", shape=(7, 8))
+    graph.add("TransformerDecoderLayer", x, memory, name="first")
+    graph.add("MultiheadAttention", x, value=memory, key=memory, name="second")
+    assert [edge.target_port for edge in graph.incoming("first")] == ["in", "memory"]
+    assert {edge.target_port for edge in graph.incoming("second")} == {"in", "key", "value"}

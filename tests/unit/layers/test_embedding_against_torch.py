@@ -51,7 +51,7 @@ def test_same_rows_same_answer(name: str, params: dict[str, Any]) -> None:
 
 def test_a_padding_beyond_the_rows_is_refused_with_mends() -> None:
     entry = spec("Embedding")
-    with pytest.raises(ShapeProblem, match="Token 9 is to be the padding.*tokens 0 to 6 only") as found:
+    with pytest.raises(ShapeProblem, match=r"Token 9 is to be the padding.*tokens 0 to 6 only") as found:
         entry.shape(entry.filled({"num_embeddings": 7, "padding_idx": 9}), {"in": (5,)})
     assert found.value.mends[0] == ("set_params", {"params": {"num_embeddings": 10}})
 

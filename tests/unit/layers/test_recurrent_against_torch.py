@@ -95,7 +95,7 @@ def test_the_activation_of_an_rnn(kind: str) -> None:
 
 def test_a_first_state_of_another_size_is_refused_with_a_mend() -> None:
     entry = spec("GRU")
-    with pytest.raises(ShapeProblem, match="GRU begins with 1×32 remembered numbers .* but 1×16 arrive") as found:
+    with pytest.raises(ShapeProblem, match=r"GRU begins with 1×32 remembered numbers .* but 1×16 arrive") as found:
         entry.shape(entry.defaults(), {"in": (5, 3), "state": (1, 16)})
     assert found.value.port == "state"
     assert found.value.mends[0] == ("set_params", {"params": {"hidden_size": 16}})

@@ -183,7 +183,7 @@ def _write_product(call: Call) -> list[str]:
         words.append("is_causal=True")
     if scale is not None:
         words.append(f"scale={scale!r}")
-    answer = f"nn.functional.scaled_dot_product_attention({', '.join(words)})"
+    answer = f"functional.scaled_dot_product_attention({', '.join(words)})"
     seen = [query, key, *([f"mask={mask}"] if mask else []), *(["causal=True"] if causal else [])]
     seen += [f"scale={scale!r}"] if scale is not None else []
     values = {"weights": f"attention_weights({', '.join(seen)})", "out": answer}
