@@ -13,12 +13,18 @@ from neurarium.layers import (
     folding,
     io,
     normalisation,
+    opaque,
+    operations,
+    padding,
     pooling,
     pooling_adaptive,
     recurrent,
+    reducing,
     regularisation,
     resampling,
     shaping,
+    sources,
+    taking,
     transformer,
 )  # fmt: skip
 from neurarium.layers.spec import Family, LayerSpec
@@ -43,8 +49,9 @@ FAMILIES: dict[Family, Message] = {
 SPECS: dict[str, LayerSpec] = {
     spec.type: with_weight_params(spec)
     for family in (
-        io, dense, convolution, convolution_transposed, resampling, folding, pooling, pooling_adaptive, activation,
-        normalisation, regularisation, recurrent, embedding, attention, transformer, combining, shaping,
+        io, sources, dense, convolution, convolution_transposed, resampling, folding, pooling, pooling_adaptive,
+        activation, normalisation, regularisation, recurrent, embedding, attention, transformer, combining, operations,
+        shaping, taking, reducing, padding, opaque,
     )
     for spec in family.SPECS
 }  # fmt: skip

@@ -2,63 +2,60 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any
-
-from neurarium.layers.common import IN, OUT, sample_axis, text
-from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, Shape, ShapeProblem
+from neurarium.layers.axes import (
+    ANY_IN,
+    Offer,
+    bring_into_line,
+    broadcast,
+    dim_param,
+    no_axis,
+    odd_one,
+    stretching,
+    widest,
+)
+from neurarium.layers.common import OUT, sample_axis, text
+from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, Shape, ShapeProblem
 from neurarium.messages import Message, message
-
-Offer = tuple[str, dict[str, Any]]
 
 
 def _add_shape(params: Params, inputs: Inputs) -> Outputs:
     shapes = list(inputs.values())
+    whole = broadcast(shapes)
     if len(set(shapes)) == 1:
         return {"out": shapes[0]}
-    odd = next(port for port, shape in inputs.items() if shape != shapes[0])
+    if whole is not None and _stretches_on_purpose(whole, shapes):
+        return {"out": whole}
+    odd = odd_one(inputs)
+    offers = [*bring_into_line(inputs), *stretching(inputs)]
+    if whole is not None:
+        sum_of_all = " + ".join("abcdfghijklmnopqrstuvw"[: len(shapes)])
+        offers.append(("change_type", {"type": "Expression", "params": {"expression": sum_of_all}}))
     raise ShapeProblem(
         message(
             "Add needs the same shape on every wire, but {first} meets {other}.",
             first=text(shapes[0]), other=text(inputs[odd]),
         ),
-        *_bring_into_line(inputs),
+        *offers,
         ("change_type", {"type": "Concat", "params": {}}),
         ("flatten_all", {"type": "Concat"}),
         port=odd,
     )  # fmt: skip
 
 
-def _bring_into_line(inputs: Inputs) -> list[Offer]:
-    """One layer on each wire that differs, towards the commonest shape; then towards the first, then the last."""
-    wanted: list[Shape] = [Counter(inputs.values()).most_common(1)[0][0], *inputs.values()]
-    offers: list[Offer] = []
-    for target in dict.fromkeys(wanted):
-        layers = {port: _bridge(shape, target) for port, shape in inputs.items() if shape != target}
-        if all(layers.values()):
-            offers.append(("insert_many", {"layers": layers}))
-    return offers
-
-
-def _bridge(shape: Shape, target: Shape) -> tuple[str, dict[str, Any]] | None:
-    """The layer that turns `shape` into `target`: Linear for rows, a 1×1 Conv2d (with a stride) for maps."""
-    if len(shape) == len(target) and len(shape) <= 2 and shape[:-1] == target[:-1]:
-        return "Linear", {"out_features": target[-1]}
-    if len(shape) == 3 and len(target) == 3:
-        strides = [max(1, round(a / b)) for a, b in zip(shape[1:], target[1:], strict=True)]
-        if all((a - 1) // s + 1 == b for a, s, b in zip(shape[1:], strides, target[1:], strict=True)):
-            stride = strides[0] if strides[0] == strides[1] else tuple(strides)
-            return "Conv2d", {
-                "out_channels": target[0],
-                "kernel_size": 1,
-                **({} if stride == 1 else {"stride": stride}),
-            }
-    return None
+def _stretches_on_purpose(whole: Shape, shapes: list[Shape]) -> bool:
+    """A number per channel over maps, a row over all steps. A single number over a row, one map over many channels and
+    two that stretch each other are a slip more often than not: Multiply and Expression take them."""
+    return len(whole) > 1 and whole in shapes and (len(whole) < 3 or len({shape[0] for shape in shapes}) == 1)
 
 
 def _add_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
     if "out" not in outputs:
         return message("Adds what arrives, number by number. Nothing to learn.")
+    if len(set(inputs.values())) > 1:
+        return message(
+            "Adds {parts}, number by number; what is smaller is used over and over. Nothing to learn.",
+            parts=" + ".join(text(shape) for shape in inputs.values()),
+        )
     return message(
         "Adds {count} × {shape}, number by number. Nothing to learn.", count=len(inputs), shape=text(outputs["out"])
     )
@@ -67,10 +64,11 @@ def _add_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
 ADD = LayerSpec(
     type="Add",
     family="combining",
-    inputs=IN,
+    inputs=ANY_IN,
     outputs=OUT,
     params=(),
     shape=_add_shape,
+    types=widest,
     formula=lambda params: r"y = x_1 + x_2 + \dots",
     sentence=_add_sentence,
     summary=message("Adds several wires number by number. This is the heart of a residual network."),
@@ -95,13 +93,8 @@ def _concat_shape(params: Params, inputs: Inputs) -> Outputs:
     mends: list[Offer] = [("set_params", {"params": {"dim": dim}}) for dim in others]
     mends.append(("flatten_all", {"type": "Concat"}))
     if same_rank and axis is None:
-        raise ShapeProblem(
-            message(
-                "Axis {dim} does not exist in {shape}: axis 0 is the batch, the last one is {last}.",
-                dim=params["dim"], shape=text(shapes[0]), last=rank,
-            ),
-            *mends,
-        )  # fmt: skip
+        missing = no_axis(params["dim"], shapes[0], fitting=others)
+        raise ShapeProblem(missing.message, *mends)
     odd = next((p for p, s in inputs.items() if len(s) != rank or not _fits([shapes[0], s], axis or 0)), None)
     raise ShapeProblem(
         message(
@@ -125,15 +118,11 @@ def _concat_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Messag
 CONCAT = LayerSpec(
     type="Concat",
     family="combining",
-    inputs=IN,
+    inputs=ANY_IN,
     outputs=OUT,
-    params=(
-        ParamSpec(
-            "dim", message("Axis"), message("The axis along which wires are joined: 1 joins channels or numbers."),
-            "int", 1, -8, 8,
-        ),
-    ),
+    params=(dim_param(1, message("The axis along which wires are joined: 1 joins channels or numbers.")),),
     shape=_concat_shape,
+    types=widest,
     formula=lambda params: r"y = (x_1, x_2, \dots)",
     sentence=_concat_sentence,
     summary=message("Lays several wires side by side. The next layer sees all of them."),
@@ -142,4 +131,56 @@ CONCAT = LayerSpec(
     follows=("Conv2d", "Linear", "ReLU", "BatchNorm2d", "Flatten", "Dropout"),
 )  # fmt: skip
 
-SPECS = (ADD, CONCAT)
+
+def _stack_shape(params: Params, inputs: Inputs) -> Outputs:
+    shapes = list(inputs.values())
+    if len(set(shapes)) > 1:
+        odd = odd_one(inputs)
+        raise ShapeProblem(
+            message(
+                "Stack needs the same shape on every wire, but {first} meets {other}.",
+                first=text(shapes[0]), other=text(inputs[odd]),
+            ),
+            ("change_type", {"type": "Concat", "params": {"dim": 1}}),
+            *bring_into_line(inputs),
+            port=odd,
+        )  # fmt: skip
+    shape = shapes[0]
+    axis = sample_axis(params["dim"], len(shape) + 1)
+    if axis is None:
+        raise ShapeProblem(
+            message(
+                "A new axis {dim} has no place in {shape}: axis 0 is the batch, the new one may be 1 to {last}.",
+                dim=params["dim"], shape=text(shape), last=len(shape) + 1,
+            ),
+            ("set_params", {"params": {"dim": 1}}), ("set_params", {"params": {"dim": -1}}),
+        )  # fmt: skip
+    return {"out": (*shape[:axis], len(shapes), *shape[axis:])}
+
+
+def _stack_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
+    if "out" not in outputs:
+        return message("Lays what arrives on top of each other along a new axis. Nothing to learn.")
+    return message(
+        "Lays {count} × {shape} on top of each other along a new axis: {after} comes out. Nothing to learn.",
+        count=len(inputs), shape=text(next(iter(inputs.values()))), after=text(outputs["out"]),
+    )  # fmt: skip
+
+
+STACK = LayerSpec(
+    type="Stack",
+    family="combining",
+    inputs=ANY_IN,
+    outputs=OUT,
+    params=(dim_param(1, message("Where the new axis goes: 1 puts it first behind the batch, -1 last.")),),
+    shape=_stack_shape,
+    types=widest,
+    formula=lambda params: r"y_k = x_k",
+    sentence=_stack_sentence,
+    summary=message("Lays several wires of one shape on top of each other. Rows become a table, maps a stack of maps."),
+    variadic=True,
+    keywords=("pile", "join", "new axis", "sequence"),
+    follows=("LSTM", "Mean", "Sum", "Max", "Flatten", "Permute"),
+)
+
+SPECS = (ADD, CONCAT, STACK)

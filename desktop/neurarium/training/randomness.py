@@ -15,6 +15,7 @@ from torch import nn
 
 from neurarium.network import GENERATOR_LOCK
 from neurarium.network.makers.regularisation import DropConnect, GaussianNoise, StochasticDepth
+from neurarium.network.makers.sources import Noise, Sample
 
 ORDER, STEP = 1, 2  # streams
 
@@ -37,7 +38,7 @@ def draws_randomly(network: nn.Module) -> bool:
     """Whether a forward pass in training mode draws random numbers."""
     return any(
         (isinstance(module, nn.modules.dropout._DropoutNd) and module.p > 0)
-        or isinstance(module, nn.RReLU)
+        or isinstance(module, nn.RReLU | Noise | Sample)
         or (isinstance(module, nn.RNNBase | nn.MultiheadAttention) and module.dropout > 0)
         or (isinstance(module, DropConnect | StochasticDepth) and module.p > 0)
         or (isinstance(module, GaussianNoise) and module.std > 0)

@@ -31,10 +31,28 @@ class Concat(nn.Module):
         return f"dim={self.dim}"
 
 
+class Stack(nn.Module):
+    """All inputs along a new axis `dim`."""
+
+    def __init__(self, dim: int) -> None:
+        super().__init__()
+        self.dim = dim
+
+    def forward(self, *parts: Tensor) -> Tensor:
+        return torch.stack(parts, dim=self.dim)
+
+    def extra_repr(self) -> str:
+        return f"dim={self.dim}"
+
+
 MAKERS: dict[str, Maker] = {
     "Add": operation(lambda params, inputs: Add(), lambda call: " + ".join(call.used.values())),
     "Concat": operation(
         lambda params, inputs: Concat(params["dim"]),
         lambda call: f"torch.cat([{call.arguments}], dim={call.params['dim']})",
+    ),
+    "Stack": operation(
+        lambda params, inputs: Stack(params["dim"]),
+        lambda call: f"torch.stack([{call.arguments}], dim={call.params['dim']})",
     ),
 }

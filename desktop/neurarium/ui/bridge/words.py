@@ -14,6 +14,8 @@ REPEATED = frozenset(
     {
         "ReLU", "Tanh", "Sigmoid", "SiLU", "Softmax", "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d", "Flatten",
         "BatchNorm1d", "BatchNorm2d", "LayerNorm", "Dropout", "Add", "Concat",
+        "Stack", "Subtract", "Multiply", "Divide", "Expression", "Split", "Chunk", "Slice", "Select", "Mean", "Sum",
+        "Max", "Min", "Normalize", "Cast", "OneHot", "Constant", "Parameter", "Noise", "Sample",
     }
 )  # fmt: skip
 
