@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from neurarium.data import info as data_set
 from neurarium.data import load as load_data
-from neurarium.data import task_facts
+from neurarium.data import suited, task_facts
 from neurarium.graph import Graph
 from neurarium.layers import analyse, text
 from neurarium.layers.spec import Problem
@@ -307,7 +307,7 @@ def _naming_the_layer(graph: Graph) -> Iterator[None]:
 
 def _choice(data: str | DataChoice) -> DataChoice:
     _wanted(data, (str, DataChoice), message("data is the name of a data set or an nr.DataChoice"))
-    choice = DataChoice(data) if isinstance(data, str) else data
+    choice = data if isinstance(data, DataChoice) else suited(data) if data else DataChoice()
     if choice.name:
         data_set(choice.name)  # a `UserError` that lists the names
     choice.check()

@@ -32,8 +32,8 @@ def suited(key: str, before: DataChoice | None = None) -> DataChoice:
     facts = info(key)
     if before is None:
         return DataChoice(key, samples=facts.samples)
-    by_hand = not before.name or before.samples != info(before.name).samples
-    return before.changed(name=key, samples=before.samples if by_hand and before.name else facts.samples)
+    by_hand = bool(before.name) and before.samples != info(before.name).samples
+    return before.changed(name=key, samples=before.samples if by_hand else facts.samples)
 
 
 def feature_names(choice: DataChoice) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def node_times(
     loss: Callable[[torch.Tensor], torch.Tensor],
     randomness: Callable[[], AbstractContextManager[None]],
 ) -> dict[str, NodeTime]:
-    """Time every node on one batch in training mode: {node: times}.
+    """Time every layer on one batch in training mode: {node: times}, without Inputs and Outputs.
 
     `loss` makes a number of the answer, whose gradient is sent back. The clock is read where a layer has put out its
     result, and on the way back where its result's gradient is there: what lies between two readings belongs to one
@@ -60,6 +60,7 @@ def node_times(
     return {
         node: NodeTime(*(statistics.median(times[way].get(node, 0.0) for times in kept) for way in (0, 1)))
         for node in network.active
+        if node not in network.inputs and node not in network.outputs
     }
 
 
@@ -70,7 +71,7 @@ class _Stopwatch:
         self._network, self._device = network, device
         self._last = 0.0
         self._running = ""  # the node whose gradient is being worked out
-        self._seen: set[int] = set()
+        self._seen: dict[int, torch.Tensor] = {}  # kept, so that no other tensor takes over an id
         self._forward: dict[str, float] = {}
         self._backward: dict[str, float] = {}
 
@@ -78,7 +79,7 @@ class _Stopwatch:
         self, batches: Sequence[torch.Tensor], loss: Callable[[torch.Tensor], torch.Tensor]
     ) -> tuple[dict[str, float], dict[str, float]]:
         network = self._network
-        self._forward, self._backward, self._seen, self._running = {}, {}, set(), ""
+        self._forward, self._backward, self._seen, self._running = {}, {}, {}, ""
         before, network.tap = network.tap, self._put_out
         try:
             self._last = self._now()
@@ -90,6 +91,7 @@ class _Stopwatch:
             self._last = self._now()
             value.backward()  # type: ignore[no-untyped-call]
             self._arrive("")
+        self._seen = {}
         return self._forward, self._backward
 
     def _now(self) -> float:
@@ -103,7 +105,7 @@ class _Stopwatch:
         now = self._now()
         self._forward[node] = self._forward.get(node, 0.0) + now - self._last
         if value.requires_grad and id(value) not in self._seen:  # what is handed on as it came has no way back
-            self._seen.add(id(value))
+            self._seen[id(value)] = value
             value.register_hook(lambda gradient: self._arrive(node))  # type: ignore[no-untyped-call]
         self._last = self._now()
 

@@ -52,7 +52,7 @@ class DataChoice:
         if self.train_share + self.validation_share > 1.0 + 1e-9:
             raise UserError(message("Training and validation part together are more than the whole."))
         if not 10 <= self.samples <= 100_000:
-            raise UserError(message("A generated set has 10 to 100,000 points, not {n}.", n=self.samples))
+            raise UserError(message("A generated set has 10 to 100,000 samples, not {n}.", n=self.samples))
         if not 0.0 <= self.noise <= 1.0:
             raise UserError(message("Noise lies between 0 and 1, not {noise}.", noise=self.noise))
         if self.layout not in LAYOUTS:

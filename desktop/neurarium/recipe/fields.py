@@ -65,8 +65,10 @@ RECIPE_FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 
 DATA_FIELDS: tuple[Field, ...] = (
-    Field("samples", message("Points"), message("How many points are generated."), "int", 10, 100_000),
-    Field("noise", message("Noise"), message("How far points stray from their true place."), "float", 0.0, 1.0),
+    Field("samples", message("Samples"), message("How many samples are generated."), "int", 10, 100_000),
+    Field("noise", message("Noise"),
+          message("How much chance has a hand in it: how far points stray from their true place, how grainy pictures "
+                  "and signals are, how many letters or words are wrong."), "float", 0.0, 1.0),
     Field("train_share", message("Training part"), message("The share the network learns from."), "share", 0.05, 0.95),
     Field("validation_share", message("Validation part"),
           message("The share that is looked at while training, to see whether it generalises. "

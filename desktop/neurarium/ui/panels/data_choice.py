@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from neurarium.data import DATASETS, GROUP_TITLES, DataSetInfo
+from neurarium.data import DATASETS, GROUP_TITLES, DataSetInfo, suited
 from neurarium.messages import message
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.data_mend import Offer, offer
@@ -30,7 +30,8 @@ def choose_data(controller: Controller, key: str, on_misfit: Callable[[Offer], N
     if key == controller.document.data.name:
         return
     title = DATASETS[key].title
-    if not controller.set_data(message("Change the data to {name}", name=title), name=key):
+    samples = suited(key, controller.document.data).samples
+    if not controller.set_data(message("Change the data to {name}", name=title), name=key, samples=samples):
         return
     found = offer(controller.document, controller.task)
     if found is None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from neurarium.data import DATASETS, DataSetInfo
+from neurarium.data.reading import laid_out
 from neurarium.messages import Message, UserError, message
 from neurarium.project import DocumentChange
 from neurarium.recipe import DATA_FIELDS, DataChoice, Field
@@ -30,6 +31,7 @@ from neurarium.ui.widgets import PlainButton
 
 GENERATED_ONLY = ("samples", "noise")
 FEW_NAMES = 10  # inputs named in the form; more on hover
+MANY_TOKENS = 48  # of a vocabulary named in the form
 
 
 class DataPicture(QWidget):
@@ -66,6 +68,7 @@ class DataForm(ScrollForm):
         self._speaker = Speaker(self)
         self._run = RunState()
         self._kept: DataChoice | None = None  # the choice for which the person said "keep the drawing"
+        self._layouts_of = ""  # data set whose layouts are in the row
         self.rows: dict[str, FormRow] = {}
         self._add_head()
         self._add_layout_row()
@@ -131,8 +134,8 @@ class DataForm(ScrollForm):
         pick = PickField(self.theme)
         self.layout_row = FormRow(
             self.theme, self.tr("Handed over as"),
-            self.tr("How a picture reaches the network: as an image for convolutions, as rows one after the other for "
-                    "an LSTM, or as one long row of numbers."),
+            self.tr("How a sample reaches the network: as a picture or signal for convolutions, as rows or moments one "
+                    "after the other for an LSTM, or as one long row of numbers."),
             pick, self)  # fmt: skip
         label = message("Change how pictures are handed over")
         pick.edited.connect(lambda value, _gesture: self._change("layout", label, layout=value))
@@ -176,7 +179,7 @@ class DataForm(ScrollForm):
         for field in DATA_FIELDS:
             row = self.rows[field.name]
             row.field.set_value(getattr(choice, field.name))
-            row.setVisible(info is not None and (info.generated or field.name not in GENERATED_ONLY))
+            row.setVisible(info is not None and _has_row(info, field.name))
         self._show_layout(choice, info)
         self._show_features(choice, info)
         self._show_split(choice, info)
@@ -185,19 +188,28 @@ class DataForm(ScrollForm):
         self._show_offer()
 
     def _show_layout(self, choice: DataChoice, info: DataSetInfo | None) -> None:
-        pictures = info is not None and info.image
-        self.layout_row.setVisible(pictures)
-        if not pictures or info is None:
+        arranged = info is not None and (info.image or info.group in ("signals", "volumes"))
+        self.layout_row.setVisible(arranged)
+        if not arranged or info is None:
             return
-        rows, columns = info.shape
-        choices = [
-            ("image", self.tr("image 1×{rows}×{columns}").format(rows=rows, columns=columns)),
-            ("rows", self.tr("{rows} rows of {columns}").format(rows=rows, columns=columns)),
-            ("flat", self.tr("{count} numbers").format(count=rows * columns)),
-        ]
-        if self.layout_row.field.count() == 0:
-            self.layout_row.field.set_choices(choices)
+        if info.key != self._layouts_of:
+            self._layouts_of = info.key
+            self.layout_row.field.set_choices(self._layouts(info))
         self.layout_row.field.set_value("image" if choice.layout == "auto" else choice.layout)
+
+    def _layouts(self, info: DataSetInfo) -> list[tuple[str, str]]:
+        """Ways to hand a sample over, with its sizes."""
+        shapes = {way: laid_out(info, info.shape, way) for way in ("image", "rows", "flat")}
+        sizes = {way: "×".join(map(str, shape)) for way, shape in shapes.items()}
+        first = {"signals": self.tr("channels × length, {size}"), "volumes": self.tr("volume {size}")}
+        choices = [("image", first.get(info.group, self.tr("image {size}")).format(size=sizes["image"]))]
+        if info.group == "signals":
+            choices.append(("rows", self.tr("moment by moment, {size}").format(size=sizes["rows"])))
+        elif info.image:
+            rows, columns = shapes["rows"]
+            choices.append(("rows", self.tr("{rows} rows of {columns}").format(rows=rows, columns=columns)))
+        choices.append(("flat", self.tr("{count} numbers").format(count=shapes["flat"][0])))
+        return choices
 
     def _show_features(self, choice: DataChoice, info: DataSetInfo | None) -> None:
         plane = info is not None and info.plane
@@ -226,7 +238,11 @@ class DataForm(ScrollForm):
             names = info.feature_names
             shown = ", ".join(names) if len(names) <= FEW_NAMES else ", ".join(names[:FEW_NAMES]) + ", …"
             lines.append(self.tr("{count} inputs: {names}").format(count=len(names), names=shown))
-        if info.classes and info.generated:
+        if info.vocabulary:
+            tokens = ["␣" if token == " " else token for token in info.vocabulary]
+            known = " ".join(tokens[:MANY_TOKENS]) + (" …" if len(tokens) > MANY_TOKENS else "")
+            lines.append(self.tr("Vocabulary, {count} tokens: {names}").format(count=len(tokens), names=known))
+        if info.classes and info.generated and info.classes != info.vocabulary:
             lines.append(self.tr("Classes: {names}").format(names=", ".join(info.classes)))
         if info.target and info.generated:
             lines.append(self.tr("Target: {name}").format(name=info.target))
@@ -341,3 +357,10 @@ class DataForm(ScrollForm):
         self._show_anew()
 
 
+def _has_row(info: DataSetInfo, name: str) -> bool:
+    """Whether a value of the choice means anything for a set."""
+    if name in GENERATED_ONLY and not info.generated:
+        return False
+    if name == "noise":
+        return info.noisy
+    return name != "standardise" or not info.tokens

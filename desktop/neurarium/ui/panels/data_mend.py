@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from neurarium.graph import Edge, Edit, Graph, Node, combine
 from neurarium.graph.edits import set_params
 from neurarium.layers import SPECS, analyse
+from neurarium.layers.ends import part_facts
 from neurarium.layers.io import input_shape
 from neurarium.layers.spec import Shape, TaskFacts
 from neurarium.messages import Message, UserError, message
@@ -42,14 +43,19 @@ def offer(document: Document, task: TaskFacts | None) -> Offer | None:
     if task is None or task.input_shape is None or not document.graph.nodes:
         return None
     edits = _ends(document.graph, task)
-    if not edits:
+    inputs, parts = len(list(document.graph.of_type("Input"))), len(part_facts(task))
+    another_count = inputs > parts or 0 < inputs < parts
+    if not edits and not another_count:
         return None
     sentence = message("The drawing does not fit the data.")
-    more = _run_on(_after(document.graph, edits), task)
+    more = None if another_count else _run_on(_after(document.graph, edits), task)
     recipe = _loss_edit(document, task)
     label = message("Draw a small network that fits")
     graph_edit = _replace_all(document.graph, small_network(task), label)
     why = (message("Some layers in between cannot work with it at all."),)
+    if another_count:
+        why = (message("A sample of this data has {parts} parts, the drawing has {inputs} Inputs.",
+                       parts=parts, inputs=inputs),)  # fmt: skip
     fresh = Offer(sentence, why, label, DocumentEdit(label, graph=graph_edit, recipe=recipe), fresh=True)
     if more is None:
         return fresh
@@ -90,10 +96,15 @@ def _value_text(value: object) -> str:
 def _ends(graph: Graph, task: TaskFacts) -> list[Edit]:
     """Edits that make Input and the last sized layer fit."""
     edits: list[Edit] = []
-    for node in graph.of_type("Input"):
-        shape = input_shape(SPECS["Input"].filled(node.params))
-        if task.input_shape is not None and shape != tuple(task.input_shape):
-            edits.append(set_params(graph, [node.id], shape=tuple(task.input_shape)))
+    for node, (shape, kind) in zip(graph.of_type("Input"), part_facts(task), strict=False):
+        params = SPECS["Input"].filled(node.params)
+        wrong: dict[str, object] = {}
+        if input_shape(params) != tuple(shape):
+            wrong["shape"] = tuple(shape)
+        if params["dtype"] != kind:
+            wrong["dtype"] = kind
+        if wrong:
+            edits.append(set_params(graph, [node.id], **wrong))
     for last in _last_sized(graph):
         out = SPECS[last.type].filled(last.params)["out_features"]
         if task.output_size is not None and not _answers(out, task):
@@ -164,12 +175,19 @@ def _loss_edit(document: Document, task: TaskFacts) -> tuple[Recipe, Recipe] | N
 
 
 def small_network(task: TaskFacts) -> Graph:
-    """Input → (Flatten) → Linear 16 → Tanh or ReLU → Linear → Output, sized for the task."""
+    """Input → (Embedding) → (Flatten) → Linear → Tanh or ReLU → Linear → Output, sized for the task; what several
+    Inputs bring is laid side by side."""
     graph = Graph()
     shape = tuple(task.input_shape or (2,))
-    x = graph.add("Input", position=(0.0, 0.0), shape=shape)
-    if len(shape) > 1:
-        x = graph.add("Flatten", x)
+    parts = part_facts(task) or ((shape, task.input_type),)
+    rows = []
+    for index, (each, kind) in enumerate(parts):
+        whole = {"dtype": kind} if kind == "int" else {}
+        x = graph.add("Input", position=(0.0, 240.0 * index), shape=tuple(each), **whole)
+        if kind == "int":
+            x = graph.add("Embedding", x, num_embeddings=task.vocabulary or 2, embedding_dim=8)
+        rows.append(graph.add("Flatten", x) if len(each) > 1 or kind == "int" else x)
+    x = graph.add("Concat", *rows) if len(rows) > 1 else rows[0]
     x = graph.add("Linear", x, out_features=8 if shape == (2,) else 32)
     x = graph.add("Tanh" if shape in ((1,), (2,)) else "ReLU", x)
     x = graph.add("Linear", x, out_features=task.output_size or 1)

@@ -195,14 +195,17 @@ class SamplePicker(QWidget):
             return
         size = sizes.get(sample.part, 0)
         place = self.tr("{0} of {1}").format(f"{sample.index + 1:,}", f"{size:,}")
-        self.count.setText(self.tr("your drawing") if drawn else place if size else "")
+        typed = any(part.kind == "tokens" for part in sample.parts)
+        yours = self.tr("your text") if typed else self.tr("your drawing")
+        self.count.setText(yours if drawn else place if size else "")
+        said, label = _visible(sample.prediction), _visible(sample.label)
         if drawn:
-            words = self.tr("the network says {0}").format(sample.prediction) if sample.prediction else ""
+            words = self.tr("the network says {0}").format(said) if said else ""
             self._say("", "quiet", words)
-        elif not sample.prediction:
-            self._say("", "quiet", self.tr("truth {0}").format(sample.label))
+        elif not said:
+            self._say("", "quiet", self.tr("truth {0}").format(label))
         else:
-            text = self.tr("truth {0} · network says {1}").format(sample.label, sample.prediction)
+            text = self.tr("truth {0} · network says {1}").format(label, said)
             mark = "" if sample.correct is None else "✓" if sample.correct else "✗"
             self._say(mark, "good" if sample.correct else "error", text)
 
@@ -216,3 +219,8 @@ class SamplePicker(QWidget):
             self.mark.setProperty("role", role)
             self.mark.style().unpolish(self.mark)
             self.mark.style().polish(self.mark)
+
+
+def _visible(text: str) -> str:
+    """A letter that is a space can be seen."""
+    return "␣" if text == " " else text

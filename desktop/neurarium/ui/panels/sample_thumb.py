@@ -62,7 +62,9 @@ class SampleThumb(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         values = self.sample.values
-        if values.ndim >= 2:
+        if any(part.kind != "vector" for part in self.sample.parts):
+            self._paint_parts(painter, rect, self.sample.parts)
+        elif values.ndim >= 2:
             self._paint_picture(painter, rect, values)
         elif self._thin is not None:
             self._paint_points(painter, rect, self._thin)
@@ -74,6 +76,15 @@ class SampleThumb(QWidget):
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("quiet"))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self.empty_text)
+
+    def _paint_parts(self, painter: QPainter, rect: QRectF, parts: tuple[CardPicture, ...]) -> None:
+        """Side by side, each as people know it."""
+        factor, gap = self._theme.scale, 12.0
+        painter.scale(factor, factor)
+        width = (rect.width() / factor - gap * (len(parts) - 1)) / len(parts)
+        for index, part in enumerate(parts):
+            place = QRectF(index * (width + gap), 0.0, width, rect.height() / factor)
+            paint_card_picture(painter, place, self._theme, part, PictureFacts("Input"), compact=True)
 
     def _paint_picture(self, painter: QPainter, rect: QRectF, values: NDArray[np.float32]) -> None:
         """Pictures are shown as pictures, however the network gets them."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QWidget
 from neurarium.data import DATASETS, Thumbnail, thumbnail
 from neurarium.graph import Graph
 from neurarium.layers import SPECS
-from neurarium.ui.pictures.colourmap import Scale, grey_scale, image_of
+from neurarium.ui.pictures.colourmap import Scale, grey_scale, image_of, rgb_image
 from neurarium.ui.pictures.markers import marker
+from neurarium.ui.pictures.polyline import polygon
 from neurarium.ui.theme import Theme
 
 LARGEST = 18.0  # px: a card of a small drawing
@@ -26,12 +28,17 @@ def _numbers(key: str) -> Thumbnail:
 
 
 def paint_data(painter: QPainter, rect: QRectF, theme: Theme, key: str) -> None:
-    """Points of the plane in their class's colour, a few pictures, or a table's two most telling columns."""
+    """Points of the plane in their class's colour, a few pictures, signals or texts, or a table's two most telling
+    columns."""
     shown = _numbers(key)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if shown.pictures is not None:
         _paint_pictures(painter, rect, theme, shown)
+    elif shown.signals is not None:
+        _paint_signals(painter, rect, theme, shown.signals)
+    elif shown.texts:
+        _paint_texts(painter, rect, theme, shown.texts)
     elif shown.points is not None and shown.values is not None:
         _paint_points(painter, rect, theme, shown, line=DATASETS[key].line)
     painter.restore()
@@ -39,13 +46,48 @@ def paint_data(painter: QPainter, rect: QRectF, theme: Theme, key: str) -> None:
 
 def _paint_pictures(painter: QPainter, rect: QRectF, theme: Theme, shown: Thumbnail) -> None:
     assert shown.pictures is not None
-    side = min(3, int(np.sqrt(len(shown.pictures))))
-    gap = max(1.0, rect.width() * 0.03)
-    cell = (min(rect.width(), rect.height()) - (side - 1) * gap) / side
-    left = rect.center().x() - (side * cell + (side - 1) * gap) / 2
-    for index in range(side * side):
-        place = QRectF(left + (index % side) * (cell + gap), rect.top() + (index // side) * (cell + gap), cell, cell)
-        painter.drawImage(place, image_of(theme, shown.pictures[index], grey_scale(0.0, 1.0)))
+    rows, columns = shown.pictures.shape[1:3]
+    across = 3 if rows == columns else 2  # pairs of pictures are twice as wide as high
+    down = len(shown.pictures) // across
+    side = min(rect.width(), rect.height())
+    gap = max(1.0, side * 0.03)
+    wide = (side - (across - 1) * gap) / across
+    tall = min((side - (down - 1) * gap) / down, wide * rows / columns)
+    left = rect.center().x() - side / 2
+    top = rect.center().y() - (down * (tall + gap) - gap) / 2
+    for index in range(across * down):
+        place = QRectF(left + (index % across) * (wide + gap), top + (index // across) * (tall + gap), wide, tall)
+        picture = shown.pictures[index]
+        if picture.ndim == 3:
+            painter.drawImage(place, rgb_image(np.round(picture * 255).astype(np.uint8)))
+        else:
+            painter.drawImage(place, image_of(theme, picture, grey_scale(0.0, 1.0)))
+
+
+def _paint_signals(painter: QPainter, rect: QRectF, theme: Theme, signals: NDArray[np.float32]) -> None:
+    """One line below the other."""
+    step = rect.height() / len(signals)
+    x = rect.left() + np.linspace(0, rect.width(), signals.shape[1])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for index, signal in enumerate(signals):
+        painter.setPen(QPen(theme.class_colour(index), max(1.0, rect.width() / 60)))
+        y = rect.top() + (index + 0.5) * step - signal * step * 0.38
+        painter.drawPolyline(polygon(np.column_stack([x, y])))
+
+
+def _paint_texts(painter: QPainter, rect: QRectF, theme: Theme, texts: tuple[str, ...]) -> None:
+    """The first lines, as large as they are still readable; in a menu's picture one line."""
+    lines = min(len(texts), 5 if rect.height() > 40 else 2)
+    font = theme.font("tiny", scaled=False)
+    font.setPixelSize(max(5, round(min(rect.height() / lines * 0.72, rect.width() / 6.5))))
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    step = rect.height() / lines
+    for index, text in enumerate(texts[:lines]):
+        painter.setPen(theme.colour("text" if index % 2 == 0 else "quiet"))
+        place = QRectF(rect.left(), rect.top() + index * step, rect.width(), step)
+        shown = metrics.elidedText(text.strip(), Qt.TextElideMode.ElideRight, int(rect.width()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 def _paint_points(painter: QPainter, rect: QRectF, theme: Theme, shown: Thumbnail, *, line: bool) -> None:

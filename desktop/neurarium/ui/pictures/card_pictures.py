@@ -17,7 +17,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from neurarium.session.snapshot import CardPicture
-from neurarium.ui.pictures import bars, tiles
+from neurarium.ui.pictures import bars, streams, tiles
 from neurarium.ui.pictures.context import LEGEND_GAP, MAX_TILES, Context, Hit
 from neurarium.ui.pictures.facts import ACTIVE, DROPOUT, PictureFacts, drawn_kind, expected_kind
 from neurarium.ui.pictures.grid import tile_columns
@@ -48,6 +48,10 @@ DRAWINGS: dict[str, Drawing] = {
     "probabilities": Drawing(bars.paint_probabilities, bars.hit_probabilities),
     "value": Drawing(bars.paint_value, bars.hit_value),
     "neurons": Drawing(tiles.paint_neurons, tiles.hit_neurons),
+    "tokens": Drawing(streams.paint_tokens, streams.hit_tokens),
+    "signal": Drawing(streams.paint_signal, streams.hit_signal),
+    "channels": Drawing(streams.paint_channels, streams.hit_channels),
+    "volume": Drawing(streams.paint_volume, streams.hit_volume),
     ACTIVE: Drawing(bars.paint_active, bars.hit_active),
     DROPOUT: Drawing(bars.paint_dropout, bars.hit_dropout),
 }
@@ -118,6 +122,14 @@ def picture_size_hint(node_type: str, facts: PictureFacts) -> QSizeF:
         return QSizeF(WIDTH, bars.ROW * min(count, bars.MAX_CLASSES))
     if shape is None:
         return QSizeF(112, 48)
+    if kind == "tokens":
+        return streams.tokens_size(math.prod(shape), facts.by_word, WIDTH + 12)
+    if kind == "signal":
+        return QSizeF(WIDTH, 72)
+    if kind == "volume":
+        return _maps_size((shape[1] if shape[0] == 1 else shape[0], *shape[2:]))
+    if kind == "channels":
+        return QSizeF(WIDTH, max(40.0, min(110.0, shape[0] * 12.0)) + FOOT)
     if kind == "image":
         return _image_size(shape)
     if kind == "maps":

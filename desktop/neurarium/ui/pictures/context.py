@@ -59,7 +59,7 @@ def picture_scale(picture: CardPicture) -> Scale:
         return grey_scale(picture.low, picture.high)
     if picture.kind == "neurons":
         return robust_scale(picture.values)
-    if picture.kind == "maps" and picture.low < 0:
+    if picture.kind in ("maps", "volume") and picture.low < 0:
         return robust_scale(picture.values, 0.98)
     return scale_for(picture.low, picture.high)
 

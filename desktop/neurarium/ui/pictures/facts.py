@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from neurarium.data import DATASETS
+from neurarium.data.words import by_word
 from neurarium.graph import Node
 from neurarium.layers.spec import NodeFacts, TaskFacts
 from neurarium.session.snapshot import CardPicture, DataReady
@@ -27,6 +29,8 @@ class PictureFacts:
     classes: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     task: str | None = None  # "classification", "binary", "regression"
+    signal: bool = False  # an Input that is fed with a signal
+    by_word: bool = False  # tokens are words rather than letters
 
 
 def picture_facts(
@@ -48,9 +52,11 @@ def picture_facts(
         labels = data.feature_names
     elif data is not None and answers and shape == (len(data.classes),):
         labels = data.classes
+    known = DATASETS.get(data.name) if data is not None and node.type == "Input" else None
     return PictureFacts(
         node.type, family, shape, node.params,
         data.classes if data is not None else (), labels, task.kind if task is not None else None,
+        known is not None and known.group == "signals", known is not None and by_word(known.vocabulary),
     )  # fmt: skip
 
 
@@ -72,6 +78,14 @@ def expected_kind(facts: PictureFacts) -> str:
         return "value" if facts.task == "regression" else "probabilities"
     if facts.family == "activation" and facts.type != "Softmax":
         return ACTIVE
+    if facts.type == "Input" and facts.params.get("dtype") == "int":
+        return "tokens"
+    if facts.type == "Input" and facts.signal:
+        return "signal"
+    if rank == 4:
+        return "volume"
+    if rank == 2 and facts.type.endswith("1d"):
+        return "channels"
     if rank == 3:
         return "image" if facts.type == "Input" else "maps"
     return "sequence" if rank == 2 else "vector"

@@ -18,6 +18,7 @@ from neurarium.ui.pictures.grid import crisp, device_scale
 from neurarium.ui.pictures.legend import paint_legend
 from neurarium.ui.pictures.numbers import fixed
 from neurarium.ui.pictures.resample import finer
+from neurarium.ui.pictures.streams import sliced
 from neurarium.ui.pictures.tiles import paint_rounded
 from neurarium.ui.theme import Theme
 
@@ -25,7 +26,7 @@ SIDE = 240.0  # px at scale 1 of the enlarged tile
 PADDING = 10.0
 NUMBERS_FROM = 26.0  # px: cells at least this wide carry their number
 OFFSET = 18  # px between mouse and card
-TILED = ("image", "maps", "neurons")
+TILED = ("image", "maps", "neurons", "volume")
 
 
 class HoverCard(QWidget):
@@ -158,6 +159,8 @@ def cell_texts(tile: NDArray[np.float32], high: float, fits: Callable[[str], boo
 
 def enlarged_tile(picture: CardPicture | None, hit: Hit) -> NDArray[np.float32] | None:
     """(rows, columns) of the map or neuron under the mouse; None where there is nothing to enlarge."""
+    if picture is not None and picture.kind == "volume":
+        picture = sliced(picture)
     if picture is None or picture.kind not in TILED or hit.unit is None or picture.values.ndim != 3:
         return None
     if hit.row is None or not 0 <= hit.unit < len(picture.values):

@@ -21,6 +21,10 @@ WORDS: dict[str, Message] = {
     "sequence": message("units over time"),
     "probabilities": message("how sure it is of each class"),
     "value": message("the answer beside its target"),
+    "tokens": message("the chosen text"),
+    "signal": message("the chosen signal"),
+    "channels": message("channels along the signal"),
+    "volume": message("slices of the volume"),
     ACTIVE: message("share of units that are on"),
 }
 
