@@ -184,7 +184,8 @@ def _avg_formula(rank: int, params: Params) -> str:
 def _lp_formula(rank: int, params: Params) -> str:
     power = f"{params['norm_type']:g}"
     total = rf"\sum_{{{offsets(rank)}}} {_at(rank, params)}^{{{power}}}"
-    return rf"y_c({places(rank)}) = \left( {total} \right)^{{1/{power}}}"
+    root = r"\sqrt" if power == "2" else rf"\sqrt[{power}]"
+    return rf"y_c({places(rank)}) = {root}{{{total}}}"
 
 
 _MAX = (

@@ -33,14 +33,42 @@ LOSS_FORMULAS: dict[str, str] = {  # for one sample; z are the outputs, y the ta
 }
 
 
-LETTERS: dict[str, Message] = {  # what the letters of a layer's formula stand for
-    "Linear": message("x are the numbers that arrive, y what the layer answers, w its weights, b its biases."),
-    "Conv2d": message(
+_POOL = {  # by the number of axes
+    1: message("y is channel c at place i; m runs over the window in the channel x that arrives."),
+    2: message("y is map c at place i, j; m, n run over the window in the map x that arrives."),
+    3: message("y is volume c at place i, j, l; m, n, q run over the window in the volume x that arrives."),
+}
+_REGION = {
+    1: message("R is the part of the channel x that place i of the answer y covers."),
+    2: message("R is the part of the map x that place i, j of the answer y covers."),
+    3: message("R is the part of the volume x that place i, j, l of the answer y covers."),
+}
+_CONV = {
+    1: message("y is channel k at place i; x the channels c that arrive; w the filter's weights m; b its bias."),
+    2: message(
         "y is map k at place i, j; x the maps c that arrive; w the filter's weights at its places m, n; b its bias."
     ),
-    "MaxPool2d": message("y is map c at place i, j; m, n run over the window in the map x that arrives."),
-    "AvgPool2d": message("y is map c at place i, j; m, n run over the window in the map x that arrives."),
-    "AdaptiveAvgPool2d": message("R is the part of the map x that place i, j of the answer y covers."),
+    3: message(
+        "y is volume k at place i, j, l; x the volumes c that arrive; w the filter's weights at m, n, q; b its bias."
+    ),
+}
+_SPREAD = message(
+    "y is map k; x the maps c that arrive, read only at whole places; w the weights of the filter; b its bias."
+)
+LETTERS: dict[str, Message] = {  # what the letters of a layer's formula stand for
+    "Linear": message("x are the numbers that arrive, y what the layer answers, w its weights, b its biases."),
+    **{f"Conv{rank}d": words for rank, words in _CONV.items()},
+    **{f"ConvTranspose{rank}d": _SPREAD for rank in (1, 2, 3)},
+    **{f"{kind}Pool{rank}d": words for kind in ("Max", "Avg", "LP") for rank, words in _POOL.items()},
+    **{f"Adaptive{kind}Pool{rank}d": words for kind in ("Avg", "Max") for rank, words in _REGION.items()},
+    "Upsample": message(
+        "y is map c at place i, j; x the map that arrives; Λ falls from 1 to 0 over one step, κ does so along a curve."
+    ),
+    "PixelShuffle": message("y is map c at place i, j; x the maps that arrive; the half brackets round down."),
+    "PixelUnshuffle": message("x is map c that arrives; m, n are the places in a block of r × r."),
+    "ChannelShuffle": message("x are the C maps that arrive; l counts the g groups, k the maps of one group."),
+    "Unfold": message("x is map c that arrives; l counts the windows, m, n are the places in one."),
+    "Fold": message("y is map c at place i, j; l counts the windows that lie over it, m, n are the places in one."),
     "GELU": message("Φ is the share of a bell curve that lies below x."),
     "Softmax": message("x are the numbers that arrive; e to the power of each is divided by the sum of all."),
     "BatchNorm1d": message("μ and σ are mean and spread over the batch; scale γ and shift β are learned; ε is tiny."),
