@@ -12,10 +12,12 @@ from neurarium.messages import Message
 # Layers whose own sentence says what the first one of the summary says, with the card's numbers in it.
 REPEATED = frozenset(
     {
-        "ReLU", "Tanh", "Sigmoid", "SiLU", "Softmax", "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d", "Flatten",
+        "ReLU", "Tanh", "Sigmoid", "SiLU", "Softmax", "Flatten", "Upsample", "PixelShuffle",
+        "PixelUnshuffle", "Unfold", "Fold",
         "BatchNorm1d", "BatchNorm2d", "LayerNorm", "Dropout", "Add", "Concat",
         "Stack", "Subtract", "Multiply", "Divide", "Expression", "Split", "Chunk", "Slice", "Select", "Mean", "Sum",
         "Max", "Min", "Normalize", "Cast", "OneHot", "Constant", "Parameter", "Noise", "Sample",
+        *(f"{kind}Pool{n}d" for kind in ("Max", "Avg", "LP", "AdaptiveAvg", "AdaptiveMax") for n in (1, 2, 3)),
     }
 )  # fmt: skip
 
