@@ -19,7 +19,18 @@ def describe(graph: Graph, node: Node | str, facts: NodeFacts | None = None) -> 
         return spec.summary
     known = facts is not None and facts.problem is None
     inputs = facts.inputs if facts is not None and (known or facts.outputs) else {}
-    return spec.sentence(spec.filled(card.params), inputs, facts.outputs if facts is not None else {})
+    sentence = spec.sentence(spec.filled(card.params), inputs, facts.outputs if facts is not None else {})
+    return _whose(graph, card, facts, sentence) if spec.weights is not None else sentence
+
+
+def _whose(graph: Graph, card: Node, facts: NodeFacts | None, sentence: Message) -> Message:
+    """The sentence, and that the weights are another card's or do not learn."""
+    other = card.params.get("same_weights_as")
+    if other in graph.nodes and other != card.id:
+        return message("{sentence} Its weights are those of {other}.", sentence=sentence, other=graph.node(other).name)
+    if facts is not None and facts.parameters and facts.trainable == 0:
+        return message("{sentence} Its weights are frozen.", sentence=sentence)
+    return sentence
 
 
 def answer(task: TaskFacts | None, size: int | None) -> Message | None:

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from neurarium.layers.checks import MOST_LETTERS
 from neurarium.layers.spec import ParamSpec
 from neurarium.recipe import Field
 from neurarium.ui.bridge import translate_message
-from neurarium.ui.panels.typed_fields import IntsField, OptionalNumberField, ShapeField
+from neurarium.ui.panels.typed_fields import IntsField, ListField, OptionalNumberField, ShapeField, TextField
 from neurarium.ui.panels.words import Words, keyboard_only
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import ChoiceField, FloatField, IntField, LogField, ShareField, Switch, short_number
@@ -75,6 +76,17 @@ class PickField(ChoiceField):
         return max(words, default=0) + self._theme.px(44)
 
 
+class NodeField(PickField):
+    """Another card of the drawing, or none. Which ones there are is told by `offer`."""
+
+    def offer(self, cards: list[tuple[str, str]]) -> None:
+        """The cards that may be chosen: (id, name)."""
+        choices: list[tuple[object, str]] = [("", self.tr("none")), *cards]
+        if [(self.itemData(i), self.itemText(i)) for i in range(self.count())] != choices:
+            self.set_choices(choices)
+            self.view().setMinimumWidth(self.list_width())
+
+
 class FormRow(QWidget):
     """One value: label, field, and what was wrong with the last entry. Hovering tells what the value does."""
 
@@ -89,9 +101,12 @@ class FormRow(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(0, 1)
         self._grid.addWidget(self.label, 0, 0)
-        self._grid.addWidget(field, 0, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(self.hint, 1, 0, 1, 2)
-        self._grid.addWidget(self.error, 2, 0, 1, 2)
+        if isinstance(field, TextField):  # a line of its own
+            self._grid.addWidget(field, 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(field, 0, 1, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(self.hint, 2, 0, 1, 2)
+        self._grid.addWidget(self.error, 3, 0, 1, 2)
         self.hint.hide()
         self.error.hide()
         for widget in (self, field):
@@ -121,7 +136,7 @@ class FormRow(QWidget):
     def _size_field(self) -> None:
         """As wide as in the mock; in a narrow panel label and field share the room."""
         px = self._theme.px
-        if isinstance(self.field, Switch):
+        if isinstance(self.field, Switch | TextField):
             return
         wide = px(FIELD_WIDTH)
         if isinstance(self.field, PickField):
@@ -214,14 +229,16 @@ class Speaker(QObject):
         """What a parameter does, torch's own name for it, and what may be entered."""
         lines = [translate_message(param.sentence)]
         allowed = self.allowed(param.minimum, param.maximum, whole=param.kind != "float")
-        if param.kind in ("int", "float", "ints", "shape") and allowed:
+        if param.kind in ("int", "float", "ints", "shape", "list") and allowed:
             lines.append(allowed)
         if param.kind == "ints" and param.axes > 1:
             lines.append(self.tr("“3” sets every direction, “3 × 5” height and width."))
         if param.none is not None:
             lines.append(self.tr("Left empty: {meaning}.").format(meaning=translate_message(param.none)))
         lines.append(self.tr("New layers have {default}.").format(default=self._default(param)))
-        if param.name not in OURS:
+        if param.scope == "weights":  # torch's constructors do not know it
+            lines.append(self.tr("In a script: {name}").format(name=param.name))
+        elif param.name not in OURS:
             lines.append(self.tr("In PyTorch: {name}").format(name=param.name))
         return "\n".join(lines)
 
@@ -235,7 +252,9 @@ class Speaker(QObject):
         if isinstance(param.default, bool):
             return self.tr("“on”") if param.default else self.tr("“off”")
         if isinstance(param.default, list | tuple):
-            return " × ".join(str(size) for size in param.default)
+            return (", " if param.kind == "list" else " × ").join(str(size) for size in param.default)
+        if isinstance(param.default, str):
+            return f"“{param.default}”" if param.default else self.tr("“none”")
         return short_number(param.default)
 
     def field_tip(self, field: Field) -> str:
@@ -283,6 +302,12 @@ def param_field(theme: Theme, param: ParamSpec, parent: QWidget | None = None) -
             return IntsField(theme, param.axes, int(low), int(high), words, parent, spelt_out=spelt_out)
         case "shape":
             return ShapeField(theme, int(low), int(high), parent)
+        case "list":
+            return ListField(theme, int(low), int(high), words, parent)
+        case "text":
+            return TextField(theme, MOST_LETTERS, parent)
+        case "node":
+            return NodeField(theme, parent)
         case kind if param.none is not None:
             none = translate_message(param.none)
             return OptionalNumberField(theme, low, high, none, whole=kind == "int", parent=parent)

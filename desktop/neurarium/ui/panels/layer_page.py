@@ -28,7 +28,7 @@ from neurarium.ui.panels.words import Words
 from neurarium.ui.pictures.formula import FormulaLabel
 from neurarium.ui.pictures.numbers import percent
 
-ALWAYS_ACTIVE = ("Softmax", "Sigmoid")  # everything they answer is above zero
+ALWAYS_ACTIVE = ("Softmax", "Softmax2d", "Softmin", "Sigmoid", "Softplus")  # everything they answer is above zero
 LEVEL_ROLES = {"error": "problem", "warning": "advice", "hint": "raised"}
 
 
@@ -109,7 +109,9 @@ class LayerPage(FormColumn):
         tiles = self.tiles.tiles
         tiles["shape"].set_value(self._shapes(facts))
         tiles["shape"].setToolTip(self._ports(facts))
-        tiles["parameters"].set_value(UNKNOWN if facts.parameters is None else f"{facts.parameters:,}")
+        count = UNKNOWN if facts.parameters is None else f"{facts.parameters:,}"
+        frozen = bool(facts.parameters) and facts.trainable == 0
+        tiles["parameters"].set_value(self.tr("{count} frozen").format(count=count) if frozen else count)
         tiles["macs"].set_value(UNKNOWN if facts.macs is None else f"{facts.macs:,}")
         keys = ["shape"]
         if facts.parameters:
@@ -118,7 +120,8 @@ class LayerPage(FormColumn):
             keys.append("macs")
         reach = receptive_field(self._controller.document.graph, self._controller.analysis, self.node_id)
         if reach is not None and facts.problem is None:
-            tiles["reach"].set_value(self.tr("{size} px").format(size=size_text(reach)))
+            words = self.tr("{size} px") if len(reach) > 1 else self.tr("{size} steps")
+            tiles["reach"].set_value(words.format(size=size_text(reach)))
             keys.append("reach")
         if tiles["active"].value != UNKNOWN:
             keys.append("active")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from neurarium.graph import Node
 from neurarium.graph.edits import set_params
 from neurarium.layers import SPECS, ParamSpec, allowed
+from neurarium.layers.sharing import KEY, candidates
 from neurarium.messages import Message, message
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.form import FormRow, Speaker, param_field
@@ -50,19 +51,25 @@ class ParamRows(QWidget):
         self.rows: dict[str, FormRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self.fold = QToolButton(self)
-        self.fold.setProperty("kind", "ghost")
-        self.fold.setCheckable(True)
-        keyboard_only(self.fold)
-        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.fold.clicked.connect(self._show_advanced)
-        self._column.addWidget(self.fold)
+        self.fold = self._make_fold()
+        self.weights_fold = self._make_fold()
         self._restyle()
         self._theme.changed.connect(self._restyle)
 
+    def _make_fold(self) -> QToolButton:
+        fold = QToolButton(self)
+        fold.setProperty("kind", "ghost")
+        fold.setCheckable(True)
+        keyboard_only(fold)
+        fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        fold.clicked.connect(self._show_folded)
+        self._column.addWidget(fold)
+        return fold
+
     def _restyle(self) -> None:
         self._column.setSpacing(self._theme.px(6))
-        self.fold.setFont(self._theme.font("small"))
+        for fold in (self.fold, self.weights_fold):
+            fold.setFont(self._theme.font("small"))
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show the parameters of these layers."""
@@ -77,8 +84,10 @@ class ParamRows(QWidget):
             self._nodes = ids
             for row in self.rows.values():
                 row.set_error("")
+        self._offer_cards(ids)
         for param in params:
             self._fill(param, nodes)
+        self._show_folded()
         self.setVisible(bool(params))
 
     def _finish_typing(self) -> None:
@@ -94,13 +103,23 @@ class ParamRows(QWidget):
             row.deleteLater()
         self._params = params
         self.rows = {}
-        for param in sorted(params, key=lambda param: param.advanced):
+        for fold in (self.fold, self.weights_fold):
+            self._column.removeWidget(fold)
+            fold.setChecked(False)
+        for param in self._among(plain=True):
             self._add_row(param)
-        self._column.removeWidget(self.fold)
-        plain = sum(not param.advanced for param in params)
-        self._column.insertWidget(plain, self.fold)
-        self.fold.setChecked(False)
-        self._show_advanced()
+        for fold in (self.fold, self.weights_fold):
+            self._column.addWidget(fold)
+            for param in self._folded(fold):
+                self._add_row(param)
+        self._show_folded()
+
+    def _among(self, *, plain: bool = False, scope: str = "layer") -> list[ParamSpec]:
+        return [param for param in self._params if param.advanced != plain and param.scope == scope]
+
+    def _folded(self, fold: QToolButton) -> list[ParamSpec]:
+        """The parameters below a fold: what is rarely needed, and how the weights begin and learn."""
+        return self._among(scope="weights" if fold is self.weights_fold else "layer")
 
     def _add_row(self, param: ParamSpec) -> None:
         field = param_field(self._theme, param)
@@ -113,13 +132,48 @@ class ParamRows(QWidget):
         row.show()  # at once: a layout would show it only at the next turn of the loop
         self.rows[param.name] = row
 
-    def _show_advanced(self) -> None:
-        hidden = [param for param in self._params if param.advanced]
-        self.fold.setVisible(bool(hidden))
-        shown = self.fold.isChecked()
-        self.fold.setText(self.tr("▾ Less often needed") if shown else self.tr("▸ Less often needed"))
-        for param in hidden:
-            self.rows[param.name].setVisible(shown)
+    def _show_folded(self) -> None:
+        for fold in (self.fold, self.weights_fold):
+            params, open_ = self._folded(fold), fold.isChecked()
+            fold.setVisible(bool(params))
+            fold.setText(self._fold_text(fold, open_))
+            for param in params:
+                self.rows[param.name].setVisible(open_ and self._matters(param))
+
+    def _fold_text(self, fold: QToolButton, open_: bool) -> str:
+        if fold is self.fold:
+            return self.tr("▾ Less often needed") if open_ else self.tr("▸ Less often needed")
+        if open_:
+            return self.tr("▾ Weights")
+        graph = self._controller.document.graph
+        changed = [
+            param
+            for param in self._folded(fold)
+            for node_id in self._nodes
+            if node_id in graph.nodes and graph.node(node_id).params.get(param.name, param.default) != param.default
+        ]
+        words = dict.fromkeys(translate_message(param.label) for param in changed if self._matters(param))
+        return self.tr("▸ Weights: {changed}").format(changed=", ".join(words)) if words else self.tr("▸ Weights")
+
+    def _matters(self, param: ParamSpec) -> bool:
+        """The spread of the first weights is used by one kind of them only."""
+        kind = self.rows.get("weight_init")
+        return param.name != "weight_std" or kind is None or kind.field.value in ("normal", None)
+
+    def _offer_cards(self, ids: tuple[str, ...]) -> None:
+        """Fill the choices of other cards: those whose weights all of these layers could use."""
+        fields = [self.rows[param.name].field for param in self._params if param.kind == "node"]
+        if not fields:
+            return
+        graph, flow = self._controller.document.graph, self._controller.analysis.flow
+        fitting = [candidates(flow, node_id) for node_id in ids]
+        cards = [n for n in fitting[0] if n in graph.nodes and all(n in others for others in fitting)]
+        chosen = dict.fromkeys(graph.node(node_id).params.get(KEY, "") for node_id in ids if node_id in graph.nodes)
+        cards += [n for n in chosen if n and n not in cards]
+        names = [graph.node(n).name if n in graph.nodes else self.tr("a card that is gone") for n in cards]
+        shown = [f"{name} ({n})" if names.count(name) > 1 else name for n, name in zip(cards, names, strict=True)]
+        for field in fields:
+            field.offer(list(zip(cards, shown, strict=True)))
 
     def _fill(self, param: ParamSpec, nodes: Sequence[Node]) -> None:
         values = [node.params.get(param.name, SPECS[node.type].param(param.name).default) for node in nodes]

@@ -1,4 +1,4 @@
-"""Fields for more than one number: "3 × 3" per axis, the sizes of a shape, a number that may be left out."""
+"""Fields for more than one number: "3 × 3" per axis, sizes of a shape, lists; a number that may be left out; text."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import ValueField, short_number
@@ -151,6 +151,63 @@ class ShapeField(TypedField):
     def stepped(self, value: Any, steps: int) -> Any:
         sizes = tuple(value) if isinstance(value, list | tuple) else (value,)
         return (*sizes[:-1], min(self.maximum, max(self.minimum, sizes[-1] + steps)))
+
+
+class ListField(TypedField):
+    """Whole numbers, as many as are typed, in this order: "0, 2, 1"."""
+
+    MOST = 16
+
+    def __init__(
+        self, theme: Theme, minimum: int, maximum: int, words: Words = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, words, parent)
+        self.minimum, self.maximum = minimum, maximum
+
+    def text_of(self, value: Any) -> str:
+        return ", ".join(str(number) for number in (value if isinstance(value, list | tuple) else (value,)))
+
+    def parse(self, text: str) -> Any:
+        plain = text.replace("−", "-").strip().strip("()[]")
+        numbers = tuple(int(part) for part in _SEPARATORS.split(plain) if part)
+        if len(numbers) > self.MOST or any(not self.minimum <= number <= self.maximum for number in numbers):
+            raise ValueError(text)
+        return numbers
+
+    def stepped(self, value: Any, steps: int) -> Any:
+        if not isinstance(value, list | tuple) or not value:
+            return value
+        return (*value[:-1], min(self.maximum, max(self.minimum, value[-1] + steps)))
+
+
+class TextField(TypedField):
+    """A line of text. Space is a letter here, and Return leaves the field, so that the next Space is Train again."""
+
+    def __init__(self, theme: Theme, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(theme, (), parent)
+        self.setProperty("kind", "text")
+        self.setMaxLength(most)
+
+    def parse(self, text: str) -> Any:
+        return text.strip()
+
+    def strip(self) -> QRectF:
+        return QRectF()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter()
+            self.clearFocus()
+        elif event.key() == Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        else:
+            QLineEdit.keyPressEvent(self, event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QLineEdit.paintEvent(self, event)  # no arrows: there is nothing to step
 
 
 class OptionalNumberField(TypedField):

@@ -169,7 +169,8 @@ def test_several_layers_are_edited_together(form: LayerForm, qtbot: Any) -> None
 def test_layers_of_different_kinds_share_only_what_they_have_in_common(form: LayerForm, qtbot: Any) -> None:
     controller = form._controller
     controller.select(["conv1", "hidden"])
-    assert set(form.several.rows.rows) == {"bias"}
+    weights = {"weight_init", "weight_std", "frozen", "weight_norm", "same_weights_as"}
+    assert set(form.several.rows.rows) == {"bias", *weights}
     switch = form.several.rows.rows["bias"].field
     assert isinstance(switch, SwitchField) and switch.isChecked()
     qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
@@ -334,7 +335,7 @@ def test_another_layer_of_the_same_kind_takes_its_place(form: LayerForm) -> None
     assert form.layer.curve.isVisible()
     controller.undo_stack.undo()
     assert controller.document.graph.node("relu1").type == "ReLU"
-    controller.select(["conv1"])
+    controller.select(["input"])
     assert not form.layer.header.others.isVisible() and not form.layer.curve.isVisible()
 
 
