@@ -192,9 +192,8 @@ class _Writer:
         for here, turn in zip(keys, turns, strict=True):
             turn.gives = tuple((here[key], port) for key, port in given)
             turn.takes = tuple(self._read(here[self._key(n, group)], port) for n, port in readers)
-        carried = tuple(
-            (index, turns[0].gives.index(value)) for index, value in enumerate(turns[1].takes) if value in turns[0].gives
-        )
+        first = turns[0].gives
+        carried = tuple((place, first.index(value)) for place, value in enumerate(turns[1].takes) if value in first)
         return Loop(group, turns, turns[0].takes, turns[-1].gives, carried)
 
     def _key(self, node_id: str, group: str) -> tuple[str, tuple[tuple[str, int], ...]]:

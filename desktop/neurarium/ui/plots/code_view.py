@@ -1,4 +1,4 @@
-"""The Code view: the drawing as a program, live. Selecting a card lights its lines, clicking a line selects its card."""
+"""The Code view: the drawing as a program, live. A selected card lights its lines, a clicked line selects its card."""
 
 from __future__ import annotations
 
@@ -166,9 +166,9 @@ class CodeView(QWidget):
         lines = self.lit_lines()
         for number in lines:
             mark = QTextEdit.ExtraSelection()
-            mark.format.setBackground(self._theme.colour("selection", 0.22))  # type: ignore[attr-defined]
-            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # type: ignore[attr-defined]
-            mark.cursor = QTextCursor(self.text.document().findBlockByNumber(number))  # type: ignore[attr-defined]
+            mark.format.setBackground(self._theme.colour("selection", 0.22))
+            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            mark.cursor = QTextCursor(self.text.document().findBlockByNumber(number))
             marks.append(mark)
         self.text.setExtraSelections(marks)
         if lines and not self._own_click:
