@@ -62,7 +62,7 @@ INPUT = LayerSpec(
     sentence=_input_sentence,
     summary=message("Where samples of the data set enter the network."),
     keywords=("data", "start", "image", "source"),
-    follows=("Conv2d", "Linear", "Flatten", "LSTM", "BatchNorm2d", "LayerNorm"),
+    follows=("Conv2d", "Linear", "Flatten", "LSTM", "Conv1d", "Conv3d", "BatchNorm2d", "LayerNorm"),
 )  # fmt: skip
 
 OUTPUT = LayerSpec(

@@ -11,17 +11,23 @@ import torch
 
 from neurarium.graph import Edge, Graph
 from neurarium.graph.edits import connect
+from neurarium.languages.pytorch import source
 from neurarium.layers import SPECS, TaskFacts, analyse, can_connect, describe, next_layers
-from neurarium.network import build, info, source
+from neurarium.network import build, info
 
 torch.set_num_threads(1)
 pytestmark = pytest.mark.filterwarnings("ignore:LSTM with projections")
 
-SHAPES = [(1, 8, 8), (3, 6, 5), (8, 8), (4,), (2,)]
+DRAWINGS = 160
+SHAPES = [(1, 8, 8), (3, 6, 5), (8, 8), (4,), (2,), (2, 12), (1, 4, 6, 4)]
 VALUES: dict[str, list[Any]] = {
     "out_features": [1, 3, 10, 0],
     "out_channels": [1, 4, 6],
     "kernel_size": [1, 2, 3, (1, 3), 7, 0],
+    "output_padding": [0, 1],
+    "scale_factor": [0.5, 2.0],
+    "mode": ["nearest", "bilinear", "linear"],
+    "output_size": [1, 2, 4],
     "stride": [1, 2],
     "padding": [0, 1, "same", 3],
     "groups": [1, 2],
@@ -61,7 +67,7 @@ def task_for(graph: Graph, rng: random.Random) -> TaskFacts | None:
                        TaskFacts(shape, 2, "regression"), TaskFacts((1, 8, 8), 10, "classification")])  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(80))
+@pytest.mark.parametrize("seed", range(DRAWINGS))
 def test_a_random_drawing(seed: int) -> None:
     rng = random.Random(seed)
     graph = drawing(rng)
@@ -105,7 +111,7 @@ def runs_as_foretold(graph: Graph) -> None:
 
 
 def test_enough_random_drawings_run() -> None:
-    rngs = [random.Random(seed) for seed in range(80)]
+    rngs = [random.Random(seed) for seed in range(DRAWINGS)]
     assert sum(analyse(drawing(rng)).runnable for rng in rngs) > 20
 
 
