@@ -79,6 +79,10 @@ def _look(view: CanvasView, event: QKeyEvent) -> bool:
         view.mover.zoom_by(1.2)
     elif key == Qt.Key.Key_Minus and control:
         view.mover.zoom_by(1 / 1.2)
+    elif key == Qt.Key.Key_F and control:
+        view.find_bar.open()
+    elif key == Qt.Key.Key_F3:
+        view.find_bar.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
     elif key == Qt.Key.Key_T and plain:
         view.writing.new_note()
     elif key == Qt.Key.Key_Menu:

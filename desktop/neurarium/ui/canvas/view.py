@@ -44,6 +44,7 @@ from neurarium.ui.canvas import fitting, inserting, keys, mime
 from neurarium.ui.canvas.asking import Asking
 from neurarium.ui.canvas.background import Ground
 from neurarium.ui.canvas.commands import CanvasCommands
+from neurarium.ui.canvas.find_bar import NEAR, FindBar
 from neurarium.ui.canvas.fitting import TOP
 from neurarium.ui.canvas.gestures.drop import DropLayer
 from neurarium.ui.canvas.gliding import Glide
@@ -95,6 +96,7 @@ class CanvasView(QGraphicsView):
         self._touch = Touch(self)
         self._overlays = Overlays(self)
         self.live = Live(self)
+        self.find_bar = FindBar(self)
         self._glide = Glide(self)
         controller.theme.changed.connect(self.restyle)
         controller.document_replaced.connect(self._on_replaced)
@@ -159,6 +161,12 @@ class CanvasView(QGraphicsView):
         dx = min(0.0, outline.left() - seen.left()) or max(0.0, outline.right() - seen.right())
         dy = min(0.0, outline.top() - seen.top()) or max(0.0, outline.bottom() - seen.bottom())
         self.mover.pan_by(QPointF(-dx, -dy) * self.mover.zoom)
+
+    def show_card(self, node_id: str) -> None:
+        """Glide to a card so that it can be read; the search and whoever else leads to a card call this."""
+        card = self.canvas.cards.get(self.canvas.home_of(node_id))
+        if card is not None:
+            self.mover.look_at(card.scene_body(), least=NEAR)
 
     def layout_room(self) -> QSizeF:
         """The room that auto-layout should fill, in scene units at zoom 1."""

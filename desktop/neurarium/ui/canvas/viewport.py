@@ -89,6 +89,16 @@ class ViewportMover:
         self._view.centerOn(point)
         self._moved()
 
+    def look_at(self, area: QRectF, *, least: float) -> None:
+        """Glide so that a part of the scene is in the middle, near enough (zoom `least`) to be read."""
+        self._by_hand()
+        size = QSizeF(self._view.viewport().size())
+        whole = min(size.width() / max(1.0, area.width()), size.height() / max(1.0, area.height())) * 0.8
+        zoom = min(MAX_ZOOM, max(self.zoom, min(least, whole)))
+        goal = QRectF(QPointF(), size / zoom)
+        goal.moveCenter(area.center())
+        self._go(goal, glide=True)
+
     def visible(self) -> QRectF:
         """The part of the scene that is on screen."""
         return self._view.viewportTransform().inverted()[0].mapRect(QRectF(self._view.viewport().rect()))
@@ -115,6 +125,9 @@ class ViewportMover:
                     break
             zoom, goal = max(found, key=lambda choice: choice[0])
         self.fitted = True
+        self._go(goal, glide=glide)
+
+    def _go(self, goal: QRectF, *, glide: bool) -> None:
         if not glide or self._theme.reduce_motion or not self._view.isVisible():
             self._show(goal)
             return

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 
 from neurarium.messages import Message, message
 from neurarium.ui.bridge import translate_message
+from neurarium.ui.window.canvas_commands import CANVAS_COMMANDS
+from neurarium.ui.window.command import Command
 
 if TYPE_CHECKING:
     from neurarium.ui.window.main_window import MainWindow
@@ -17,24 +17,11 @@ if TYPE_CHECKING:
 MENUS = (
     ("file", message("File")),
     ("edit", message("Edit")),
+    ("arrange", message("Arrange")),
     ("run", message("Run")),
     ("view", message("View")),
     ("help", message("Help")),
 )
-
-
-@dataclass(frozen=True)
-class Command:
-    """`menu` is a key of MENUS. `line`: a separator comes before it. `repeats`: the key may be held."""
-
-    name: str
-    menu: str
-    text: Message
-    run: Callable[[MainWindow], Any]
-    keys: tuple[str, ...] = ()
-    line: bool = False
-    repeats: bool = False
-    shown_key: str = ""  # for keys that are not shortcuts of Qt (Space acts on release)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -58,10 +45,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", "edit", message("Delete"), lambda w: w.canvas.commands.delete(), ("Del", "Backspace")),
     Command("select_all", "edit", message("Select all"), lambda w: w.canvas.commands.select_all(), ("Ctrl+A",)),
     Command("rename", "edit", message("Rename the layer"), lambda w: w.canvas.commands.rename(), ("F2",)),
-    Command("arrange", "edit", message("Arrange the layers"), lambda w: w.canvas.commands.tidy(),
-            ("Ctrl+Shift+A",), line=True),
     Command("connect", "edit", message("Connect the selected layers"), lambda w: w.canvas.commands.connect_selected(),
-            ("Ctrl+J",)),
+            ("Ctrl+J",), line=True),
     Command("disconnect", "edit", message("Remove the wires of the selected layers"),
             lambda w: w.canvas.commands.disconnect_selected(), ("Ctrl+Shift+J",)),
     Command("search", "edit", message("Search layers and commands…"), lambda w: w.show_command_menu(),
@@ -105,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("keys", "help", message("Keys"), lambda w: w.show_keys(), ("?", "Shift+?")),
     Command("log", "help", message("Show the log file"), lambda w: w.show_log(), line=True),
     Command("about", "help", message("About Neurarium"), lambda w: w.show_about()),
+    *CANVAS_COMMANDS,
 )  # fmt: skip
 
 
