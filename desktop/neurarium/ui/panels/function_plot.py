@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from neurarium.ui.panels.curves import CURVES, JUMPS, reach
 from neurarium.ui.pictures.numbers import fixed
 from neurarium.ui.theme import Theme
 
-Floats = NDArray[np.float64]
-REACH = 4.0  # the curve is drawn over [-REACH, REACH]
-POINTS = 241
+POINTS = 361
 HEIGHT = 110  # px at scale 1
 SLOPE_STEP = 1e-4
-
-
-def _sigmoid(x: Floats) -> Floats:
-    return np.asarray(1.0 / (1.0 + np.exp(-x)))
-
-
-def _gelu(x: Floats, params: Mapping[str, Any]) -> Floats:
-    if params.get("approximate") == "tanh":
-        inner = np.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3))
-    else:
-        inner = np.array([math.erf(value / math.sqrt(2)) for value in x])
-    return np.asarray(0.5 * x * (1 + inner))
-
-
-CURVES: dict[str, Callable[[Floats, Mapping[str, Any]], Floats]] = {
-    "ReLU": lambda x, params: np.maximum(x, 0.0),
-    "LeakyReLU": lambda x, params: np.where(x >= 0, x, params["negative_slope"] * x),
-    "GELU": _gelu,
-    "SiLU": lambda x, params: x * _sigmoid(x),
-    "Tanh": lambda x, params: np.tanh(x),
-    "Sigmoid": lambda x, params: _sigmoid(x),
-}
+STEEPEST = 10.0  # of the curves that jump: what is steeper is the jump
+TALLEST = 4.0  # values shown, upwards
 
 
 class FunctionPlot(QWidget):
-    """Curve (solid) and slope (dashed) over [-4, 4], with the values under the pointer. Hidden for other layers."""
+    """Curve (solid) and slope (dashed), with the values under the pointer. Hidden for other layers."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,12 +43,25 @@ class FunctionPlot(QWidget):
             self.setAccessibleName(self.tr("Curve of {name} and its slope").format(name=type_name))
             self.update()
 
+    def shows(self, type_name: str) -> bool:
+        return self._name == type_name and not self.isHidden()
+
+    def show_slope(self, slope: float) -> None:
+        """The slope below 0 that a PReLU has learned so far."""
+        if self._params.get("init") != slope:
+            self._params = {**self._params, "init": slope}
+            self.update()
+
     def value(self, x: float) -> tuple[float, float]:
         """(value, slope) at x; at a corner the slope to its right, as torch's gradient of ReLU is not defined there."""
         curve = CURVES[self._name]
         at = np.array([x, x + SLOPE_STEP])
         low, high = curve(at, self._params)
         return float(low), float((high - low) / SLOPE_STEP)
+
+    def reach(self) -> float:
+        """The curve is drawn from minus this to this."""
+        return reach(self._name, self._params)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(240), self._theme.px(HEIGHT))
@@ -86,10 +76,13 @@ class FunctionPlot(QWidget):
         if self._name not in CURVES:
             return
         theme, px, area = self._theme, self._theme.px, self._area()
-        x = np.linspace(-REACH, REACH, POINTS)
+        reach = self.reach()
+        x = np.linspace(-reach, reach, POINTS)
         y = CURVES[self._name](x, self._params)
         slope = np.gradient(y, x)
-        low, high = min(-1.0, float(y.min())), max(1.2, min(REACH, float(y.max())))
+        if self._name in JUMPS:
+            slope[np.abs(slope) > STEEPEST] = 0.0  # at the jump itself there is no slope
+        low, high = max(-2 * TALLEST, min(-1.0, float(y.min()))), max(1.2, min(TALLEST, float(y.max())))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("line"), 1))
@@ -101,14 +94,15 @@ class FunctionPlot(QWidget):
             pen = QPen(theme.colour(role), 1.8 * theme.scale)
             pen.setStyle(Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)
             painter.setPen(pen)
-            points = [self._place(area, low, high, a, b) for a, b in zip(x, values, strict=True)]
+            points = [self._place(area, low, high, a / reach, b) for a, b in zip(x, values, strict=True)]
             painter.drawPolyline(QPolygonF(points))
         painter.setClipping(False)
         self._paint_words(painter, area, low, high)
 
     @staticmethod
     def _place(area: QRectF, low: float, high: float, x: float, y: float) -> QPointF:
-        across = area.left() + (x + REACH) / (2 * REACH) * area.width()
+        """`x` from -1 (left) to 1 (right), `y` from `low` to `high`."""
+        across = area.left() + (x + 1) / 2 * area.width()
         return QPointF(across, area.bottom() - (y - low) / (high - low) * area.height())
 
     def _paint_axes(self, painter: QPainter, area: QRectF, low: float, high: float) -> None:
@@ -129,7 +123,7 @@ class FunctionPlot(QWidget):
             painter.drawText(top, Qt.AlignmentFlag.AlignRight, f"x {fixed(self._pointer)}")
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("training"))
-            place = self._place(area, low, high, self._pointer, y)
+            place = self._place(area, low, high, self._pointer / self.reach(), y)
             if area.contains(place):
                 painter.drawEllipse(place, px(3), px(3))
         painter.setPen(theme.colour("training"))
@@ -141,7 +135,7 @@ class FunctionPlot(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         area = self._area()
         share = (event.position().x() - area.left()) / max(1.0, area.width())
-        self._pointer = min(REACH, max(-REACH, (2 * share - 1) * REACH))
+        self._pointer = min(1.0, max(-1.0, 2 * share - 1)) * self.reach()
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:

@@ -85,7 +85,8 @@ class LayerPage(FormColumn):
         spec = SPECS.get(node.type)
         self.header.show_layer(node.type, spec.family if spec else "io", node.name)
         self.rows.show_nodes([node])
-        self.curve.show_function(node.type, spec.filled(node.params) if spec else {})
+        channels = node.params.get("num_parameters") == "channel"  # every channel has a curve of its own
+        self.curve.show_function("" if channels else node.type, spec.filled(node.params) if spec else {})
         self.refresh_facts()
 
     def refresh_facts(self) -> None:
@@ -189,6 +190,8 @@ class LayerPage(FormColumn):
             return
         weight = snapshot.weights.get(self.node_id)
         facts = self._controller.analysis.facts.get(self.node_id)
+        if weight is not None and weight.size == 1 and self.curve.shows("PReLU"):
+            self.curve.show_slope(float(weight.flat[0]))
         if weight is not None and facts is not None and facts.problem is None:
             self.filters.show_weight(weight, self._picture_behind(), self._rows(), self._columns())
         card = snapshot.cards.get(self.node_id)

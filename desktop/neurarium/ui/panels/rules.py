@@ -55,6 +55,9 @@ _CONV = {
 _SPREAD = message(
     "y is map k; x the maps c that arrive, read only at whole places; w the weights of the filter; b its bias."
 )
+_OVER_THE_BATCH = message("μ and σ are mean and spread over the batch; scale γ and shift β are learned; ε is tiny.")
+_OF_ONE_CHANNEL = message("μ and σ are mean and spread of channel c of one sample; γ and β are learned; ε is tiny.")
+_OF_A_CHANNEL = message("m is drawn anew for every channel c of every sample: 0 drops it, 1 lets it pass.")
 LETTERS: dict[str, Message] = {  # what the letters of a layer's formula stand for
     "Linear": message("x are the numbers that arrive, y what the layer answers, w its weights, b its biases."),
     **{f"Conv{rank}d": words for rank, words in _CONV.items()},
@@ -71,10 +74,26 @@ LETTERS: dict[str, Message] = {  # what the letters of a layer's formula stand f
     "Fold": message("y is map c at place i, j; l counts the windows that lie over it, m, n are the places in one."),
     "GELU": message("Φ is the share of a bell curve that lies below x."),
     "Softmax": message("x are the numbers that arrive; e to the power of each is divided by the sum of all."),
-    "BatchNorm1d": message("μ and σ are mean and spread over the batch; scale γ and shift β are learned; ε is tiny."),
-    "BatchNorm2d": message("μ and σ are mean and spread over the batch; scale γ and shift β are learned; ε is tiny."),
+    "PReLU": message("a is the learned slope below 0; with an index it is that of channel c."),
+    "RReLU": message("a is drawn anew for every number at every step."),
+    "Softmin": message("x are the numbers that arrive; e to the power of minus each is divided by the sum of all."),
+    "LogSoftmax": message("x are the numbers that arrive; j runs over all of them."),
+    "Softmax2d": message("c is the channel, i, j the place; k runs over all channels of the place."),
+    "GLU": message("a is the first half of the numbers x that arrive, b the second."),
+    "Bilinear": message("x and x' are what arrives at both inputs, y what the layer answers, w its weights, b biases."),
+    **{f"BatchNorm{rank}d": _OVER_THE_BATCH for rank in (1, 2, 3)},
+    **{f"InstanceNorm{rank}d": _OF_ONE_CHANNEL for rank in (1, 2, 3)},
     "LayerNorm": message("μ and σ are mean and spread of one sample; scale γ and shift β are learned; ε is tiny."),
+    "GroupNorm": message("μ and σ are mean and spread of group g; scale γ and shift β are learned; ε is tiny."),
+    "RMSNorm": message("The mean is taken over the numbers of one sample; the scale γ is learned; ε is tiny."),
+    "LocalResponseNorm": message("c' runs over the channels next to c, at the same place."),
     "Dropout": message("m is drawn anew for every number at every step: 0 drops it, 1 lets it pass."),
+    **{f"Dropout{rank}d": _OF_A_CHANNEL for rank in (1, 2, 3)},
+    "AlphaDropout": message("m is drawn anew for every number at every step; a and b bring mean and spread back."),
+    "FeatureAlphaDropout": message("m is drawn anew for every channel c; a and b bring mean and spread back."),
+    "GaussianNoise": message("n is drawn anew for every number at every step, from a bell curve."),
+    "StochasticDepth": message("m is drawn anew at every step, with an index for every sample n: 0 drops it."),
+    "DropConnect": message("m is drawn anew for every weight at every step: 0 leaves it out; w are the weights."),
     "LSTM": message("c is what is remembered, h the answer of step t; f, i, o are gates between 0 and 1."),
 }
 LOSS_LETTERS: dict[str, Message] = {  # the same for a loss

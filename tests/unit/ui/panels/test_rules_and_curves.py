@@ -9,8 +9,10 @@ import pytest
 import torch
 
 from neurarium.layers import SPECS
+from neurarium.network.modules import make_module
 from neurarium.recipe import RECIPE_FIELDS, Recipe
-from neurarium.ui.panels.function_plot import CURVES, FunctionPlot
+from neurarium.ui.panels.curves import CURVES, reach
+from neurarium.ui.panels.function_plot import FunctionPlot
 from neurarium.ui.panels.rules import LOSS_FORMULAS, LOSS_WORDS, OPTIMISER_WORDS, step_formula
 from neurarium.ui.pictures.formula import set_line
 from neurarium.ui.theme import Theme
@@ -20,17 +22,29 @@ from neurarium.ui.theme import Theme
 def test_the_curve_is_torchs(name: str) -> None:
     x = np.linspace(-4, 4, 41)
     spec = SPECS[name]
-    for params in ({}, {"negative_slope": 0.3}, {"approximate": "tanh"}):
-        chosen = {key: value for key, value in params.items() if key in spec.defaults()}
-        if params and not chosen:
-            continue
-        expected = getattr(torch.nn, name)(**chosen)(torch.from_numpy(x)).numpy()
-        np.testing.assert_allclose(CURVES[name](x, spec.filled(chosen)), expected, atol=1e-6)
+    others = {"negative_slope": 0.3, "approximate": "tanh", "alpha": 2.0, "beta": 3.0, "lambd": 0.7, "omega": 2.0,
+              "min_val": -0.5, "max_val": 2.5, "threshold": 1.5, "value": -2.0, "lower": 0.1, "upper": 0.2,
+              "init": 0.4}  # fmt: skip
+    for params in ({}, {key: value for key, value in others.items() if key in spec.defaults()}):
+        module = make_module(name, params, {"in": (41,)}).eval().double()
+        expected = module(torch.from_numpy(x)[None]).detach().numpy()[0]
+        np.testing.assert_allclose(CURVES[name](x, spec.filled(params)), expected, atol=1e-6)
+        edge = reach(name, spec.filled(params))
+        assert np.ptp(CURVES[name](np.linspace(-edge, edge, 41), spec.filled(params))) > 0.5
 
 
 def test_every_activation_that_works_number_by_number_has_a_curve() -> None:
     wanted = {spec.type for spec in SPECS.values() if spec.family == "activation" and spec.elementwise}
-    assert wanted == set(CURVES)
+    assert {*wanted, "PReLU"} == set(CURVES)
+
+
+def test_the_curve_of_a_learned_slope_follows_the_weight(qtbot: Any) -> None:
+    plot = FunctionPlot(Theme())
+    qtbot.addWidget(plot)
+    plot.show_function("PReLU", SPECS["PReLU"].defaults())
+    assert plot.value(-2.0)[0] == pytest.approx(-0.5)
+    plot.show_slope(0.75)
+    assert plot.value(-2.0)[0] == pytest.approx(-1.5)
 
 
 def test_the_slope_is_the_gradient(qtbot: Any) -> None:
