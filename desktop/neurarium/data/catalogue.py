@@ -171,9 +171,9 @@ _ALL = (
         short=message("Names"), input_type="int", vocabulary=LETTERS, samples=2000),
     DataSetInfo(
         "sentences", message("Opinions in a sentence"),
-        message("Made-up sentences of up to 12 words about films, books and the like: was somebody pleased? "
+        message("Made-up sentences of up to 12 words about films, books and the like: was somebody happy with it? "
                 "Words such as “not” turn the meaning round."),
-        "binary", "text", (12,), ("displeased", "pleased"),
+        "binary", "text", (12,), ("unhappy", "happy"),
         short=message("Sentences"), input_type="int", vocabulary=WORDS, samples=2000),
     DataSetInfo(
         "next-letter", message("The next letter"),

@@ -206,7 +206,10 @@ class SketchPad(QFrame):
             px = self._theme.px
             size = self._host.size()
             small = size.width() < px(ROOM[0]) or size.height() < px(ROOM[1])
-            self.set_folded(small or len(self._controller.document.graph.nodes) > MANY, chosen=False)
+            document = self._controller.document
+            facts = DATASETS.get(document.data.name)
+            several = facts is not None and bool(facts.more_shapes)  # the Inputs below each other need the room
+            self.set_folded(small or several or len(document.graph.nodes) > MANY, chosen=False)
 
     def _place(self) -> None:
         parent = self._host
