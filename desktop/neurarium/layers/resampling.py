@@ -46,7 +46,8 @@ def _check_mode(params: Params, shape: Shape) -> None:
 def _enlarged(params: Params, shape: Shape) -> Shape:
     rank, size, factor = len(shape) - 1, params["size"], params["scale_factor"]
     if size is not None:
-        wanted = tuple(size) if isinstance(size, list | tuple) else (size,) * rank
+        wanted = tuple(size) if isinstance(size, list | tuple) else (size,)
+        wanted = wanted * rank if len(wanted) == 1 else wanted
         if len(wanted) == rank:
             return wanted
         raise ShapeProblem(
@@ -54,7 +55,7 @@ def _enlarged(params: Params, shape: Shape) -> Shape:
                 "The size {size} is for maps with another number of axes than {maps} have.",
                 size=text(wanted), maps=map_words(shape[1:]),
             ),
-            ("set_params", {"params": {"size": (wanted * rank)[:rank]}}),
+            ("set_params", {"params": {"size": (*wanted, *wanted[-1:])[:rank]}}),
             ("set_params", {"params": {"size": None}}),
         )  # fmt: skip
     made = tuple(floor(length * factor) for length in shape[1:])

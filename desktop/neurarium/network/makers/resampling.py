@@ -15,7 +15,7 @@ def _upsample(params: Filled) -> dict[str, Any]:
     size, factor = params["size"], params["scale_factor"]
     by_name: dict[str, Any] = {"scale_factor": int(factor) if float(factor).is_integer() else factor}
     if size is not None:
-        by_name = {"size": size if isinstance(size, tuple) and len(size) == 1 else plain(size)}
+        by_name = {"size": plain(size)}
     if params["mode"] != "nearest":
         by_name["mode"] = params["mode"]
         if params["align_corners"]:

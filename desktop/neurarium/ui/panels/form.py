@@ -301,7 +301,7 @@ def param_field(theme: Theme, param: ParamSpec, parent: QWidget | None = None) -
             spelt_out = "kernel" in param.name  # sizes of windows read as sizes, steps and borders as numbers
             return IntsField(theme, param.axes, int(low), int(high), words, parent, spelt_out=spelt_out)
         case "shape":
-            return ShapeField(theme, int(low), int(high), parent)
+            return ShapeField(theme, int(low), int(high), parent, words)
         case "list":
             return ListField(theme, int(low), int(high), words, parent)
         case "text":

@@ -135,8 +135,10 @@ class ShapeField(TypedField):
 
     MOST_AXES = 4
 
-    def __init__(self, theme: Theme, minimum: int, maximum: int, parent: QWidget | None = None) -> None:
-        super().__init__(theme, (), parent)
+    def __init__(
+        self, theme: Theme, minimum: int, maximum: int, parent: QWidget | None = None, words: Words = ()
+    ) -> None:
+        super().__init__(theme, words, parent)
         self.minimum, self.maximum = minimum, maximum
 
     def text_of(self, value: Any) -> str:
@@ -149,6 +151,8 @@ class ShapeField(TypedField):
         return parts
 
     def stepped(self, value: Any, steps: int) -> Any:
+        if value is None:
+            return (self.minimum,)
         sizes = tuple(value) if isinstance(value, list | tuple) else (value,)
         return (*sizes[:-1], min(self.maximum, max(self.minimum, sizes[-1] + steps)))
 
