@@ -39,7 +39,7 @@ def attention_weights(
     """
     weights = query @ key.transpose(-2, -1) * (query.shape[-1] ** -0.5 if scale is None else scale)
     if mask is not None:
-        weights = weights.masked_fill(mask.view(len(mask), *[1] * (weights.dim() - 2), -1), float("-inf"))
+        weights = weights.masked_fill(mask.view(mask.shape[0], *[1] * (weights.dim() - 2), -1), float("-inf"))
     if causal:
         weights = weights.masked_fill(causal_mask(query, key), float("-inf"))
     return weights.softmax(dim=-1)
@@ -108,16 +108,7 @@ class ScaledDotProductAttention(nn.Module):
     ) -> tuple[Tensor, Tensor | None]:
         key = query if key is None else key
         value = key if value is None else value
-        dropout = self.dropout_p if self.training else 0.0
-        if mask is None:
-            out = functional.scaled_dot_product_attention(
-                query, key, value, dropout_p=dropout, is_causal=self.causal, scale=self.scale
-            )
-        else:
-            kept = kept_mask(query, key, mask, self.causal)
-            out = functional.scaled_dot_product_attention(
-                query, key, value, attn_mask=kept, dropout_p=dropout, scale=self.scale
-            )
+        out = self._answer(query, key, value, mask)
         if "weights" in self.wanted_ports:
             return out, attention_weights(query, key, mask, self.causal, self.scale)
         if "weights" in self.watched_ports:
@@ -125,14 +116,25 @@ class ScaledDotProductAttention(nn.Module):
                 return out, attention_weights(query, key, mask, self.causal, self.scale)
         return out, None
 
+    def _answer(self, query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
+        single = query.dim() == 3  # ONNX knows this with an axis for heads only
+        if single:
+            query, key, value = query[:, None], key[:, None], value[:, None]
+        rate = self.dropout_p if self.training else 0.0
+        kept = None if mask is None else kept_mask(query, key, mask, self.causal)
+        out = functional.scaled_dot_product_attention(
+            query, key, value, attn_mask=kept, dropout_p=rate, is_causal=self.causal and kept is None, scale=self.scale
+        )
+        return out[:, 0] if single else out
+
     def extra_repr(self) -> str:
         return f"causal={self.causal}, dropout_p={self.dropout_p}, scale={self.scale}"
 
 
 def kept_mask(query: torch.Tensor, key: torch.Tensor, mask: torch.Tensor, causal: bool = False) -> torch.Tensor:
     """What `scaled_dot_product_attention` calls a mask, True where a key takes part, from `mask` (B, S), which is True
-    where one is left out."""
-    kept = ~mask.view(len(mask), *[1] * (query.dim() - 2), -1)
+    where one is left out: (B, 1, 1, S) or (B, 1, T, S)."""
+    kept = ~mask[:, None, None, :]
     return kept & ~causal_mask(query, key) if causal else kept
 
 
@@ -174,7 +176,8 @@ def _write_product(call: Call) -> list[str]:
     key = call.used.get("key", query)
     mask, causal, scale = call.used.get("mask"), call.params["causal"], call.params["scale"]
     rate = call.params["dropout_p"]
-    words = [query, key, call.used.get("value", key)]
+    single = "[:, None]" if len(call.inputs["in"]) == 2 else ""
+    words = [f"{name}{single}" for name in (query, key, call.used.get("value", key))]
     if mask is not None:
         words.append(f"attn_mask=kept_mask({query}, {key}, {mask}{', causal=True' if causal else ''})")
     if rate:
@@ -183,7 +186,7 @@ def _write_product(call: Call) -> list[str]:
         words.append("is_causal=True")
     if scale is not None:
         words.append(f"scale={scale!r}")
-    answer = f"functional.scaled_dot_product_attention({', '.join(words)})"
+    answer = f"functional.scaled_dot_product_attention({', '.join(words)})" + ("[:, 0]" if single else "")
     seen = [query, key, *([f"mask={mask}"] if mask else []), *(["causal=True"] if causal else [])]
     seen += [f"scale={scale!r}"] if scale is not None else []
     values = {"weights": f"attention_weights({', '.join(seen)})", "out": answer}

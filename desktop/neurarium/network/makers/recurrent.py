@@ -49,7 +49,7 @@ class LSTM(nn.LSTM):
         if state is not None or cell is not None:
             rows = self.num_layers * (2 if self.bidirectional else 1)
             first = [
-                batch.new_zeros(rows, len(batch), size) if given is None else _first(given)
+                batch.new_zeros(rows, batch.shape[0], size) if given is None else _first(given)
                 for given, size in ((state, self.proj_size or self.hidden_size), (cell, self.hidden_size))
             ]
             start = (first[0], first[1])
@@ -85,7 +85,7 @@ def _start(call: Call, used: dict[str, str]) -> str:
     rows = call.params["num_layers"] * (2 if call.params["bidirectional"] else 1)
     sizes = {"state": call.params["proj_size"] or call.params["hidden_size"], "cell": call.params["hidden_size"]}
     parts = [
-        _turned(used[port]) if port in used else f"{used['in']}.new_zeros({rows}, len({used['in']}), {size})"
+        _turned(used[port]) if port in used else f"{used['in']}.new_zeros({rows}, {used['in']}.shape[0], {size})"
         for port, size in sizes.items()
     ]
     return f", ({', '.join(parts)})"
