@@ -10,9 +10,10 @@ from math import prod
 from neurarium.graph import Graph, GraphError
 from neurarium.graph.unroll import Unrolled, unrolled
 from neurarium.layers import mends
-from neurarium.layers.common import short
+from neurarium.layers.common import arrives, short
 from neurarium.layers.drafts import BYTES, Draft, Findings, find
 from neurarium.layers.flow import Flow, flow_of
+from neurarium.layers.lengths import Lengths, Symbolic, lengths_of
 from neurarium.layers.sharing import shared_counts
 from neurarium.layers.spec import Analysis, Mend, NodeFacts, Problem, TaskFacts
 from neurarium.messages import Message, message
@@ -33,6 +34,8 @@ def analyse(graph: Graph, task: TaskFacts | None = None, previous: Analysis | No
     flow = flow_of(whole.graph, previous.flow if previous is not None else None)
     found = find(whole.graph, flow, task)
     place = {node_id: index for index, node_id in enumerate(flow.order)}
+    lengths = lengths_of(whole.graph, flow, previous.lengths if previous is not None else None)
+    found.drafts += _tied(flow, lengths)
     drafts = sorted(on_cards(whole, found.drafts), key=lambda draft: (_RANK[draft.level], place[draft.node]))
     problems = tuple(
         _problem(graph, flow, found, task, draft, tried=index < MOST_TRIED) for index, draft in enumerate(drafts)
@@ -42,7 +45,10 @@ def analyse(graph: Graph, task: TaskFacts | None = None, previous: Analysis | No
         worst.setdefault(problem.node, problem)
     times = Counter(whole.card(node_id) for node_id in flow.order)
     shared = shared_counts(flow)
-    facts = {n: _facts(flow, n, worst.get(n), previous, times.get(n, 1), shared.get(n, 0)) for n in flow.order}
+    facts = {
+        n: _facts(flow, n, worst.get(n), previous, times.get(n, 1), shared.get(n, 0), lengths.sizes.get(n, {}))
+        for n in flow.order
+    }
     counted = found.active or flow.order
     analysis = Analysis(
         facts=facts,
@@ -57,8 +63,23 @@ def analyse(graph: Graph, task: TaskFacts | None = None, previous: Analysis | No
         trainable=sum(facts[node_id].trainable or 0 for node_id in counted),
         memory=sum(facts[node_id].memory or 0 for node_id in counted),
         unrolled=whole,
+        lengths=lengths,
     )
     return replace(analysis, summary=_summary(graph, flow, found, analysis, task))
+
+
+def _tied(flow: Flow, lengths: Lengths) -> Iterable[Draft]:
+    """What keeps a network whose Input takes sequences of any length to the drawn one."""
+    if lengths.tied is not None:
+        computed = flow.nodes[lengths.tied]
+        yield Draft(
+            lengths.tied,
+            message(
+                "{layer} fits sequences of the drawn length only: {shape} arrives here, and its weights depend on it.",
+                layer=computed.node.name, shape=arrives(next(iter(computed.inputs.values()))),
+            ),
+            "hint",
+        )  # fmt: skip
 
 
 def on_cards(whole: Unrolled, drafts: Iterable[Draft]) -> list[Draft]:
@@ -81,19 +102,21 @@ def on_cards(whole: Unrolled, drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _facts(
-    flow: Flow, node_id: str, problem: Problem | None, previous: Analysis | None, times: int, shared: int
-) -> NodeFacts:
+    flow: Flow, node_id: str, problem: Problem | None, previous: Analysis | None, times: int, shared: int,
+    lengths: Symbolic,
+) -> NodeFacts:  # fmt: skip
     computed = flow.nodes[node_id]
     own = None if computed.parameters is None else computed.parameters - shared
     if previous is not None and previous.flow.nodes.get(node_id) is computed:
         before = previous.facts[node_id]
-        if before.problem == problem and before.times == times and before.parameters == own:
+        same = before.problem == problem and before.times == times and before.parameters == own
+        if same and before.lengths == lengths:
             return before
     frozen = computed.node.params.get("frozen") is True
     memory = sum(BYTES * prod(shape) for shape in computed.outputs.values()) if computed.outputs else None
     return NodeFacts(
         node_id, computed.inputs, computed.outputs, own, computed.macs, problem,
-        0 if frozen else own, memory, computed.types, times,
+        0 if frozen else own, memory, computed.types, times, lengths,
     )  # fmt: skip
 
 

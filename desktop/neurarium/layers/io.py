@@ -55,6 +55,11 @@ INPUT = LayerSpec(
             "choice", "float", advanced=True,
             choices=(("float", message("With a fraction")), ("int", message("Whole (tokens)"))),
         ),
+        ParamSpec(
+            "any_length", message("Any length"),
+            message("The first size is the length of a sequence, and other lengths may come: shapes are shown with T."),
+            "bool", False, advanced=True,
+        ),
     ),
     shape=lambda params, inputs: {"out": input_shape(params)},
     types=lambda params, given: {"out": params["dtype"]},

@@ -221,6 +221,7 @@ class Analysis:
     outputs: tuple[str, ...] = ()  # the Outputs; the first one is the answer that is trained
     trainable: int = 0
     memory: int = 0  # bytes of all activations for one sample
+    lengths: Any = field(default=None, repr=False, compare=False)  # of `lengths`: sizes in terms of T
     unrolled: Unrolled = field(default_factory=lambda: Unrolled(Graph()), repr=False, compare=False)
 
     @property

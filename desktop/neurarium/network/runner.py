@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from neurarium.graph import Edge, Graph
 from neurarium.graph.model import port_order
 from neurarium.layers import Analysis, Shape, spec, text
+from neurarium.layers.lengths import any_length
 from neurarium.messages import UserError, message
 from neurarium.network.makers import MAKERS
 from neurarium.network.names import attribute_names
@@ -69,6 +70,8 @@ class Network(nn.Module):
         self._by_node = {node_id: modules[node_id] for node_id in self.active}
         facts = [analysis.facts[node_id] for node_id in self.inputs]
         self.input_shapes: tuple[Shape, ...] = tuple(fact.outputs["out"] for fact in facts)
+        tied = analysis.lengths is None or analysis.lengths.tied is not None
+        self._any_length = tuple(any_length(graph.node(n).params) and not tied for n in self.inputs)
         self._whole = tuple(fact.types.get("out") == "int" for fact in facts)
         self._plan, self._results, self._slots = plan_of(self.flat, self.active, self.inputs, self.outputs)
         self._tell_what_is_read()
@@ -178,10 +181,17 @@ class Network(nn.Module):
         for index, batch in enumerate(batches):
             if (
                 not isinstance(batch, torch.Tensor)
-                or batch.shape[1:] != self.input_shapes[index]
+                or not self._fits(tuple(batch.shape), index)
                 or (batch.dtype in WHOLE_NUMBERS) != self._whole[index]
             ):
                 raise self._wrong_batch(batch, index)
+
+    def _fits(self, shape: tuple[int, ...], index: int) -> bool:
+        """Whether a batch of this shape may enter; the length of a sequence may be free."""
+        wanted = self.input_shapes[index]
+        if self._any_length[index]:
+            return len(shape) == 1 + len(wanted) and shape[1] > 0 and shape[2:] == wanted[1:]
+        return shape[1:] == wanted
 
     def _wrong_batch(self, batch: Any, index: int) -> NodeError:
         wanted = self.input_shapes[index]
@@ -194,7 +204,7 @@ class Network(nn.Module):
             sentence = message(
                 "The network takes batches: hand one sample of {wanted} over as batch[None].", wanted=text(wanted)
             )
-        elif batch.shape[1:] != wanted:
+        elif not self._fits(tuple(batch.shape), index):
             sentence = message(
                 "The network takes batches of {wanted}, but one of shape {given} was handed in.",
                 wanted=text(wanted), given=text(tuple(batch.shape)),

@@ -51,6 +51,7 @@ class PlainFace:
     head = HEADER  # height at the top on which a double click renames
     margin = 0.0  # room beside the card that auto-layout keeps free
     ports_only_near = False  # ports are drawn only while the hand is near
+    fixed = False  # no hand can take it: it stands where its page puts it
 
     def __init__(self, card: CardItem) -> None:
         self.card = card
@@ -91,12 +92,12 @@ class PlainFace:
         bold, small = shared.font("body", bold=True), shared.font("small")
         name = min(96.0, shared.text_width(card.node.name, small))
         header = 23.0 + shared.text_width(card.node.type, bold) + 16.0 + name + 12.0
-        shape = words.shape_text(words.main_shape(facts))
+        shape = words.size_text(facts)
         footer = 11.0 + shared.text_width(shape, shared.mono()) + 26.0
         footer += shared.text_width(words.footer_note(card.node, facts, None), small) + 12.0
         footer += 26.0 if card.openable else 0.0
         names = input_names(spec, inputs_shown)
-        outputs = [(port.name, port.label) for port in spec.outputs] if spec else [("out", message("Output"))]
+        outputs = [(port.name, port.label) for port in spec.outputs_for(card.node.params)] if spec else [("out", message("Output"))]
         size = card_size((hint.width(), hint.height()), header, footer, inputs=len(names), outputs=len(outputs))
         return (
             port_layout(card.node.id, names, 0.0, size.height),
@@ -121,7 +122,7 @@ class PlainFace:
         if scale < LEGIBLE * card.shared.ratio:
             card_paint.paint_big_title(painter, card.shared, card.size, self.colour(), self.far_title())
             return
-        shape = words.shape_text(words.main_shape(card.facts))
+        shape = words.size_text(card.facts)
         edge = 38.0 if card.openable else 12.0
         card_paint.paint_words(
             painter,

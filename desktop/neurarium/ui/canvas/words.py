@@ -20,6 +20,15 @@ def main_shape(facts: NodeFacts | None) -> Shape | None:
     return outputs.get("out") or outputs.get("in") or next(iter(outputs.values()), None)
 
 
+def size_text(facts: NodeFacts | None) -> str:
+    """The shape of what comes out of a card; in terms of T where sequences may have any length."""
+    if facts is not None and facts.lengths:
+        lengths = facts.lengths.get("out") or next(iter(facts.lengths.values()), ())
+        if lengths:
+            return "×".join(lengths)
+    return shape_text(main_shape(facts))
+
+
 def count_text(count: int) -> str:
     return f"{count:,}"
 
