@@ -8,40 +8,48 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSizeF
 
 from neurarium.graph import Edge, Graph
-from neurarium.graph.layout import layered
-from neurarium.graph.model import MADE_STEP, Position, port_order
+from neurarium.graph.model import MADE_STEP, Position
 from neurarium.ui.canvas.geometry import GAP_X, SNAP, snapped
+from neurarium.ui.canvas.group_frame import framed
+from neurarium.ui.canvas.group_moves import Arranger
 
 if TYPE_CHECKING:
-    from neurarium.ui.canvas.card import CardItem
     from neurarium.ui.canvas.scene import CanvasScene
 
 ROW = 160.0  # cards whose bodies are within this height of each other stand in one row
-LIGHT = ("activation", "normalisation", "regularisation", "shape")  # may stand below what feeds them
 
 
 def arranged(scene: CanvasScene, graph: Graph, screen: QSizeF) -> dict[str, Position]:
-    """Places for all cards; the first card (top left) stays where it is, so that the drawing does not run away."""
-    shown = {node_id: card for node_id, card in scene.cards.items() if not scene.is_hidden(node_id)}
-    home = {node_id: scene.home_of(node_id) for node_id in graph.nodes}
-    # As much room above as the note takes below: cards stay level with their neighbours, whatever hangs under them.
-    sizes = {node_id: (card.size.width, card.size.height + 2 * card.note.room()) for node_id, card in shown.items()}
-    edges = sorted(graph.edges, key=lambda e: port_order(e.target_port))  # what feeds an upper input stands above
-    wires = [(home[e.source], home[e.target]) for e in edges]
-    small = {i for i, card in shown.items() if card.spec is not None and card.spec.family in LIGHT}
-    margins = {i: max(card.face.margin, _beside(card)) for i, card in shown.items()}
-    found = layered(sizes, wires, small=small, margins=margins, screen=(screen.width(), screen.height()))
-    outline = scene.outline()
-    left, top = (snapped(outline.left()), snapped(outline.top())) if not outline.isEmpty() else (0.0, 0.0)
-    placed = {
-        i: (snapped(x + left, 1.0), snapped(y + top + shown[i].note.room(), 1.0)) for i, (x, y) in found.items()
-    }
-    return {i: placed[home[i]] for i in graph.nodes if home[i] in placed}
+    """Places for all cards of the page and folded groups (by their keys), what is in an open group together; the top
+    left corner stays where it is, so that the drawing does not run away."""
+    found = Arranger(scene, graph, (screen.width(), screen.height())).places()
+    outline = scene.groups.outline()
+    corner = framed_corner(scene, graph, found)
+    left, top = (outline.left() - corner[0], outline.top() - corner[1]) if not outline.isEmpty() else (0.0, 0.0)
+    left, top = snapped(left), snapped(top)
+    placed = {key: (snapped(x + left, 1.0), snapped(y + top, 1.0)) for key, (x, y) in found.items()}
+    for node_id in graph.nodes:  # what a card has taken in goes with it
+        home = scene.columns.absorbed.get(node_id)
+        if home in placed:
+            placed[node_id] = placed[home]
+    return placed
 
 
-def _beside(card: CardItem) -> float:
-    """How far the note below a card reaches out beside it, more than the gap between cards hides."""
-    return max(0.0, (card.note.width() - card.size.width - GAP_X) / 2 + 4.0) if card.note.isVisible() else 0.0
+def framed_corner(scene: CanvasScene, graph: Graph, places: Mapping[str, Position]) -> Position:
+    """The top left corner of what was laid out, with the frames round it."""
+    whole = QRectF()
+    for key, (x, y) in places.items():
+        size = scene.cards[key].size
+        whole = whole.united(QRectF(x, y, size.width, size.height))
+    for group_id in scene.groups.frames:
+        inner = QRectF()
+        for key in scene.groups.keys_in(group_id):
+            if key in places:
+                size = scene.cards[key].size
+                inner = inner.united(QRectF(*places[key], size.width, size.height))
+        if not inner.isEmpty():
+            whole = whole.united(framed(inner))
+    return whole.left(), whole.top()
 
 
 def as_made(graph: Graph) -> bool:

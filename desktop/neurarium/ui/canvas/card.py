@@ -182,6 +182,10 @@ class CardItem(QGraphicsItem):
             return self.pos() + port.at
         return self.pos() + QPointF(self._size.width if output else 0.0, self._size.height / 2)
 
+    def scene_port(self, port: PortPlace) -> QPointF:
+        """Where a circle of the card is, in scene coordinates."""
+        return self.pos() + port.at
+
     def boundingRect(self) -> QRectF:
         return self._bounds
 

@@ -39,6 +39,8 @@ def _shadow(colour: str, strength: float, scale: float) -> QPixmap:
 
 def paint_shadow(painter: QPainter, shared: Shared, rect: QRectF) -> None:
     """A shadow round `rect`, a little below it. Pieces meet at whole device pixels, else their seams show."""
+    if shared.printing:
+        return
     transform = painter.worldTransform()
     scale = round(transform.m11(), 3)
     pixmap = _shadow(shared.theme.name("shadow"), 0.9 if shared.theme.dark else 0.3, scale)
@@ -119,6 +121,8 @@ def paint_big_title(painter: QPainter, shared: Shared, size: CardSize, colour: Q
 
 def paint_tiles_button(painter: QPainter, shared: Shared, rect: QRectF, *, opened: bool = False) -> None:
     """The button between card and neurons: four small tiles, or one card."""
+    if shared.printing:
+        return
     theme = shared.theme
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.colour("line"), 1))

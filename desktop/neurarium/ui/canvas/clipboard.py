@@ -6,30 +6,35 @@ One form for both the private type and plain text, so that a drawing can be sent
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF
+from PySide6.QtCore import QMimeData, QPointF, QRectF, QSizeF
 
-from neurarium.graph import Edge, Edit, Graph, GraphError, Node
-from neurarium.graph.edits import add_fragment
+from neurarium.graph import Edit, Graph, GraphError
+from neurarium.graph.grouping import group_key, part_of, renumbered
 from neurarium.layers import SPECS
 from neurarium.messages import UserError, message
 from neurarium.ui.canvas.mime import FRAGMENT
 
+if TYPE_CHECKING:
+    from neurarium.ui.canvas.scene import CanvasScene
+
 KEY = "neurarium-drawing"
+MANY = 40  # cards beyond which their sizes are guessed
+GUESS = QSizeF(180.0, 150.0)
 LONGEST = 4_000_000  # characters: far beyond any drawing
 
 
-def to_mime(graph: Graph, node_ids: Iterable[str], note_ids: Iterable[str] = ()) -> QMimeData:
-    """Some nodes and the wires among them, and some notes."""
-    chosen = set(node_ids)
-    part = Graph(
-        [node for node_id, node in graph.nodes.items() if node_id in chosen],
-        [edge for edge in graph.edges if edge.source in chosen and edge.target in chosen],
-        notes=[replace(graph.notes[note_id], group="") for note_id in note_ids if note_id in graph.notes],
-    )
+def to_mime(
+    graph: Graph, node_ids: Collection[str], note_ids: Iterable[str] = (), group_ids: Collection[str] = ()
+) -> QMimeData:
+    """Some nodes and the wires among them, whole groups, and some notes."""
+    part = part_of(graph, node_ids, group_ids)
+    for note_id in note_ids:
+        if note_id in graph.notes and note_id not in part.notes:
+            part.notes[note_id] = replace(graph.notes[note_id], group="")
     text = json.dumps({KEY: part.to_json()}, ensure_ascii=False, indent=1)
     mime = QMimeData()
     mime.setText(text)
@@ -73,28 +78,42 @@ def from_mime(mime: QMimeData | None) -> Graph:
     return part
 
 
-def pasting(graph: Graph, part: Graph, shift: QPointF) -> tuple[Edit, list[str]]:
-    """The edit that adds `part` under new ids, moved by `shift`, and the new ids."""
-    names: dict[str, str] = {}
-    for node in part.nodes.values():
-        names[node.id] = graph.new_id(node.type, taken=names.values())
-    nodes: list[Node] = []
-    for node in part.nodes.values():
-        place = (node.position[0] + shift.x(), node.position[1] + shift.y())
-        nodes.append(replace(node, id=names[node.id], name=_free_name(graph, node, names[node.id]), position=place))
-    wires = [Edge(names[e.source], e.source_port, names[e.target], e.target_port) for e in part.edges]
-    label = message("Paste {count} layers", count=len(nodes)) if len(nodes) > 1 else message("Paste a layer")
-    return add_fragment(nodes, wires, label), list(names.values())
+def pasting(graph: Graph, part: Graph, shift: QPointF, group: str = "") -> tuple[Edit, list[str]]:
+    """The edit that adds the cards and groups of `part` under new ids, moved by `shift`, inside `group`; and what is
+    selected then: new ids of cards, keys of groups. Notes that lie in no group are left to `Notes.pasted`."""
+    inner = Graph(part.nodes.values(), part.edges, part.groups.values(), [n for n in part.notes.values() if n.group])
+    copy, _ = renumbered(graph, inner, (shift.x(), shift.y()), group)
+    top = [one.id for one in copy.groups.values() if one.parent == group]
+    inside = {inner_id for one in top for inner_id in copy.subgroups(one)}
+    label = message("Paste {count} layers", count=len(copy.nodes)) if len(copy.nodes) > 1 else message("Paste a layer")
+    edit = Edit(
+        message("Paste a group") if top else label,
+        {node.id: (None, node) for node in copy.nodes.values()},
+        added=copy.edges,
+        groups={one.id: (None, one) for one in copy.groups.values()},
+        notes={note.id: (None, note) for note in copy.notes.values()},
+    )
+    return edit, [*(node.id for node in copy.nodes.values() if node.group not in inside), *map(group_key, top)]
 
 
-def _free_name(graph: Graph, node: Node, new_id: str) -> str:
-    """The user's own name if it is free here; a name that was only the id follows the new id."""
-    taken = {other.name for other in graph.nodes.values()}
-    return node.name if node.name != node.id and node.name not in taken else new_id
+def outlines(part: Graph, scene: CanvasScene) -> list[QRectF]:
+    """Where the cards of a pasted drawing would stand: nodes with their sizes, folded groups as one card."""
+    rects: list[QRectF] = []
+    many = len(part.nodes) > MANY
+    for node in part.nodes.values():
+        if not any(part.groups[one].collapsed for one in part.path(node.group)):
+            size = GUESS if many else scene.size_of(node)
+            rects.append(QRectF(QPointF(*node.position), size))
+    for group in part.groups.values():
+        if group.collapsed and not any(part.groups[one].collapsed for one in part.path(group.parent)):
+            rects.append(QRectF(QPointF(*group.position), GUESS))
+    return rects
 
 
 def _places(part: Graph) -> list[tuple[float, float]]:
-    return [node.position for node in part.nodes.values()] + [note.position for note in part.notes.values()]
+    shown = [n.position for n in part.nodes.values() if not any(part.groups[g].collapsed for g in part.path(n.group))]
+    folded = [g.position for g in part.groups.values() if g.collapsed]
+    return shown + folded + [note.position for note in part.notes.values()]
 
 
 def corner(part: Graph) -> QPointF:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,14 @@ from PySide6.QtCore import QMimeData, QPointF, QRectF
 from PySide6.QtGui import QGuiApplication
 
 from neurarium.graph import Edge, Edit, Graph, Node, combine, edits
+from neurarium.graph.grouping import group_key, remove, shift, whole_groups
 from neurarium.layers import SPECS, can_connect
 from neurarium.layers.spec import Mend
 from neurarium.messages import UserError, message
 from neurarium.ui.canvas import arranging, clipboard, inserting
 from neurarium.ui.canvas.geometry import GAP_X, SNAP
+from neurarium.ui.canvas.group_moves import move_edit
+from neurarium.ui.canvas.group_view import crossings
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
@@ -54,7 +58,7 @@ class CanvasCommands:
         else:
             wanted.moveCenter(self._view.mover.visible().center())
         node = inserting.place(node, inserting.free_spot(wanted, arranging.bodies(self._scene)))
-        return self._push_new(edits.add_node(node, [edge] if edge else []), node.id)
+        return self._push_new(self._view.groups.adopt(edits.add_node(node, [edge] if edge else [])), node.id)
 
     def insert(self, node_type: str, edge: Edge) -> str | None:
         """A new layer into a wire; what is in the way steps aside."""
@@ -64,9 +68,9 @@ class CanvasCommands:
         spot, moved = arranging.room_between(self._scene, edge, self._scene.size_of(node, [fed]))
         node = inserting.place(node, inserting.free_spot(spot, arranging.bodies(self._scene, but=moved), gap=4.0))
         ports = {"in_port": inserting.first_input(node_type), "out_port": inserting.first_output(node_type)}
-        edit = edits.insert_on_wire(edge, node, **ports)
+        edit = self._view.groups.adopt(edits.insert_on_wire(edge, node, **ports))
         if moved:
-            edit = combine(edit.label, [edits.move(graph, moved), edit])
+            edit = combine(edit.label, [move_edit(graph, moved), edit])
         return self._push_new(edit, node.id)
 
     def add_at(self, node_type: str, corner: QPointF, edge: Edge | None = None) -> str | None:
@@ -77,14 +81,18 @@ class CanvasCommands:
         if edge is not None:
             wires.append(Edge(edge.source or node.id, edge.source_port, edge.target or node.id, edge.target_port))
         spot = QRectF(corner, self._scene.size_of(node, wires))
+        group = self._scene.groups.frame_at(spot.center())
         node = inserting.place(node, inserting.free_spot(spot, arranging.bodies(self._scene), gap=2.0))
-        edit = edits.add_node(node, wires)
+        edit = self._view.groups.adopt(edits.add_node(node, wires), group)
         old = graph.edge_into(wires[0].target, wires[0].target_port) if wires else None
         if old is not None:
             edit = combine(edit.label, [edits.disconnect(old), edit])
         return self._push_new(edit, node.id)
 
     def _push_new(self, edit: Edit, node_id: str) -> str | None:
+        lone = edit.nodes[node_id][1]
+        if lone is not None and not lone.group and not any(node_id in (e.source, e.target) for e in edit.added):
+            edit = self._view.groups.adopt(edit, self._scene.groups.page)
         if not self._controller.push_graph(edit):
             return None
         self._controller.select([node_id])
@@ -97,11 +105,20 @@ class CanvasCommands:
         spec = SPECS[node_type]
         if not spec.inputs:
             return None
-        chosen = [i for i in self._controller.selection if self._gives(i)]
+        chosen = [i for i in self._last_chosen() if self._gives(i)]
         if chosen:
             return chosen[-1]
-        loose = [i for i in graph.order() if self._gives(i) and not graph.outgoing(i)]
+        on_page = self._scene.groups.on_page
+        loose = [i for i in graph.order() if self._gives(i) and on_page(i) and not graph.outgoing(i)]
         return loose[-1] if loose else None
+
+    def _last_chosen(self) -> tuple[str, ...]:
+        """The selected cards; of a group that is selected as one, the card that gives its value."""
+        group = self._view.groups.chosen()
+        if not group:
+            return self._controller.selection
+        _, gives = crossings(self._controller.document.graph, group)
+        return (gives[0].node,) if gives else ()
 
     def _gives(self, node_id: str) -> bool:
         spec = SPECS.get(self._controller.document.graph.nodes[node_id].type)
@@ -138,7 +155,7 @@ class CanvasCommands:
             corner = inserting.free_spot(spot, taken, gap=10.0)
             taken.append(QRectF(corner, spot.size()))
             nodes[node.id] = (None, inserting.place(node, corner))
-        edit = Edit(mend.edit.label, nodes, mend.edit.removed, mend.edit.added)
+        edit = self._view.groups.adopt(replace(mend.edit, nodes=nodes))
         if self._controller.push_graph(edit) and added:
             self._view.reveal([node.id for node in added])
 
@@ -155,7 +172,10 @@ class CanvasCommands:
     def _selected_mime(self) -> QMimeData | None:
         chosen = self._scene.with_companions(self._controller.selection)
         papers = self._view.notes.selection
-        return clipboard.to_mime(self._controller.document.graph, chosen, papers) if chosen or papers else None
+        graph = self._controller.document.graph
+        round_page = set(graph.path(self._scene.groups.page))
+        whole = {*self._controller.chosen_groups, *whole_groups(graph, chosen)} - round_page
+        return clipboard.to_mime(graph, chosen, papers, whole) if chosen or papers else None
 
     def cut(self) -> None:
         if self.copy():
@@ -169,7 +189,7 @@ class CanvasCommands:
             self._controller.notice.emit(error.message, "warning")
             return False
         if at is not None:
-            return self._put(part, at - clipboard.spread(part).center())
+            return self._put(part, at - clipboard.spread(part).center(), self._scene.groups.frame_at(at))
         seen = self._view.mover.visible()
         start = clipboard.corner(part)
         shift = QPointF(4 * SNAP, 4 * SNAP)
@@ -183,17 +203,20 @@ class CanvasCommands:
         if mime is None:
             return False
         part = clipboard.from_mime(mime)
-        return self._put(part, QPointF(4 * SNAP, 4 * SNAP))
+        return self._put(
+            part, QPointF(4 * SNAP, 4 * SNAP), self._view.groups.parent_of(self._controller.chosen_keys())
+        )
 
-    def _put(self, part: Graph, shift: QPointF) -> bool:
-        rects = [QRectF(QPointF(*node.position), self._scene.size_of(node)) for node in part.nodes.values()]
+    def _put(self, part: Graph, shift: QPointF, group: str | None = None) -> bool:
+        rects = clipboard.outlines(part, self._scene)
+        group = self._scene.groups.page if group is None else group
         whole = QRectF()
         for rect in [*rects, *(QRectF(*note.position, *note.size) for note in part.notes.values())]:
             whole = whole.united(rect)
         taken = arranging.bodies(self._scene) if rects else []  # a note may lie behind cards, but not on another note
         papers = [item.scene_body() for item in self._view.notes.items.values()]
         spot = inserting.free_spot(whole.translated(shift), [*taken, *(papers if part.notes else ())])
-        edit, ids = clipboard.pasting(self._controller.document.graph, part, spot - whole.topLeft())
+        edit, ids = clipboard.pasting(self._controller.document.graph, part, spot - whole.topLeft(), group)
         written, note_ids = self._view.notes.pasted(part, spot - whole.topLeft())
         if note_ids:
             edit = combine(edit.label if rects else written.label, [edit, written])
@@ -215,10 +238,13 @@ class CanvasCommands:
         if wire is not None:
             self.remove_wire(wire)
         elif chosen:
-            edit = inserting.compacted(graph, edits.remove_nodes(graph, chosen, heal=heal))
+            gone = remove(graph, chosen, self._controller.chosen_groups, heal=heal)
+            edit = inserting.compacted(graph, gone)
             self._controller.push_graph(edit if papers.empty else combine(edit.label, [edit, papers]))
         elif not papers.empty:
             self._controller.push_graph(papers)
+        else:  # Backspace leads back out of a group
+            self._view.pages.leave()
 
     def remove_wire(self, edge: Edge) -> None:
         graph = self._controller.document.graph
@@ -254,15 +280,18 @@ class CanvasCommands:
     # -- selecting and moving --------------------------------------------------------------------
 
     def select_all(self) -> None:
-        self._controller.select(self._controller.document.graph.nodes)
+        graph, page = self._controller.document.graph, self._scene.groups.page
+        top = [group_key(one.id) for one in graph.groups.values() if one.parent == page]
+        self._controller.select([*(i for i in graph.nodes if graph.nodes[i].group == page), *top])
         self._view.notes.select(self._controller.document.graph.notes)
 
     def walk(self, step: int) -> bool:
         """Select the next (1) or previous (−1) card in the order of computation; False at the end."""
-        order = [i for i in self._controller.document.graph.order() if not self._scene.is_hidden(i)]
+        seen = dict.fromkeys(map(self._scene.home_of, self._controller.document.graph.order()))
+        order = [key for key in seen if key in self._scene.cards]
         if not order:
             return False
-        chosen = self._controller.selection
+        chosen = [self._scene.home_of(i) for i in self._controller.selection]
         place = (
             order.index(chosen[-1]) + step if chosen and chosen[-1] in order else (0 if step > 0 else len(order) - 1)
         )
@@ -282,8 +311,8 @@ class CanvasCommands:
         gesture, index = self._nudge
         if index != stack.index() or not gesture:
             gesture = f"nudge{next(_gestures)}"
-        places = {i: (graph.node(i).position[0] + dx, graph.node(i).position[1] + dy) for i in chosen}
-        self._controller.push_graph(edits.move(graph, places, gesture=gesture))
+        groups = [inner for one in self._controller.chosen_groups for inner in graph.subgroups(one)]
+        self._controller.push_graph(shift(graph, chosen, groups, (dx, dy), gesture=gesture))
         self._nudge = (gesture, stack.index())
         return True
 
@@ -292,13 +321,13 @@ class CanvasCommands:
         document = self._controller.document
         if arranging.as_made(document.graph):
             places = arranging.arranged(self._scene, document.graph, self._view.layout_room())
-            document.apply(document.graph_edit(edits.move(document.graph, places)))
+            document.apply(document.graph_edit(move_edit(document.graph, places)))
 
     def tidy(self, *, gesture: str = "") -> None:
         """Lay all cards out anew; one undo step, shown as a short glide."""
         graph = self._controller.document.graph
         places = arranging.arranged(self._scene, graph, self._view.layout_room())
-        edit = Edit(message("Arrange the cards"), edits.move(graph, places).nodes, gesture=gesture)
+        edit = replace(move_edit(graph, places, gesture=gesture), label=message("Arrange the cards"))
         before = {node_id: card.pos() for node_id, card in self._scene.cards.items()}
         if self._controller.push_graph(edit):
             self._view.fit()
@@ -315,6 +344,9 @@ class CanvasCommands:
 
     def rename(self, node_id: str | None = None) -> None:
         """Let the user type another name on the card itself; the last selected one by default."""
+        if node_id is None and self._view.groups.chosen():
+            self._view.groups.rename()
+            return
         chosen = self._controller.selection
         node_id = node_id or (chosen[-1] if chosen else None)
         if node_id is not None and node_id in self._scene.cards:

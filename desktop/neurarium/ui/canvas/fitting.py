@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
+from neurarium.ui.canvas.page import ROOM
 from neurarium.ui.canvas.viewport import FIT_MARGIN
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def fit(view: CanvasView, kept_clear: QWidget | None, *, glide: bool) -> None:
     """Show the whole drawing, with no card under `kept_clear`."""
     canvas = view.canvas
     cards = [card.scene_body() for card in canvas.cards.values() if card.isVisible()]
-    outline, top = canvas.outline(with_notes=True).united(view.notes.outline()), view.controller.theme.px(TOP)
+    rooms = TOP + (ROOM if view.canvas.groups.page else 0.0)
+    outline, top = canvas.outline(with_notes=True).united(view.notes.outline()), view.controller.theme.px(rooms)
     for wire in canvas.wires.values():  # one that loops back is seen as far as it swings out before its card
         body = wire.target.scene_body()
         swing = body.left() - wire.path.boundingRect().left() if wire.isVisible() else 0.0

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QPointF, QVariantAnimation
 
+from neurarium.graph.grouping import key_group
+
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
 
@@ -52,8 +54,11 @@ class Glide:
         nodes = self._view.controller.document.graph.nodes
         for node_id in self._places:
             card = self._view.canvas.cards.get(node_id)
-            if card is not None and node_id in nodes:
-                card.place(QPointF(*nodes[node_id].position))
+            place = nodes[node_id].position if node_id in nodes else None
+            group_id = key_group(self._view.controller.document.graph, node_id)
+            place = self._view.controller.document.graph.groups[group_id].position if group_id else place
+            if card is not None and place is not None:
+                card.place(QPointF(*place))
         self._view.canvas.route(self._places)
 
     def _show(self, share: float) -> None:
@@ -61,4 +66,5 @@ class Glide:
             card = self._view.canvas.cards.get(node_id)
             if card is not None:
                 card.place(start + (end - start) * share)
+        self._view.canvas.groups.place()
         self._view.canvas.route(self._places)

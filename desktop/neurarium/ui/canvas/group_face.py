@@ -74,7 +74,7 @@ class GroupFace(PlainFace):
         )  # fmt: skip
 
     def measure(self, inputs_shown: int) -> tuple[list[PortPlace], list[PortPlace], CardSize]:
-        card, shared = self.card, self.card.shared
+        shared = self.card.shared
         kind = self.inner.type if self.inner is not None else ""
         hint = picture_size_hint(kind, self.picture_facts())
         bold, small = shared.font("body", bold=True), shared.font("small")
@@ -157,6 +157,8 @@ class GroupFace(PlainFace):
 class StubFace(PlainFace):
     """What a page is wired to outside of it: a name and one circle."""
 
+    fixed = True
+
     def __init__(self, card: CardItem, stub: Stub) -> None:
         super().__init__(card)
         self.stub = stub
@@ -178,7 +180,7 @@ class StubFace(PlainFace):
         shared, stub = self.card.shared, self.stub
         width = max(STUB_WIDTH, min(190.0, shared.text_width(self.title, shared.font("small")) + 34.0))
         width = max(width, shared.text_width(words.shape_text(self.shape), shared.mono()) + 34.0)
-        label: Message = message("From {name}", name=self.title) if stub.output else message("To {name}", name=self.title)
+        label = self._label()
         at = QPointF(width if stub.output else 0.0, STUB_HEIGHT / 2)
         port = PortPlace(stub.port, label, at, stub.node, "stub")
         size = CardSize(width, STUB_HEIGHT, 0.0, 0.0)
@@ -221,8 +223,10 @@ class StubFace(PlainFace):
 
     def words(self) -> str:
         """For who does not see it."""
-        label = message("From {name}", name=self.title) if self.stub.output else message("To {name}", name=self.title)
-        return translate_message(label)
+        return translate_message(self._label())
+
+    def _label(self) -> Message:
+        return message("From {name}", name=self.title) if self.stub.output else message("To {name}", name=self.title)
 
 
 def _tag(crossing: Crossing) -> str:

@@ -36,7 +36,7 @@ def totals(graph: Graph, analysis: Analysis, group_id: str) -> Totals:
         times = max(1, facts.times // max(1, outer))
         for index, value in enumerate((facts.parameters, facts.macs, facts.memory, facts.trainable)):
             sums[index] += (value or 0) * times
-    return Totals(*sums, layers=len(members))
+    return Totals(sums[0], sums[1], sums[2], sums[3], len(members))
 
 
 def worst_problem(graph: Graph, analysis: Analysis, members: set[str]) -> Problem | None:

@@ -25,7 +25,7 @@ class FrameItem(QGraphicsItem):
 
     def __init__(self, group: Group, shared: Shared, depth: int) -> None:
         super().__init__()
-        self.group = group
+        self.about = group
         self.shared = shared
         self.count = ""  # parameters, in words
         self.selected = False
@@ -37,8 +37,8 @@ class FrameItem(QGraphicsItem):
 
     def tell(self, group: Group, count: str) -> None:
         """Take over what the drawing and the analysis say."""
-        if (group, count) != (self.group, self.count):
-            self.group, self.count = group, count
+        if (group, count) != (self.about, self.count):
+            self.about, self.count = group, count
             self.update()
 
     def surround(self, inner: QRectF) -> None:
@@ -78,9 +78,9 @@ class FrameItem(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         theme, zoom = self.shared.theme, painter.worldTransform().m11()
-        colour = group_colour(theme, self.group)
+        colour = group_colour(theme, self.about)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, line = group_colour(theme, self.group), group_colour(theme, self.group)
+        ground, line = group_colour(theme, self.about), group_colour(theme, self.about)
         ground.setAlphaF(0.055 if theme.dark else 0.07)
         line.setAlphaF(0.55 if not self.hovered else 0.85)
         if self.target:
@@ -105,12 +105,12 @@ class FrameItem(QGraphicsItem):
         left, right = strip.left() + 24.0, self.fold_button().left() - 8.0
         painter.setFont(bold)
         painter.setPen(theme.colour("text"))
-        name = card_paint.elided(bold, self.group.name, right - left)
+        name = card_paint.elided(bold, self.about.name, right - left)
         painter.drawText(QRectF(left, strip.top(), right - left, TITLE + 2), _LEFT, name)
         left += shared.text_width(name, bold) + 12.0
         painter.setFont(small)
         painter.setPen(theme.colour("quiet"))
-        for text, flag in ((beside_name(self.group), _LEFT), (self.count, _RIGHT)):
+        for text, flag in ((beside_name(self.about), _LEFT), (self.count, _RIGHT)):
             wide = shared.text_width(text, small)
             if text and left + wide <= right:
                 painter.drawText(QRectF(left, strip.top(), right - left, TITLE + 2), flag, text)

@@ -1,4 +1,4 @@
-"""What of a drawing stands on the canvas, given which groups are folded and which one is open as a page. Knows no Qt."""
+"""What of a drawing stands on the canvas, given which groups are folded and which one is a page. Knows no Qt."""
 
 from __future__ import annotations
 

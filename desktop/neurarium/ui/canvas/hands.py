@@ -8,12 +8,15 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from neurarium.graph import Edge
+from neurarium.graph.grouping import group_key
 from neurarium.ui.canvas.gestures.band import RubberBand
 from neurarium.ui.canvas.gestures.base import Gesture
 from neurarium.ui.canvas.gestures.connect import DrawWire, FixedEnd
 from neurarium.ui.canvas.gestures.move import MoveCards
 from neurarium.ui.canvas.gestures.notes import MoveNotes, ResizeNote
 from neurarium.ui.canvas.gestures.pan import Pan
+from neurarium.ui.canvas.group_face import GroupFace, StubFace
+from neurarium.ui.canvas.group_frame import FrameItem
 from neurarium.ui.canvas.scene import Hit
 
 if TYPE_CHECKING:
@@ -112,10 +115,14 @@ class Hands:
             self.begin(gesture, screen)
 
     def _press_button(self, hit: Hit, at: QPointF) -> bool:
-        """The button on a card that opens it into neurons."""
+        """The button on a card that opens it into neurons or unfolds a group, and the one that folds a group."""
+        if hit.frame is not None and hit.frame.fold_button().contains(at):
+            return self._view.groups.fold(hit.frame.about.id, True)
         button = hit.card.face.button() if hit.kind == "card" and hit.card is not None else None
         if hit.card is None or button is None or not button.contains(at - hit.card.pos()):
             return False
+        if isinstance(hit.card.face, GroupFace):
+            return self._view.groups.fold(hit.card.face.group.id, False)
         node_id = hit.card.node.id
         self._view.commands.show_neurons(node_id, not self._view.canvas.is_open(node_id))
         return True
@@ -129,6 +136,11 @@ class Hands:
             return ResizeNote(view, hit.note) if grip else MoveNotes(view, hit.note, toggle=adding)
         if not adding and (hit.card is None or not hit.card.selected):
             view.notes.select(())
+        if hit.card is not None and hit.card.face.fixed:
+            view.controller.select(())
+            return None
+        if hit.frame is not None:
+            return self._from_frame(hit.frame, adding)
         if hit.card is not None:
             return MoveCards(view, hit.card, hit.card.face.node_at(at - hit.card.pos()), toggle=adding)
         if hit.wire is not None:
@@ -139,6 +151,13 @@ class Hands:
             view.controller.select(())
             return None
         return Pan(view) if pan_ground else RubberBand(view, add=adding)
+
+    def _from_frame(self, frame: FrameItem, adding: bool) -> Gesture | None:
+        """The title of an open group: all that is in it is dragged."""
+        keys = self._view.canvas.groups.keys_in(frame.about.id)
+        if not keys:
+            return None
+        return MoveCards(self._view, self._view.canvas.cards[keys[0]], group_key(frame.about.id), toggle=adding)
 
     def _from_port(self, hit: Hit) -> Gesture:
         """An output begins a new wire; a taken input gives its wire into the hand; a free input begins one."""
@@ -175,6 +194,16 @@ class Hands:
         if hit.note is not None:
             self.cancel()
             view.writing.edit(hit.note.note.id)
+        elif hit.frame is not None:
+            self.cancel()
+            view.groups.fold(hit.frame.about.id, True)
+        elif hit.card is not None and isinstance(hit.card.face, GroupFace):
+            self.cancel()
+            view.pages.open(hit.card.face.group.id)
+        elif hit.card is not None and isinstance(hit.card.face, StubFace):
+            self.cancel()
+            view.reveal([hit.card.face.stub.node])
+            view.controller.select([hit.card.face.stub.node])
         elif hit.kind == "card" and hit.card is not None and at.y() - hit.card.pos().y() <= hit.card.face.head:
             self.cancel()
             view.commands.rename(hit.card.node.id)

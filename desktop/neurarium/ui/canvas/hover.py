@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.face import Look
+from neurarium.ui.canvas.group_face import GroupFace
 from neurarium.ui.canvas.note_item import NoteItem
 from neurarium.ui.canvas.problem_note import ProblemNote
 from neurarium.ui.canvas.scene import Hit
@@ -117,6 +118,8 @@ class Hover:
         if button is not None and button.contains(at):
             self._put_away()
             opened = self._view.canvas.is_open(card.node.id)
+            if isinstance(card.face, GroupFace):
+                return self._view.tr("Unfold the group")
             return self._view.tr("Show as a card") if opened else self._view.tr("Show its neurons")
         if look is None:
             self._put_away()

@@ -53,6 +53,12 @@ def _edit(view: CanvasView, event: QKeyEvent) -> bool:
         commands.disconnect_selected()
     elif key == Qt.Key.Key_F2 and view.controller.selection:
         commands.rename()
+    elif key == Qt.Key.Key_G and control:
+        view.groups.group()
+    elif key == Qt.Key.Key_G and modifiers == control_shift:
+        view.groups.ungroup()
+    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and view.groups.chosen():
+        view.pages.open(view.groups.chosen())
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and view.controller.selection:
         view.asking.for_next(view.controller.selection[-1])
     else:
@@ -62,6 +68,8 @@ def _edit(view: CanvasView, event: QKeyEvent) -> bool:
 
 def _move(view: CanvasView, event: QKeyEvent) -> bool:
     key = Qt.Key(event.key())
+    if key == Qt.Key.Key_Up and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+        return view.pages.leave()
     if key in _ARROWS:
         step = 1.0 if event.modifiers() & Qt.KeyboardModifier.ControlModifier else SNAP
         step *= 5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1

@@ -157,8 +157,9 @@ class Live(QObject):
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, Failed):
+            blamed = self._controller.analysis.unrolled.card(event.node) if event.node is not None else ""
             for node_id, card in self._scene.cards.items():
-                card.set_flags(failed=node_id == event.node)
+                card.set_flags(failed=bool(blamed) and node_id == self._scene.home_of(blamed))
         elif isinstance(event, Started | Rebuilt):
             for card in self._scene.cards.values():
                 card.set_flags(failed=False)

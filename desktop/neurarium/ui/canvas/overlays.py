@@ -52,6 +52,7 @@ class Overlays(QObject):
 
     def place(self) -> None:
         """The view's size or its part of the drawing changed."""
+        self._place_crumbs()
         self.header.fit_into(self._view.width())
         self.hint.centre_in(self._view.width(), self._view.height())
         seen, zoom = self._view.mover.visible(), self._view.mover.zoom
@@ -60,6 +61,13 @@ class Overlays(QObject):
                 card.note.fit_view(zoom, seen)
         self.minimap.refresh()
         self.weights.refresh()
+
+    def _place_crumbs(self) -> None:
+        """On a page the breadcrumb stands at the top, the header line below it."""
+        crumbs = self._view.pages.crumbs
+        crumbs.move(11, 8)
+        crumbs.raise_()
+        self.header.move(15, 12 if crumbs.isHidden() else 12 + crumbs.height())
 
     def _show_problem(self, node_id: str) -> None:
         self._view.controller.select([node_id])

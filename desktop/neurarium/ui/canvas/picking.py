@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from neurarium.graph import Edge, Graph
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.geometry import PORT_REACH
+from neurarium.ui.canvas.group_frame import FrameItem
 from neurarium.ui.canvas.note_item import NoteItem
 from neurarium.ui.canvas.ports import PortPlace
 from neurarium.ui.canvas.wire import WireItem
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 class Hit:
     """What is under a point."""
 
-    kind: Literal["card", "port", "wire", "note", "nothing"] = "nothing"
+    kind: Literal["card", "port", "wire", "note", "frame", "nothing"] = "nothing"
     card: CardItem | None = None
     port: PortPlace | None = None
     output: bool = False
     wire: WireItem | None = None
     note: NoteItem | None = None
+    frame: FrameItem | None = None  # the title strip of an open group
     end: str = ""  # "source" or "target": near this end of the wire
 
 
@@ -55,7 +57,9 @@ def hit(scene: CanvasScene, at: QPointF, zoom: float) -> Hit:
         return best[1]
     if inside is not None:
         return Hit("card", inside)
-    return hit_wire(scene, at, zoom)
+    wire = hit_wire(scene, at, zoom)
+    frame = scene.groups.title_at(at) if wire.wire is None else None
+    return wire if frame is None else Hit("frame", frame=frame)
 
 
 def hit_wire(scene: CanvasScene, at: QPointF, zoom: float, reach: float = 7.0) -> Hit:

@@ -1,4 +1,4 @@
-"""Giving a card another name, in place."""
+"""Giving a card or a group another name, in place."""
 
 from __future__ import annotations
 
@@ -9,31 +9,50 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from neurarium.graph import edits
+from neurarium.graph.grouping import key_group, set_group
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
 
 
 class NameEditor(QLineEdit):
-    """Over the card's head; Enter or leaving takes the name over, Esc does not."""
+    """Over the head of a card or a group's frame; Enter or leaving takes the name over, Esc does not."""
 
-    def __init__(self, view: CanvasView, node_id: str) -> None:
+    def __init__(self, view: CanvasView, key: str) -> None:
         super().__init__(view.viewport())
         self._view = view
-        self._node = node_id
+        self._key = key
         self._done = False
         self.setObjectName("nameEditor")
-        self.setAccessibleName(self.tr("Name of the layer"))
-        self.setText(view.controller.document.graph.node(node_id).name)
+        graph = view.controller.document.graph
+        self._group = key_group(graph, key)
+        self.setAccessibleName(self.tr("Name of the group") if self._group else self.tr("Name of the layer"))
+        self.setText(self._name() or "")
         self.setMaxLength(60)
         self.selectAll()
-        corner = view.mapFromScene(view.canvas.card_of(node_id).scene_body().topLeft())
-        width = view.canvas.card_of(node_id).size.width * view.mover.zoom
-        self.setGeometry(corner.x(), corner.y() + 2, max(120, round(width)), view.controller.theme.px(30))
+        self._stand()
         self.returnPressed.connect(self.accept)
         view.view_changed.connect(self.accept)
         self.show()
         self.setFocus()
+
+    def _stand(self) -> None:
+        """Over the name that is changed."""
+        view, frames = self._view, self._view.canvas.groups.frames
+        if self._group in frames:
+            body = frames[self._group].body()
+        else:
+            body = view.canvas.card_of(self._key).scene_body()
+        corner = view.mapFromScene(body.topLeft())
+        width = min(round(body.width() * view.mover.zoom), view.controller.theme.px(260))
+        self.setGeometry(corner.x(), corner.y() + 2, max(120, width), view.controller.theme.px(30))
+
+    def _name(self) -> str | None:
+        """The present name; None when what it named is gone."""
+        graph = self._view.controller.document.graph
+        if self._group:
+            return graph.groups[self._group].name if self._group in graph.groups else None
+        return graph.nodes[self._key].name if self._key in graph.nodes else None
 
     def accept(self) -> None:
         self._end(keep=True)
@@ -60,6 +79,10 @@ class NameEditor(QLineEdit):
 
     def _take_over(self) -> None:
         controller, name = self._view.controller, self.text()
-        graph = controller.document.graph
-        if self._node in graph.nodes and name.strip() != graph.nodes[self._node].name:
-            controller.push_graph(edits.rename(graph, self._node, name))
+        graph, before = controller.document.graph, self._name()
+        if before is None or name.strip() == before:
+            return
+        if self._group:
+            controller.push_graph(set_group(graph, self._group, name=name))
+        else:
+            controller.push_graph(edits.rename(graph, self._key, name))

@@ -48,12 +48,14 @@ from neurarium.ui.canvas.find_bar import NEAR, FindBar
 from neurarium.ui.canvas.fitting import TOP
 from neurarium.ui.canvas.gestures.drop import DropLayer
 from neurarium.ui.canvas.gliding import Glide
+from neurarium.ui.canvas.group_commands import GroupCommands
 from neurarium.ui.canvas.hands import Hands
 from neurarium.ui.canvas.hover import Hover
 from neurarium.ui.canvas.live import Live
 from neurarium.ui.canvas.marks import Marks
 from neurarium.ui.canvas.notes import Notes
 from neurarium.ui.canvas.overlays import Overlays
+from neurarium.ui.canvas.page import Pages
 from neurarium.ui.canvas.pointer_note import PointerNote
 from neurarium.ui.canvas.rename import NameEditor
 from neurarium.ui.canvas.scene import CanvasScene, Hit
@@ -89,11 +91,13 @@ class CanvasView(QGraphicsView):
         self.notes = Notes(self.canvas)
         self.writing = Writing(self)
         self.mover = ViewportMover(self, settled=self._on_settled, moved=self._on_moved, theme=controller.theme)
+        self.groups = GroupCommands(self)
         self.commands = CanvasCommands(self)
         self.hands = Hands(self)
         self.hover = Hover(self)
         self.asking = Asking(self)
         self._touch = Touch(self)
+        self.pages = Pages(self)
         self._overlays = Overlays(self)
         self.live = Live(self)
         self.find_bar = FindBar(self)
@@ -151,7 +155,9 @@ class CanvasView(QGraphicsView):
             self.fit(glide=False)
 
     def reveal(self, node_ids: Iterable[str]) -> None:
-        """Scroll as little as needed so that some cards are in sight."""
+        """Scroll as little as needed so that some cards are in sight; turn to their page before."""
+        node_ids = list(node_ids)
+        self.pages.bring(node_ids)
         outline = self.canvas.outline(node_ids)
         seen = self.mover.visible()
         margin = 24.0 / self.mover.zoom
@@ -164,6 +170,7 @@ class CanvasView(QGraphicsView):
 
     def show_card(self, node_id: str) -> None:
         """Glide to a card so that it can be read; the search and whoever else leads to a card call this."""
+        self.pages.bring([node_id])
         card = self.canvas.cards.get(self.canvas.home_of(node_id))
         if card is not None:
             self.mover.look_at(card.scene_body(), least=NEAR)
@@ -192,6 +199,10 @@ class CanvasView(QGraphicsView):
         return NameEditor(self, node_id)
 
     # -- what it hears ---------------------------------------------------------------------------
+
+    def overlays_moved(self) -> None:
+        """The breadcrumb came or went."""
+        self._overlays.place()
 
     def _on_document(self, _change: object) -> None:
         self._glide.stop()
@@ -347,6 +358,9 @@ class CanvasView(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if not self.hands.cancel():
+                nothing = not self.controller.selection and not self.notes.selection and self.hands.chosen_wire is None
+                if nothing and self.pages.leave():
+                    return
                 self.hands.choose_wire(None)
                 self.controller.select(())
                 self.notes.select(())

@@ -17,8 +17,8 @@ class RubberBand(Gesture):
 
     def __init__(self, view: CanvasView, *, add: bool) -> None:
         super().__init__(view)
-        self._before = self.controller.selection if add else ()
-        self._restore = self.controller.selection
+        self._before = self.controller.chosen_keys() if add else []
+        self._restore = self.controller.chosen_keys()
         self._notes_before = view.notes.selection if add else ()
         self._notes_restore = view.notes.selection
         self._drawn = False

@@ -64,7 +64,7 @@ class DrawWire(Gesture):
         self._loose.follow(at)
 
     def _anchor(self) -> QPointF:
-        return self.fixed.card.port_at(self.fixed.port, output=self.fixed.output)
+        return self.fixed.card.port_at(self.fixed.port, output=self.fixed.output, node=self.fixed.node)
 
     def move(self, at: QPointF, screen: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         if (screen - self._press).manhattanLength() >= THRESHOLD:
@@ -78,7 +78,8 @@ class DrawWire(Gesture):
             verdict = str(level)
             other = edge.target if self.fixed.output else edge.source
             port = edge.target_port if self.fixed.output else edge.source_port
-            end = self.scene.card_of(other).port_at(port, output=not self.fixed.output)
+            if self._lit is not None:
+                end = self._lit.port_at(port, output=not self.fixed.output, node=other)
         self._loose.follow(end, ROLES[verdict])
         self.view.note.say(self._words(verdict, reason), screen, level=verdict)
 
@@ -96,8 +97,8 @@ class DrawWire(Gesture):
     # -- what is under the hand ------------------------------------------------------------------
 
     def _look(self, at: QPointF) -> None:
-        edge = self._edge_at(at)
-        if edge is None:
+        edge, card = self._edge_at(at)
+        if edge is None or card is None:
             self._candidate = None
             self._light(None, {})
             return
@@ -107,31 +108,33 @@ class DrawWire(Gesture):
             verdict, reason = inserting.judge(graph, edge, self.controller.task, instead_of=old)
             self._candidate = (edge, verdict, reason)
         level = self._candidate[1]
-        card = self.scene.card_of(edge.target if self.fixed.output else edge.source)
-        port = edge.target_port if self.fixed.output else edge.source_port
-        self._light(card, {(port, not self.fixed.output): ROLES[level]})
+        output = not self.fixed.output
+        node, port = (edge.source, edge.source_port) if output else (edge.target, edge.target_port)
+        self._light(card, {(card.face.mark_of(node, port, output=output), output): ROLES[level]})
 
-    def _edge_at(self, at: QPointF) -> Edge | None:
-        """The wire that a release here would lay."""
+    def _edge_at(self, at: QPointF) -> tuple[Edge | None, CardItem | None]:
+        """The wire that a release here would lay, and the card at its other end."""
         hit = self.scene.hit(at, self.view.mover.zoom)
         if hit.card is None or hit.card is self.fixed.card:
-            return None
-        ports = hit.card.inputs if self.fixed.output else hit.card.outputs
-        node_id = ports[0].node if ports else hit.card.node.id
+            return None, None
+        node_id = hit.card.face.drop_node(output=not self.fixed.output)
+        if node_id not in self.controller.document.graph.nodes:
+            return None, None
+        port: str | None
         if hit.kind == "port" and hit.port is not None and hit.output != self.fixed.output:
-            port: str | None = hit.port.name
+            node_id, port = hit.port.node, hit.port.name
         elif self.fixed.output:
             port = self._free_input(node_id)
         else:
-            port = hit.card.outputs[0].name if hit.card.outputs else None
+            port = next((p.name for p in hit.card.outputs if p.node == node_id), None)
         if port is None:
             if self.fixed.output:  # say why: let the rules speak about a port that is not there
                 port = "in"
             else:
                 port = "out"
         if self.fixed.output:
-            return Edge(self.fixed.node, self.fixed.port, node_id, port)
-        return Edge(node_id, port, self.fixed.node, self.fixed.port)
+            return Edge(self.fixed.node, self.fixed.port, node_id, port), hit.card
+        return Edge(node_id, port, self.fixed.node, self.fixed.port), hit.card
 
     def _free_input(self, node_id: str) -> str | None:
         if self.taken is not None and self.taken.edge.target == node_id:

@@ -59,9 +59,9 @@ class DropLayer(Gesture):
         best: tuple[float, CardItem] | None = None
         graph = self.controller.document.graph
         for card in self.scene.cards.values():
-            if not card.outputs or not card.isVisible() or graph.outgoing(card.outputs[0].node):
+            if not card.outputs or not card.isVisible() or card.face.fixed or graph.outgoing(card.outputs[0].node):
                 continue
-            away = port - card.port_at(card.outputs[0].name, output=True)
+            away = port - card.scene_port(card.outputs[0])
             if -20.0 <= away.x() <= NEAR_X and abs(away.y()) <= NEAR_Y:
                 length = away.manhattanLength()
                 if (best is None or length < best[0]) and inserting.joining(
@@ -76,7 +76,7 @@ class DropLayer(Gesture):
                 self.scene.removeItem(self._guide)
                 self._guide = None
             if card is not None:
-                anchor = card.port_at(card.outputs[0].name, output=True)
+                anchor = card.scene_port(card.outputs[0])
                 self._guide = LooseWire(self.view.shared, anchor, from_output=True, dashed=True)
                 self.scene.addItem(self._guide)
             self._beside = card

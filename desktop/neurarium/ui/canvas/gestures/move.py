@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from neurarium.graph import Edit, combine, edits
+from neurarium.graph import Edit, combine
+from neurarium.graph.grouping import common_group, key_group, regroup
 from neurarium.graph.notes import move_notes
 from neurarium.messages import message
 from neurarium.ui.canvas import inserting, snapping
 from neurarium.ui.canvas.geometry import snapped
 from neurarium.ui.canvas.gestures.base import Gesture
+from neurarium.ui.canvas.gestures.joining import Joining
+from neurarium.ui.canvas.group_moves import move_edit
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.card import CardItem
@@ -35,14 +38,16 @@ class MoveCards(Gesture):
 
     def start(self, at: QPointF, screen: QPointF) -> None:
         self._press, self._press_screen = at, screen
-        chosen = self.controller.selection
+        chosen = self.controller.chosen_keys()
         self._was_selected = self.node_id in chosen
         if not self._was_selected and not self._toggle:
             self.controller.select([self.node_id])
         elif not self._was_selected:
             self.controller.select([*chosen, self.node_id])
         ids = self.scene.with_companions(self.controller.selection)
-        self._cards = {i: self.scene.cards[i] for i in ids}
+        homes = dict.fromkeys(map(self.scene.groups.home, ids))
+        self._cards = {key: self.scene.cards[key] for key in homes if key in self.scene.cards}
+        self._joining = Joining(self.view, self._cards)
         self._origins = {i: card.pos() for i, card in self._cards.items()}
         self._notes = {i: self.view.notes.items[i] for i in self.view.notes.selection}
         seen = self.view.mover.visible()
@@ -66,6 +71,7 @@ class MoveCards(Gesture):
             item.setPos(QPointF(*item.note.position) + delta)
         self.scene.route_near(self._cards)
         self._look_for_wire(at)
+        self._joining.look(at, screen, free=bool(modifiers & Qt.KeyboardModifier.ControlModifier))
 
     def _snap(self, delta: QPointF) -> QPointF:
         """So that the grabbed card lands in line with a neighbour, or on the grid; hair lines show with which."""
@@ -81,7 +87,7 @@ class MoveCards(Gesture):
     def _look_for_wire(self, at: QPointF) -> None:
         """Only a single card that is not wired yet (or whose wires would heal) goes into a wire."""
         over = None
-        if len(self._cards) == 1 and not self._wired():
+        if len(self._cards) == 1 and self.grabbed.node.id in self.controller.document.graph.nodes and not self._wired():
             over = self.view.wire_for_drop(at, self.grabbed.node.type)
         self._mark(over)
 
@@ -106,12 +112,14 @@ class MoveCards(Gesture):
             return True
         graph = self.controller.document.graph
         places = {i: (card.pos().x(), card.pos().y()) for i, card in self._cards.items()}
-        moved = edits.move(graph, places)
+        moved = self._joining.with_group(move_edit(graph, places))
         if self._notes:
             papers = {i: (item.pos().x(), item.pos().y()) for i, item in self._notes.items()}
             moved = combine(moved.label, [moved, move_notes(graph, papers)])
         if over is not None:
             wired = inserting.insertion(over.edge, graph.node(self.grabbed.node.id))
+            around = common_group(graph, [graph.nodes[end].group for end in (over.edge.source, over.edge.target)])
+            moved = combine(moved.label, [move_edit(graph, places), regroup(graph, [self.grabbed.node.id], (), around)])
             moved = combine(message("Insert {name}", name=self.grabbed.node.type), [moved, wired])
         self._push(moved)
         return True
@@ -121,7 +129,7 @@ class MoveCards(Gesture):
             self._put_back()
 
     def _click(self) -> None:
-        chosen = self.controller.selection
+        chosen = self.controller.chosen_keys()
         if self._toggle and self._was_selected:
             self.controller.select([i for i in chosen if i != self.node_id])
         elif not self._toggle:
@@ -134,14 +142,18 @@ class MoveCards(Gesture):
     def _put_back(self) -> None:
         graph = self.controller.document.graph
         for node_id, card in self._cards.items():
+            group_id = key_group(graph, node_id)
             if node_id in graph.nodes:  # it may have gone meanwhile
                 card.place(QPointF(*graph.nodes[node_id].position))
+            elif group_id:
+                card.place(QPointF(*graph.groups[group_id].position))
         for note_id, item in self._notes.items():
             item.tell(graph.notes.get(note_id, item.note))
         self.scene.route_near(self._cards)
 
     def _tidy(self) -> None:
         self._mark(None)
+        self._joining.end()
         self.view.marks.show_guides([])
 
     def area(self) -> QRectF:
