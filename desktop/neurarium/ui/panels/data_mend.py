@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from neurarium.graph import Edge, Edit, Graph, Node, combine
 from neurarium.graph.edits import set_params
@@ -98,7 +99,7 @@ def _ends(graph: Graph, task: TaskFacts) -> list[Edit]:
     edits: list[Edit] = []
     for node, (shape, kind) in zip(graph.of_type("Input"), part_facts(task), strict=False):
         params = SPECS["Input"].filled(node.params)
-        wrong: dict[str, object] = {}
+        wrong: dict[str, Any] = {}
         if input_shape(params) != tuple(shape):
             wrong["shape"] = tuple(shape)
         if params["dtype"] != kind:

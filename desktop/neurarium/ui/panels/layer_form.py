@@ -10,6 +10,7 @@ from neurarium.session.snapshot import Watch
 from neurarium.ui.bridge import Controller
 from neurarium.ui.panels.form import set_up_scrolling
 from neurarium.ui.panels.layer_page import LayerPage
+from neurarium.ui.panels.measuring import Measuring
 from neurarium.ui.panels.network_page import NetworkPage
 from neurarium.ui.panels.several_page import SeveralPage
 
@@ -23,9 +24,10 @@ class LayerForm(QScrollArea):
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
-        self.layer = LayerPage(controller)
+        self.measuring = Measuring(controller, self)
+        self.layer = LayerPage(controller, measuring=self.measuring)
         self.several = SeveralPage(controller)
-        self.network = NetworkPage(controller)
+        self.network = NetworkPage(controller, measuring=self.measuring)
         set_up_scrolling(self, self.layer, self.several, self.network)
         self._stale = True  # what is shown is older than the document
         self._fresh = False  # a snapshot came that is not shown yet

@@ -20,13 +20,14 @@ from neurarium.ui.panels.filters import FilterView
 from neurarium.ui.panels.form import FormColumn
 from neurarium.ui.panels.function_plot import FunctionPlot
 from neurarium.ui.panels.header import LayerHeader
+from neurarium.ui.panels.measuring import MeasureRow, Measuring
 from neurarium.ui.panels.notes import NoteBox
 from neurarium.ui.panels.param_rows import ParamRows
 from neurarium.ui.panels.rules import LETTERS
 from neurarium.ui.panels.tiles import UNKNOWN, TileGrid
 from neurarium.ui.panels.words import Words
 from neurarium.ui.pictures.formula import FormulaLabel
-from neurarium.ui.pictures.numbers import percent
+from neurarium.ui.pictures.numbers import bytes_text, percent
 
 ALWAYS_ACTIVE = ("Softmax", "Softmax2d", "Softmin", "Sigmoid", "Softplus")  # everything they answer is above zero
 LEVEL_ROLES = {"error": "problem", "warning": "advice", "hint": "raised"}
@@ -35,9 +36,13 @@ LEVEL_ROLES = {"error": "problem", "warning": "advice", "hint": "raised"}
 class LayerPage(FormColumn):
     """Shows one layer of the document; the form tells it which."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, controller: Controller, parent: QWidget | None = None, *, measuring: Measuring | None = None
+    ) -> None:
         super().__init__(controller.theme, parent)
         self._controller = controller
+        self._measuring = measuring or Measuring(controller, self)
+        self._measuring.changed.connect(self._show_times)
         self.node_id = ""
         theme = controller.theme
         self.header = LayerHeader(theme, self)
@@ -51,11 +56,12 @@ class LayerPage(FormColumn):
         self.curve = FunctionPlot(theme, self)
         self.rows = ParamRows(controller, self)
         self.tiles = TileGrid(theme, self)
+        self.times = MeasureRow(controller, self._measuring, self)
         self.filters = FilterView(theme, self)
         self.filters.hide()
         for widget, gap in (
             (self.header, 0), (self.sentence, 0), (self.formula, 4), (self.letters, 0), (self.curve, 0), (self.rows, 6),
-            (self.tiles, 6), (self.filters, 6),
+            (self.tiles, 6), (self.times, 2), (self.filters, 6),
         ):  # fmt: skip
             self.add(widget, gap)
         self._add_tiles()
@@ -66,6 +72,8 @@ class LayerPage(FormColumn):
         add("parameters", self.tr("Parameters"), self.tr("How many numbers this layer learns."))
         add("macs", self.tr("Multiply-adds"),
             self.tr("How often two numbers are multiplied and added up to compute one sample: the work it makes."))
+        add("memory", self.tr("Activation memory"),
+            self.tr("What this layer's output takes up while training, for one sample of the batch."))
         add("reach", self.tr("Receptive field"),
             self.tr("The part of the input picture that one number of this layer's output depends on."))
         add("active", self.tr("Active units"),
@@ -102,6 +110,7 @@ class LayerPage(FormColumn):
         self.letters.set_text(translate_message(letters) if letters is not None else "")
         self.letters.setVisible(letters is not None)
         self._show_tiles(facts)
+        self._show_times()
         if facts.problem is not None:  # the weights shown belong to the layer as it was
             self.filters.hide()
         self._show_problems([p for p in self._controller.analysis.problems if p.node == self.node_id])
@@ -119,6 +128,9 @@ class LayerPage(FormColumn):
             keys.append("parameters")
         if facts.macs:
             keys.append("macs")
+        if facts.memory and self.node_id not in self._controller.analysis.outputs:
+            tiles["memory"].set_value(bytes_text(facts.memory))
+            keys.append("memory")
         reach = receptive_field(self._controller.document.graph, self._controller.analysis, self.node_id)
         if reach is not None and facts.problem is None:
             words = self.tr("{size} px") if len(reach) > 1 else self.tr("{size} steps")
@@ -127,6 +139,14 @@ class LayerPage(FormColumn):
         if tiles["active"].value != UNKNOWN:
             keys.append("active")
         self.tiles.show_only(tuple(keys))
+
+    def _show_times(self) -> None:
+        """The row is there for layers that are computed."""
+        analysis = self._controller.analysis
+        ends = (*analysis.inputs, *analysis.outputs)
+        computed = analysis.runnable and self.node_id in analysis.active and self.node_id not in ends
+        self.times.setVisible(computed and self._controller.data_ready is not None)
+        self.times.show_times(self._measuring.of(self.node_id))
 
     def _shapes(self, facts: NodeFacts) -> str:
         arriving = " + ".join(self._size(shape) for shape in facts.inputs.values())

@@ -14,9 +14,11 @@ from neurarium.layers.spec import Mend, Problem
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.data_mend import size_text
 from neurarium.ui.panels.form import FormColumn
+from neurarium.ui.panels.measuring import MeasureRow, Measuring, duration
 from neurarium.ui.panels.notes import NoteBox
 from neurarium.ui.panels.tiles import TileGrid
 from neurarium.ui.panels.words import Words, keyboard_only
+from neurarium.ui.pictures.numbers import bytes_text, percent
 from neurarium.ui.theme import Theme
 
 
@@ -32,6 +34,7 @@ class LayerRow(QAbstractButton):
         self._shape = ""
         self._parameters: int | None = None
         self._share = 0.0
+        self._time = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         keyboard_only(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -51,6 +54,13 @@ class LayerRow(QAbstractButton):
         tip = words + (self.tr(", {share:.0f} % of all").format(share=100 * self._share) if self._share else "")
         self.setToolTip(tip)
         self.update()
+
+    def show_time(self, times: tuple[float, float] | None) -> None:
+        """Seconds forward and back, as measured; they take the place of the output's shape."""
+        text = f"{duration(times[0])} + {duration(times[1])}" if times is not None else ""
+        if text != self._time:
+            self._time = text
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(self.HEIGHT))
@@ -93,10 +103,11 @@ class LayerRow(QAbstractButton):
         count_width = max(metrics.horizontalAdvance(count), px(52))
         painter.setPen(theme.colour("text"))
         painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, count)
-        shape_width = min(metrics.horizontalAdvance(self._shape) + px(2), area.width() // 3)
+        middle_words = self._time or self._shape
+        shape_width = min(metrics.horizontalAdvance(middle_words) + px(2), area.width() // 3)
         painter.setPen(theme.colour("quiet"))
         place = area.adjusted(0, 0, -count_width - px(6), 0)
-        shape = metrics.elidedText(self._shape, Qt.TextElideMode.ElideRight, shape_width)
+        shape = metrics.elidedText(middle_words, Qt.TextElideMode.ElideRight, shape_width)
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, shape)
         room = place.width() - shape_width - px(8)
         painter.setPen(theme.colour("text"))
@@ -115,9 +126,13 @@ class LayerRow(QAbstractButton):
 class NetworkPage(FormColumn):
     """Totals, the list of layers, the list of problems; every line leads to its card."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, controller: Controller, parent: QWidget | None = None, *, measuring: Measuring | None = None
+    ) -> None:
         super().__init__(controller.theme, parent)
         self._controller = controller
+        self._measuring = measuring or Measuring(controller, self)
+        self._measuring.changed.connect(self._show_times)
         theme = controller.theme
         self.title = Words(theme, self.tr("The network"), "title")
         self.sentence = Words(theme, "", "quiet")
@@ -129,6 +144,11 @@ class NetworkPage(FormColumn):
                        self.tr("How often two numbers are multiplied and added up to compute one sample."))
         self.tiles.add("memory", self.tr("Size of the weights"),
                        self.tr("The parameters as 32-bit numbers, four bytes each."))  # fmt: skip
+        self.tiles.add("activations", self.tr("Activation memory"),
+                       self.tr("What all layers put out takes up while training, for one sample of the batch."))
+        self.tiles.add("trainable", self.tr("Trainable"),
+                       self.tr("The parameters that learn; those of frozen layers stay as they are."))  # fmt: skip
+        self.times = MeasureRow(controller, self._measuring, self)
         self.boxes: list[NoteBox] = []
         self._shown_problems: list[Problem] = []
         self.list_title = QWidget(self)
@@ -136,14 +156,15 @@ class NetworkPage(FormColumn):
         head.setContentsMargins(0, 0, theme.px(8), 0)
         head.addWidget(Words(theme, self.tr("Layer by layer"), "section", wrap=False))
         head.addStretch(1)
-        head.addWidget(Words(theme, self.tr("output · parameters"), "tiny", wrap=False))
+        self.columns = Words(theme, self.tr("output · parameters"), "tiny", wrap=False)
+        head.addWidget(self.columns)
         self.list = QWidget(self)
         self._list_column = QVBoxLayout(self.list)
         self._list_column.setContentsMargins(0, 0, 0, 0)
         self._list_column.setSpacing(0)
         self.lines: list[LayerRow] = []
         for widget, gap in (
-            (self.title, 0), (self.sentence, 0), (self.tiles, 4), (self.list_title, 6), (self.list, 0),
+            (self.title, 0), (self.sentence, 0), (self.tiles, 4), (self.times, 2), (self.list_title, 6), (self.list, 0),
         ):  # fmt: skip
             self.add(widget, gap)
 
@@ -157,11 +178,29 @@ class NetworkPage(FormColumn):
         self.tiles.tiles["layers"].set_value(f"{len(graph.nodes):,}")
         self.tiles.tiles["parameters"].set_value(f"{analysis.parameters:,}")
         self.tiles.tiles["macs"].set_value(f"{analysis.macs:,}")
-        self.tiles.tiles["memory"].set_value(_bytes(4 * analysis.parameters))
+        self.tiles.tiles["memory"].set_value(bytes_text(4 * analysis.parameters))
+        self.tiles.tiles["activations"].set_value(bytes_text(analysis.memory))
+        keys = ["layers", "parameters", "macs", "memory"]
+        if analysis.memory:
+            keys.append("activations")
+        if analysis.trainable < analysis.parameters:
+            share = percent(analysis.trainable / analysis.parameters)
+            self.tiles.tiles["trainable"].set_value(f"{analysis.trainable:,} ({share})")
+            keys.append("trainable")
+        self.tiles.show_only(tuple(keys))
         self.tiles.setVisible(bool(graph.nodes))
         self.list_title.setVisible(bool(graph.nodes))
         self._show_layers()
+        self._show_times()
         self._show_problems(list(analysis.problems))
+
+    def _show_times(self) -> None:
+        self.times.setVisible(self._controller.analysis.runnable and self._controller.data_ready is not None)
+        self.times.show_times(self._measuring.total())
+        timed = self._measuring.timings is not None
+        self.columns.set_text(self.tr("forward + back · parameters") if timed else self.tr("output · parameters"))
+        for node_id, line in zip(self._controller.document.graph.order(), self.lines, strict=False):
+            line.show_time(self._measuring.of(node_id))
 
     def _advice(self) -> str:
         if not self._controller.document.graph.nodes:
@@ -213,10 +252,3 @@ class NetworkPage(FormColumn):
 
     def _show_card(self, node_id: str) -> None:
         self._controller.select([node_id])
-
-
-def _bytes(count: int) -> str:
-    """Bytes as people read them: 320 B, 39.2 kB, 1.7 MB."""
-    if count < 1000:
-        return f"{count} B"
-    return f"{count / 1e3:.1f} kB" if count < 1e6 else f"{count / 1e6:.1f} MB"

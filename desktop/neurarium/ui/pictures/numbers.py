@@ -39,3 +39,12 @@ def fixed(value: float, decimals: int = 2) -> str:
 def percent(share: float, decimals: int = 0) -> str:
     """0.487 → "49 %"."""
     return f"{100 * share:.{decimals}f} %"
+
+
+def bytes_text(count: int) -> str:
+    """Bytes as people read them: 320 B, 39.2 kB, 1.7 MB."""
+    if count < 1000:
+        return f"{count} B"
+    if count < 1e6:
+        return f"{count / 1e3:.1f} kB"
+    return f"{count / 1e6:.1f} MB" if count < 1e9 else f"{count / 1e9:.1f} GB"
