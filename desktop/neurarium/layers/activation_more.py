@@ -98,9 +98,9 @@ def _prelu_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message
 PRELU = bend(
     "PReLU",
     lambda params: (
-        r"y_c = \max(0, x_c) + a_c \min(0, x_c)"
+        r"y_c = \max(0, x_c) + a_c\, \min(0, x_c)"
         if params["num_parameters"] == "channel"
-        else r"y = \max(0, x) + a \min(0, x)"
+        else r"y = \max(0, x) + a\, \min(0, x)"
     ),
     _prelu_sentence,
     message("A leaky ReLU that learns how much of negative numbers it lets through."),
@@ -120,7 +120,7 @@ PRELU = bend(
 RRELU = bend(
     "RReLU",
     lambda params: (
-        rf"y = \max(0, x) + a \min(0, x), \quad {params['lower']:.3g} \le a \le {params['upper']:.3g}"
+        rf"y = \max(0, x) + a\, \min(0, x), \quad {params['lower']:.3g} \le a \le {params['upper']:.3g}"
     ),
     lambda params, inputs, outputs: message(
         "Numbers above 0 pass; those below are multiplied by a slope drawn between {low:.3g} and {high:.3g} while "
@@ -180,7 +180,7 @@ CELU = bend(
         rf"y = \max(0, x) + {_times(params['alpha'])}(e^{{\min(0, x){_over(params['alpha'])}}} - 1)"
     ),
     lambda params, inputs, outputs: message(
-        "Numbers above 0 pass, those below bend towards {low:g} without a kink. Nothing to learn.",
+        "Numbers above 0 pass, those below bend towards {low:g}. Nothing to learn.",
         low=-params["alpha"],
     ),
     message("An ELU without a kink at 0, whatever its alpha."),
@@ -203,7 +203,7 @@ SOFTPLUS = bend(
         if params["beta"] == 1
         else rf"y = \frac{{1}}{{{params['beta']:g}}} \log(1 + e^{{{params['beta']:g}\, x}})"
     ),
-    plain(message("A ReLU without a corner; everything that comes out is above 0. Nothing to learn.")),
+    plain(message("Everything that comes out is above 0. Nothing to learn.")),
     message("A ReLU without a corner: always above 0, for spreads and rates."),
     ("positive", "variance"),
     params=(
@@ -226,7 +226,7 @@ SOFTSIGN = bend(
 LOG_SIGMOID = bend(
     "LogSigmoid",
     lambda params: r"y = \log \frac{1}{1 + e^{-x}}",
-    plain(message("The logarithm of the sigmoid: everything that comes out is below 0. Nothing to learn.")),
+    plain(message("Everything that comes out is below 0. Nothing to learn.")),
     message("The logarithm of the sigmoid, computed without rounding errors."),
     ("logistic", "probability", "log"),
 )
@@ -234,7 +234,7 @@ LOG_SIGMOID = bend(
 SINE = bend(
     "Sine",
     lambda params: rf"y = \sin({_times(params['omega'])}x)",
-    lambda params, inputs, outputs: message("The sine of every number times {omega:g}. Nothing to learn.",
+    lambda params, inputs, outputs: message("Every number is multiplied by {omega:g} before. Nothing to learn.",
                                             omega=params["omega"]),
     message("The sine, for networks that draw fine detail from coordinates (SIREN)."),
     ("sin", "siren", "periodic", "implicit", "coordinates", "wave"),
@@ -305,7 +305,7 @@ HARDSHRINK = bend(
 TANHSHRINK = bend(
     "Tanhshrink",
     lambda params: r"y = x - \tanh(x)",
-    plain(message("Every number minus its tanh: small ones almost vanish. Nothing to learn.")),
+    plain(message("Small numbers almost vanish. Nothing to learn.")),
     message("Every number minus its tanh."),
     ("sparse",),
 )

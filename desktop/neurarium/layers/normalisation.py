@@ -144,7 +144,7 @@ def _group_shape(params: Params, inputs: Inputs) -> Outputs:
 def _group_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
     groups = params["num_groups"]
     if "in" not in inputs:
-        return message("Brings every one of {groups:,} groups of channels to mean 0 and spread 1, by itself.",
+        return message("{groups:,} groups, each brought to mean 0 and spread 1 by itself.",
                        groups=groups)  # fmt: skip
     channels = inputs["in"][0]
     if not params["affine"]:
@@ -207,8 +207,11 @@ def _response_shape(params: Params, inputs: Inputs) -> Outputs:
 
 
 def _response_formula(params: Params) -> str:
-    factor = rf"{params['k']:g} + \frac{{{params['alpha']:g}}}{{{params['size']}}} \sum_{{c'}} x_{{c'}}^2"
-    return rf"y_c = \frac{{x_c}}{{\left({factor}\right)^{{{params['beta']:g}}}}}"
+    k, alpha, size = f"{params['k']:g}", f"{params['alpha']:g}", params["size"]
+    return (  # no growing brackets: they grow beyond the page here
+        rf"y_c = \frac{{x_c}}{{({k} + {alpha}\, s_c / {size})^{{{params['beta']:g}}}}}, "
+        r"\quad s_c = \sum_{c'} x_{c'}^2"
+    )
 
 
 LOCAL_RESPONSE_NORM = LayerSpec(

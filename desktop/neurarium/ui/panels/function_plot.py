@@ -17,7 +17,7 @@ from neurarium.ui.theme import Theme
 POINTS = 361
 HEIGHT = 110  # px at scale 1
 SLOPE_STEP = 1e-4
-STEEPEST = 10.0  # of the curves that jump: what is steeper is the jump
+STEEPEST = 1.01  # of the curves that jump: what is steeper is the jump
 TALLEST = 4.0  # values shown, upwards
 
 
