@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from neurarium.layers.expression_tree import FUNCTIONS, Apply, Binary, Minus, Name, Number, Tree, constant
@@ -120,14 +121,16 @@ class Torch(Writer):
     ELSEWHERE = frozenset({"gelu", "silu", "softplus"})
 
     def number(self, tree: Number) -> str:
-        return f"torch.{tree.text}" if tree.text in ("pi", "e") else number_text(tree)
+        return f"math.{tree.text}" if tree.text in ("pi", "e") else number_text(tree)
 
     def folded(self, tree: Tree) -> str | None:
         """Functions and powers of plain numbers: torch's functions take tensors only."""
-        if isinstance(tree, Apply) or (isinstance(tree, Binary) and tree.sign not in ("+", "-", "*", "/")):
-            value = constant(tree)
-            return None if value is None else repr(value)
-        return None
+        if not isinstance(tree, Apply) and not (isinstance(tree, Binary) and tree.sign not in ("+", "-", "*", "/")):
+            return None
+        value = constant(tree)
+        if value is not None and isinstance(tree, Apply) and hasattr(math, tree.function):
+            return f"math.{tree.function}({', '.join(map(self.write, tree.values))})"
+        return None if value is None else repr(value)
 
     def function(self, tree: Apply, values: list[str]) -> str:
         name = tree.function

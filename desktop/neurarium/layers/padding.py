@@ -17,7 +17,7 @@ def _pad(params: Params, inputs: Inputs) -> Outputs:
                     pad=listed(pad), shape=text(shape), axes=len(shape)),
             *_whole_pads(pad, len(shape)),
         )  # fmt: skip
-    if mode != "constant" and not max(1, axes) <= len(shape) <= axes + 1:
+    if mode != "constant" and not (axes <= 3 and axes <= len(shape) <= axes + 1):
         fitting = [n for n in (len(shape) - 1, len(shape)) if 1 <= n <= 3]
         raise ShapeProblem(
             message("Except with a constant, padding takes the last axis of a row or table, the last two of an image: "
