@@ -161,7 +161,10 @@ def _avg_params(rank: int) -> tuple[ParamSpec, ...]:
 def _lp_params(rank: int) -> tuple[ParamSpec, ...]:
     power = ParamSpec(
         "norm_type", message("Power p"),
-        message("1 adds the numbers up, 2 takes the root of their squares, a large power comes close to the largest."),
+        message(
+            "1 adds the numbers up, 2 takes the root of their squares, a large power comes close to the largest. "
+            "Other powers that are not even need a ReLU before: a negative sum has no such root."
+        ),
         "float", 2.0, 0.1, 100.0,
     )  # fmt: skip
     return power, _kernel_param(rank), _stride_param(rank), _ceil_mode()

@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from neurarium.graph.edits import set_params
+from neurarium.graph import Node
+from neurarium.graph.edits import add_node, set_params
 from neurarium.session.snapshot import CardPicture, Snapshot
 from neurarium.ui.panels.form import SwitchField
 from neurarium.ui.panels.layer_form import WISH, LayerForm
@@ -124,6 +125,19 @@ def test_a_value_left_empty_means_what_the_spec_says(form: LayerForm, qtbot: Any
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert params(form, "pool1")["stride"] is None
     assert field.text() != ""
+
+
+def test_a_shape_may_be_left_out_where_the_spec_says_so(form: LayerForm, qtbot: Any) -> None:
+    controller = form._controller
+    card = "upsample1"
+    controller.push_graph(add_node(Node(card, "Upsample", params={"size": (5, 4)})))
+    controller.select([card])
+    field = form.layer.rows.rows["size"].field
+    assert field.text() == "5 × 4"
+    type_into(qtbot, field, "12")
+    assert params(form, card)["size"] == (12,)
+    type_into(qtbot, field, "by the factor")
+    assert params(form, card)["size"] is None and field.text() == "by the factor"
 
 
 def test_arrow_keys_step_and_quick_steps_are_one_undo(form: LayerForm, qtbot: Any) -> None:
