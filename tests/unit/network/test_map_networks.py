@@ -1,4 +1,4 @@
-"""Networks of layers on maps with one, two and three axes: the drawing, its source and plain torch give the same bits."""
+"""Networks of layers on maps with one, two and three axes: drawing, source and plain torch give the same bits."""
 
 from __future__ import annotations
 
