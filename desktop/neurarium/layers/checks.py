@@ -66,7 +66,9 @@ def allowed(param: ParamSpec, value: Any) -> bool:
 
 def nearest(param: ParamSpec, value: Any) -> Any:
     """The closest value that may be entered, the default where nothing is close."""
-    if isinstance(value, list | tuple) and param.kind in ("ints", "shape"):
+    if param.kind == "list" and isinstance(value, int):
+        value = (value,)
+    if isinstance(value, list | tuple) and param.kind in ("ints", "shape", "list"):
         sizes = tuple(nearest(_single(param), size) for size in value)
         if allowed(param, sizes):
             return sizes
@@ -120,7 +122,16 @@ def _impossible(param: ParamSpec, value: Any) -> ShapeProblem:
             ),
             mend,
         )
-    if param.kind in ("text", "node", "list"):
+    if param.kind == "list":
+        return ShapeProblem(
+            message(
+                "{label} cannot be “{value}”; it is a list of whole numbers from {low} to {high}.",
+                label=param.label, value=", ".join(map(str, value)) if isinstance(value, list | tuple) else value,
+                low=_number(param.minimum), high=_number(param.maximum),
+            ),
+            mend,
+        )  # fmt: skip
+    if param.kind in ("text", "node"):
         return ShapeProblem(message("{label} cannot be “{value}”.", label=param.label, value=shown), mend)
     if param.kind == "bool":
         return ShapeProblem(message("{label} is yes or no, not “{value}”.", label=param.label, value=shown), mend)

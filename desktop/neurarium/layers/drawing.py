@@ -33,7 +33,12 @@ class CheckedGraph(Graph):
         """
         spec = _spec(type_name)
         named = {port: source for port, source in params.items() if isinstance(source, Ref)}
-        params = {name: value for name, value in params.items() if name not in named}
+        lists = {param.name for param in spec.params if param.kind == "list"}  # dim=1 is short for dim=(1,)
+        params = {
+            name: (value,) if name in lists and isinstance(value, int) and not isinstance(value, bool) else value
+            for name, value in params.items()
+            if name not in named
+        }
         problem = check_params(spec, Node("", spec.type, params=params).params)
         if problem is not None:
             if spec.type in str(problem.message):

@@ -24,6 +24,9 @@ from neurarium.layers.drafts import memory_text
         ("BatchNorm1d", "momentum", [None, 0.1, 1], [2.0]),
         ("LSTM", "batch_first", [True], [False, 1, None]),
         ("LSTM", "bidirectional", [True, False], [1, 0, "yes"]),
+        ("Mean", "dim", [(1,), (2, 3), [-1], ()], [1, (9,), (1.0,), "1", None, (1,) * 17]),
+        ("Split", "sizes", [(1, 2)], [(0, 2), 3, ("a",)]),
+        ("Expression", "expression", ["x", ""], [None, 3, "x" * 2001]),
         ("Input", "shape", [4, (4,), (1, 8, 8), [2, 3]], [0, (), (0,), (1, 2, 3, 4, 5), "8x8", None, (2.0,)]),
     ],
 )
@@ -42,6 +45,7 @@ def test_the_nearest_value_is_near() -> None:
     assert nearest(rate, float("nan")) == 0.5
     assert nearest(shape, (-3, 8)) == (1, 8)
     assert nearest(shape, "x") == (1, 8, 8)
+    assert nearest(spec("Mean").param("dim"), 2) == (2,) and nearest(spec("Split").param("sizes"), (0, 3)) == (1, 3)
 
 
 def test_help_uses_what_is_known_and_never_fails() -> None:

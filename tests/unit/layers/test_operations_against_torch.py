@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+import neurarium as nr
 from helpers.layer_oracle import check_macs, check_rules, grid
 from neurarium.layers import ShapeProblem, spec
 from neurarium.layers.spec import Shape
@@ -276,3 +277,11 @@ def test_channel_weights_are_stretched_and_a_slip_is_not() -> None:
         with pytest.raises(ShapeProblem):
             shape({}, {"in": first, "in2": second})
     assert prod(spec("Multiply").shape({}, {"in": (3, 1), "in2": (1, 5)})["out"]) == 15
+
+
+def test_a_script_may_write_one_axis_as_a_number() -> None:
+    graph = nr.Graph()
+    x = graph.add("Mean", graph.add("Input", shape=(3, 4)), dim=1)
+    assert graph.node(x.node).params["dim"] == (1,)
+    with pytest.raises(nr.UserError, match="list of whole numbers from -8 to 8"):
+        graph.add("Mean", x, dim="all")
