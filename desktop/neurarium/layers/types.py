@@ -39,6 +39,8 @@ def _offers(wanted: DType, kind: DType) -> tuple[Offer, ...]:
     cast: Offer = ("insert", {"type": "Cast", "params": {"dtype": wanted}})
     if wanted == "float" and kind == "int":
         return (("insert", {"type": "Embedding"}), ("insert", {"type": "OneHot"}), cast)
+    if wanted == "bool" and kind == "int":
+        return (("insert", {"type": "PaddingMask"}), cast)
     if wanted == "int":
         return (("input_type", {"dtype": "int"}), cast)
     return (cast,)
