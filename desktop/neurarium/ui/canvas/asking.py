@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from neurarium.graph import Edge
+from neurarium.graph.grouping import group_key, key_group
 from neurarium.layers import SPECS, next_layers
 from neurarium.ui.bridge.words import layer_words, translate_message
 from neurarium.ui.canvas import inserting, menus
@@ -32,7 +33,7 @@ class Asking:
         if fixed is not None:
             guide = LooseWire(
                 self._view.shared,
-                fixed.card.port_at(fixed.port, output=fixed.output),
+                fixed.card.port_at(fixed.port, output=fixed.output, node=fixed.node),
                 from_output=fixed.output,
                 dashed=True,
             )
@@ -99,8 +100,10 @@ class Asking:
         if hit.note is not None and hit.note.note.id not in view.notes.selection:
             self._controller.select(())
             view.notes.select([hit.note.note.id])
-        if hit.card is not None and hit.card.node.id not in self._controller.selection:
-            self._controller.select([hit.card.node.id])
+        key = group_key(hit.frame.about.id) if hit.frame is not None else hit.card.node.id if hit.card else ""
+        known = {*self._controller.selection, *self._controller.chosen_keys()}
+        if key and key not in known:
+            self._controller.select([key])
         view.hands.choose_wire(hit.wire.edge if hit.wire is not None else None)
         menu = menus.build(view, hit, screen)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -113,6 +116,8 @@ class Asking:
         if hit.card is None:
             return None
         node_id = hit.card.face.node_at(view.mover.to_scene(screen) - hit.card.pos())
+        if node_id not in self._controller.document.graph.nodes:
+            return self._help_on_group(node_id)
         graph, facts = self._controller.document.graph, self._controller.analysis.facts
         node = graph.node(node_id)
         text = layer_words(graph, node, facts.get(node_id), self._controller.task)
@@ -121,11 +126,24 @@ class Asking:
             text = f"{text}\n\n{translate_message(problem.message)}"
         return f"{node.type} {node.name}", text
 
+    def _help_on_group(self, key: str) -> tuple[str, str] | None:
+        """F1 on a folded group."""
+        graph = self._controller.document.graph
+        group_id = key_group(graph, key)
+        if not group_id:
+            return None
+        names = ", ".join(graph.nodes[i].name for i in graph.order() if i in graph.members(group_id))
+        text = self._view.tr("A group stands for its layers: {0}. Double-click opens it as a page.").format(names)
+        return graph.groups[group_id].name, text
+
     def for_action_on_selection(self) -> None:
         """The menu key."""
         view = self._view
-        chosen = self._controller.selection
-        if chosen and chosen[-1] in view.canvas.cards:
+        chosen = self._controller.chosen_keys()
+        frame = view.canvas.groups.frames.get(view.groups.chosen())
+        if frame is not None:
+            self.for_action(QPointF(view.mapFromScene(frame.title().center())))
+        elif chosen and chosen[-1] in view.canvas.cards:
             middle = view.canvas.card_of(chosen[-1]).scene_body().center()
             self.for_action(QPointF(view.mapFromScene(middle)))
         else:

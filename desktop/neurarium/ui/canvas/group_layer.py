@@ -101,6 +101,10 @@ class GroupLayer:
         for group_id in self.shown.folded:
             self._scene.cards[group_key(group_id)].place(QPointF(*graph.groups[group_id].position))
 
+    def key(self, group_id: str) -> str:
+        """The key of a folded group's card."""
+        return group_key(group_id)
+
     # -- who shows what --------------------------------------------------------------------------
 
     def home(self, key: str) -> str:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from neurarium.ui.bridge.words import translate_message
-from neurarium.ui.canvas import clipboard
+from neurarium.ui.canvas import clipboard, group_menus
 from neurarium.ui.canvas.aligning import align_menu
+from neurarium.ui.canvas.group_face import GroupFace
 from neurarium.ui.canvas.inserting import goes_into_wires
 from neurarium.ui.canvas.scene import Hit
 
@@ -38,7 +39,11 @@ def build(view: CanvasView, hit: Hit, screen: QPointF) -> QMenu:
         _for_wire(menu, view, hit, screen)
     elif hit.note is not None:
         _for_notes(menu, view, hit.note.note.id)
-    elif hit.card is not None:
+    elif hit.frame is not None:
+        group_menus.for_group(menu, view, hit.frame.about.id)
+    elif hit.card is not None and isinstance(hit.card.face, GroupFace):
+        group_menus.for_group(menu, view, hit.card.face.group.id)
+    elif hit.card is not None and not hit.card.face.fixed:
         _for_cards(menu, view, hit)
     else:
         _for_canvas(menu, view, screen)
@@ -50,7 +55,7 @@ def _for_wire(menu: QMenu, view: CanvasView, hit: Hit, screen: QPointF) -> None:
     assert wire is not None
     edge = wire.edge
     _entry(menu, view.tr("Insert a layer here…"), lambda: view.asking.for_insertion(edge, screen))
-    problem = view.canvas.cards[edge.target].problem
+    problem = view.canvas.card_of(edge.target).problem if view.canvas.groups.on_page(edge.target) else None
     if problem is not None and problem.edge_port == edge.target_port:
         for mend in problem.mends:
             _entry(menu, translate_message(mend.label), lambda m=mend: view.commands.mend(m))  # type: ignore[misc]
@@ -77,6 +82,8 @@ def _for_cards(menu: QMenu, view: CanvasView, hit: Hit) -> None:
         opened = view.canvas.is_open(node_id)
         text = view.tr("Show as a card") if opened else view.tr("Show its neurons")
         _entry(menu, text, lambda: commands.show_neurons(node_id, not opened))
+    menu.addSeparator()
+    group_menus.for_selection(menu, view)
     menu.addSeparator()
     _entry(menu, view.tr("Cut"), commands.cut, "Ctrl+X")
     _entry(menu, view.tr("Copy"), commands.copy, "Ctrl+C")

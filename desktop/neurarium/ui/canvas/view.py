@@ -70,6 +70,7 @@ class CanvasView(QGraphicsView):
     """Shows one window's drawing."""
 
     view_changed = Signal()  # zoom, place or size changed
+    block_wanted = Signal(str)  # a group is to be kept as a block
     examples_wanted = Signal()  # from the hint on an empty canvas
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
