@@ -95,6 +95,25 @@ LETTERS: dict[str, Message] = {  # what the letters of a layer's formula stand f
     "StochasticDepth": message("m is drawn anew at every step, with an index for every sample n: 0 drops it."),
     "DropConnect": message("m is drawn anew for every weight at every step: 0 leaves it out; w are the weights."),
     "LSTM": message("c is what is remembered, h the answer of step t; f, i, o are gates between 0 and 1."),
+    "GRU": message("h is the answer of step t, n the proposal for it; z and r are gates between 0 and 1."),
+    "RNN": message("x is what arrives at step t, h the answer and what is remembered; W, U, b are learned."),
+    "Embedding": message("The token x of step t picks its row of the table W."),
+    "EmbeddingBag": message("The token x of step t picks its row of the table W; T tokens arrive."),
+    "PaddingMask": message("m is yes where the token x of step t is the one that only fills up."),
+    "SinePositions": message("t counts the steps, 2i and 2i+1 the D numbers of one step."),
+    "LearnedPositions": message("t counts the steps; every place has a learned row p."),
+    "RotaryPositions": message("t counts the steps; a pair of the D numbers is a point that is turned round 0."),
+    "MultiheadAttention": message(
+        "x asks, z is looked at (x itself, if nothing else is wired); h is one of H heads, d its numbers; M hides what "
+        "comes later; the W are learned."
+    ),
+    "ScaledDotProductAttention": message(
+        "Q, K, V are what arrives as query, key and value; d is how many numbers a key has; M hides what comes later."
+    ),
+    "TransformerEncoderLayer": message("A is attention, F the small network for every step, LN a LayerNorm."),
+    "TransformerDecoderLayer": message(
+        "A is attention, C attention to the memory, F the small network for every step, LN a LayerNorm."
+    ),
 }
 LOSS_LETTERS: dict[str, Message] = {  # the same for a loss
     "cross_entropy": message("z are the outputs, one for each class k; y is the true class."),
