@@ -17,7 +17,16 @@ from neurarium.messages import Message, message
 Offer = tuple[str, Mapping[str, Any]]
 Finding = tuple[Message, tuple[Offer, ...]]
 
-_KEEPS_COUNT = frozenset({"Softmax", "BatchNorm1d", "LayerNorm"})  # besides everything elementwise
+_KEEPS_COUNT = frozenset(
+    {"Softmax", "Softmin", "LogSoftmax", "PReLU", "BatchNorm1d", "LayerNorm", "RMSNorm", "GroupNorm"}
+)  # besides everything elementwise
+_REACH: dict[str, Message] = {  # what layers that limit numbers can answer
+    **dict.fromkeys(("Sigmoid", "Hardsigmoid", "Softmax", "Softmin", "Softmax2d"), message("0 to 1")),
+    **dict.fromkeys(("Tanh", "Softsign"), message("-1 to 1")),
+    **dict.fromkeys(("ReLU", "Softplus"), message("0 and above")),
+    "ReLU6": message("0 to 6"),
+    "LogSigmoid": message("0 and below"),
+}
 
 
 def check_input(flow: Flow, node_id: str, task: TaskFacts, index: int = 0) -> Iterator[Finding]:
@@ -135,7 +144,7 @@ def _last_linear(flow: Flow, output: str) -> str | None:
             return None
         node_id = edges[0].source
         kind = flow.nodes[node_id].node.type
-        if kind == "Linear":
+        if kind in ("Linear", "DropConnect"):
             return node_id
         if kind not in _KEEPS_COUNT and not (kind in SPECS and SPECS[kind].elementwise):
             return None
@@ -204,7 +213,7 @@ def habits(flow: Flow, output: str | None, task: TaskFacts) -> Iterator[tuple[st
 
 def _before_output(kind: str, shape: Shape | None, task: TaskFacts) -> Message | None:
     """Why this layer should not stand right before the Output."""
-    if task.kind is None or shape is None or kind not in ("Softmax", "Sigmoid", "ReLU", "Tanh"):
+    if task.kind is None or shape is None or kind not in _REACH:
         return None
     loss = task.loss if task.loss not in (None, "auto") else _usual_loss(task, shape)
     if kind == "Softmax" and shape[-1] == 1:
@@ -218,8 +227,7 @@ def _before_output(kind: str, shape: Shape | None, task: TaskFacts) -> Message |
             return message("Binary cross-entropy has a sigmoid built in already; a second one makes it learn slowly.")
         return message("Binary cross-entropy expects numbers of any size, but {layer} limits them.", layer=kind)
     if task.kind == "regression":
-        reach = {"ReLU": message("0 and above"), "Tanh": message("-1 to 1")}.get(kind, message("0 to 1"))
-        return message("With {layer} at the end the answer can only lie in {range}.", layer=kind, range=reach)
+        return message("With {layer} at the end the answer can only lie in {range}.", layer=kind, range=_REACH[kind])
     return None
 
 

@@ -29,10 +29,12 @@ def _scaled(what: str) -> Callable[[Params], str]:
 
 
 def _regulariser(type_name: str, params: tuple[ParamSpec, ...], **others: Any) -> LayerSpec:
-    fields: dict[str, Any] = {"shape": unchanged, "elementwise": True, "follows": _AFTER, **others}
+    fields: dict[str, Any] = {
+        "family": "regularisation", "shape": unchanged, "elementwise": True, "follows": _AFTER, **others
+    }  # fmt: skip
     keywords = ("regularise", "regularize", "overfitting", *fields.pop("keywords", ()))
     return LayerSpec(
-        type=type_name, family="regularisation", inputs=IN, outputs=OUT, params=params, keywords=keywords, **fields
+        type=type_name, inputs=IN, outputs=OUT, params=params, keywords=keywords, **fields
     )  # fmt: skip
 
 
@@ -213,6 +215,7 @@ DROP_CONNECT = _regulariser(
         bias_param(),
     ),
     shape=lambda params, inputs: {"out": (*inputs["in"][:-1], params["out_features"])},
+    family="dense",  # it changes the size, as Linear does
     elementwise=False,
     weights=linear_weights,
     macs=lambda params, inputs, outputs: elements(outputs["out"]) * inputs["in"][-1],

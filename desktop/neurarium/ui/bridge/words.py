@@ -14,7 +14,7 @@ REPEATED = frozenset(
     {
         "ReLU", "Tanh", "Sigmoid", "SiLU", "Softmax", "Flatten", "Upsample", "PixelShuffle",
         "PixelUnshuffle", "Unfold", "Fold",
-        "BatchNorm1d", "BatchNorm2d", "LayerNorm", "Dropout", "Add", "Concat",
+        "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "LayerNorm", "Dropout", "Add", "Concat", "Hardshrink",
         "Stack", "Subtract", "Multiply", "Divide", "Expression", "Split", "Chunk", "Slice", "Select", "Mean", "Sum",
         "Max", "Min", "Normalize", "Cast", "OneHot", "Constant", "Parameter", "Noise", "Sample",
         *(f"{kind}Pool{n}d" for kind in ("Max", "Avg", "LP", "AdaptiveAvg", "AdaptiveMax") for n in (1, 2, 3)),
