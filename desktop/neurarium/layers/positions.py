@@ -55,7 +55,7 @@ SINE_POSITIONS = LayerSpec(
     formula=lambda params: (
         r"y_{t, 2i} = x_{t, 2i} + \sin\left(t / B^{2i/D}\right), \quad "
         r"y_{t, 2i+1} = x_{t, 2i+1} + \cos\left(t / B^{2i/D}\right)"
-    ).replace("B", f"{params['base']:g}"),
+    ).replace("B", f"{params['base']:.10g}"),
     sentence=_sine_sentence,
     summary=message("Adds fixed waves that tell where every step stands (Vaswani et al. 2017)."),
     keywords=("positional encoding", "sinusoidal", "position", "transformer"),
@@ -160,7 +160,7 @@ ROTARY_POSITIONS = LayerSpec(
         r"(y_{2i} + \mathrm{j}\, y_{2i+1}) = (x_{2i} + \mathrm{j}\, x_{2i+1})\, e^{\mathrm{j}\, t / B^{2i/D}}"
         if params["pairs"] == "adjacent"
         else r"(y_i + \mathrm{j}\, y_{i+D/2}) = (x_i + \mathrm{j}\, x_{i+D/2})\, e^{\mathrm{j}\, t / B^{2i/D}}"
-    ).replace("B", f"{params['base']:g}"),
+    ).replace("B", f"{params['base']:.10g}"),
     sentence=_rotary_sentence,
     summary=message("Turns queries and keys by their place, so that attention sees distances (Su et al. 2021)."),
     keywords=("rope", "rotary", "position", "positional encoding", "llama", "roformer"),
