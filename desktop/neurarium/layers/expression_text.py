@@ -115,6 +115,19 @@ class Latex(Writer):
         return text if hold >= least else rf"\left({text}\right)"
 
 
+class Formula(Writer):
+    """The language of the card itself, inputs under other names."""
+
+    def function(self, tree: Apply, values: list[str]) -> str:
+        return f"{tree.function}({', '.join(values)})"
+
+    def comparison(self, sign: str, left: str, right: str) -> tuple[str, int]:
+        return f"{left} {sign} {right}", COMPARISON
+
+    def power(self, left: Tree, right: Tree) -> str:
+        return f"{self.within(left, ATOM)}^{self.within(right, SIGN)}"
+
+
 class Torch(Writer):
     """PyTorch, as a person writes it: `torch.sigmoid(x) * x`."""
 

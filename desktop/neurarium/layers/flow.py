@@ -137,8 +137,10 @@ def _stray_wire(spec: LayerSpec, edges: tuple[Edge, ...], done: Mapping[str, Com
         feeding = done[edge.source].node
         source = SPECS.get(feeding.type)
         if source is not None and edge.source_port not in source.output_names(feeding.params):
+            left = source.output_names(feeding.params)
             return ShapeProblem(
                 message("{type} has no output “{port}”.", type=source.type, port=edge.source_port),
+                *([("replug", {"source_port": left[-1]})] if left else []),
                 ("disconnect", {"port": edge.target_port}), port=edge.target_port,
             )  # fmt: skip
         if not takes(spec, edge.target_port):

@@ -7,7 +7,7 @@ from math import prod
 from neurarium.layers.axes import ANY_IN, bring_into_line, broadcast, odd_one, stretching, widest
 from neurarium.layers.common import IN, OUT, arrives, elements, text
 from neurarium.layers.expression import LETTERS, FormulaError, Tree, inputs_of, parse
-from neurarium.layers.expression_text import latex
+from neurarium.layers.expression_text import Formula, latex
 from neurarium.layers.spec import DTypes, Inputs, LayerSpec, Outputs, Params, ParamSpec, Port, Shape, ShapeProblem
 from neurarium.messages import Message, message
 
@@ -233,9 +233,18 @@ def _expression_shape(params: Params, inputs: Inputs) -> Outputs:
                 name=LETTERS[used[-1]], number=used[-1] + 1,
             ),
             *([("feed_more", {})] if used[-1] == len(shapes) else []),
+            *_renamed(tree, used, len(shapes)),
         )  # fmt: skip
     ports = list(inputs)
     return _stretched("Expression", {ports[index]: shapes[index] for index in used})
+
+
+def _renamed(tree: Tree, used: tuple[int, ...], count: int) -> list[tuple[str, dict[str, object]]]:
+    """The same formula on the wires that there are, if they are enough."""
+    if len(used) > count:
+        return []
+    names = [LETTERS[used.index(index)] if index in used else "" for index in range(used[-1] + 1)]
+    return [("set_params", {"params": {"expression": Formula(tuple(names)).write(tree)}})]
 
 
 def _expression_formula(params: Params) -> str:

@@ -146,6 +146,7 @@ def drawing(formula: str, *shapes: tuple[int, ...]) -> Graph:
         ("x +", "Set Formula to x"),
         ("3", "Set Formula to x * (3)"),
         ("a * b", "Wire it to input"),
+        ("-(c - 1)^2 * exp(-c) > 0", "Set Formula to -(a - 1)^2 * exp(-a) > 0"),
     ],
 )
 def test_the_buttons_work(formula: str, button: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from neurarium.graph import Graph
+from neurarium.graph.edits import set_params
 from neurarium.layers import analyse
 
 CASES: list[tuple[str, dict[str, Any], list[tuple[int, ...]], str]] = [
@@ -91,5 +92,17 @@ def test_masks_are_turned_into_numbers_before_they_are_subtracted() -> None:
     graph.add("Output", graph.add("Subtract", x, mask, name="card"))
     (problem,) = analyse(graph).problems
     assert problem.edge_port == "in2"
+    graph.apply(problem.mends[0].edit)
+    assert analyse(graph).runnable
+
+
+def test_a_wire_from_a_part_that_is_no_longer_made() -> None:
+    graph = Graph()
+    parts = graph.add("Split", graph.add("Input", shape=(4,)), sizes=(1, 3), name="parts")
+    graph.add("Output", graph.add("Linear", parts["out2"]))
+    graph.apply(set_params(graph, ["parts"], sizes=(4,)))
+    (problem,) = analyse(graph).problems
+    assert str(problem.message) == "Split has no output “out2”."
+    assert [str(mend.label) for mend in problem.mends] == ["Take “out” of parts"]
     graph.apply(problem.mends[0].edit)
     assert analyse(graph).runnable
