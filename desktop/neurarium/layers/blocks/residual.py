@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from neurarium.layers.blocks.parts import Arriving, Block, Fragment, Pen
@@ -47,4 +48,58 @@ RESIDUAL = Block(
         ),
     ),
     _basic,
+)  # fmt: skip
+
+
+def _bottleneck(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
+    """1×1 down, 3×3, 1×1 up again: deeper for the same work."""
+    given = arriving[0] if arriving is not None and len(arriving) == 3 else None
+    channels = params["out_channels"] or given or CHANNELS
+    stride, middle = params["stride"], max(1, channels // 4)
+    pen = Pen("bottleneck", colour="convolution")
+    last = ""
+    for number, (size, count, step) in enumerate(((1, middle, 1), (3, middle, stride), (1, channels, 1)), start=1):
+        last = pen.add(
+            "Conv2d", f"conv{number}", last, out_channels=count, kernel_size=size, stride=step, padding=size // 2,
+            bias=False,
+        )  # fmt: skip
+        last = pen.add("BatchNorm2d", f"norm{number}", last)
+        last = pen.add("ReLU", f"relu{number}", last) if number < 3 else last
+    shortcut = ""
+    if stride != 1 or given != channels:
+        pen.add("Conv2d", "shortcut", "", out_channels=channels, kernel_size=1, stride=stride, padding=0, bias=False)
+        shortcut = pen.add("BatchNorm2d", "shortcut_norm", "shortcut")
+    pen.add("Add", "add", last, shortcut)
+    return pen.done(pen.add("ReLU", "relu3", "add"))
+
+
+def _pre_activation(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
+    """He et al., "Identity Mappings", 2016: normalisation and ReLU come before each convolution, the sum stays bare."""
+    given = arriving[0] if arriving is not None and len(arriving) == 3 else None
+    channels = params["out_channels"] or given or CHANNELS
+    stride = params["stride"]
+    pen = Pen("preactivation", colour="convolution")
+    before = pen.add("ReLU", "relu1", pen.add("BatchNorm2d", "norm1", ""))
+    last = pen.add(
+        "Conv2d", "conv1", before, out_channels=channels, kernel_size=3, stride=stride, padding=1, bias=False
+    )  # fmt: skip
+    last = pen.add("ReLU", "relu2", pen.add("BatchNorm2d", "norm2", last))
+    last = pen.add("Conv2d", "conv2", last, out_channels=channels, kernel_size=3, padding=1, bias=False)
+    shortcut = ""
+    if stride != 1 or given != channels:
+        shortcut = pen.add(
+            "Conv2d", "shortcut", before, out_channels=channels, kernel_size=1, stride=stride, padding=0, bias=False
+        )  # fmt: skip
+    return pen.done(pen.add("Add", "add", last, shortcut))
+
+
+BOTTLENECK = replace(
+    RESIDUAL, key="residual-bottleneck", title=message("Bottleneck block"),
+    sentence=message("A residual block that narrows first: 1×1, 3×3, 1×1, as in ResNet-50 (He et al. 2016)."),
+    keywords=(*RESIDUAL.keywords, "bottleneck"), make=_bottleneck,
+)  # fmt: skip
+PRE_ACTIVATION = replace(
+    RESIDUAL, key="residual-preactivation", title=message("Pre-activation block"),
+    sentence=message("A residual block that normalises before each convolution, so that sums pass unchanged."),
+    keywords=(*RESIDUAL.keywords, "identity", "v2"), make=_pre_activation,
 )  # fmt: skip
