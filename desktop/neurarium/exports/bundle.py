@@ -4,6 +4,7 @@ check processes and the ONNX conversion start from."""
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +54,32 @@ def read_bundle(path: Path) -> Network:
     return network.eval()
 
 
-def run(network: torch.nn.Module, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Outputs in evaluation mode, on the CPU; the network's mode is as before afterwards."""
+def example_inputs(network: Network) -> tuple[torch.Tensor, ...]:
+    """Two samples of zeros for every Input: a batch of one would be taken for a fixed size."""
+    return tuple(
+        torch.zeros(2, *shape, dtype=torch.int64 if whole else torch.float32)
+        for shape, whole in zip(network.input_shapes, network.takes_whole, strict=True)
+    )
+
+
+def save_inputs(path: Path, inputs: Sequence[NDArray[Any]]) -> None:
+    """Batches for all Inputs in one file without pickles."""
+    np.savez(path, *inputs)
+
+
+def load_inputs(path: Path | str) -> list[NDArray[Any]]:
+    with np.load(path) as file:
+        return [file[f"arr_{index}"] for index in range(len(file.files))]
+
+
+def run(network: Network, inputs: Sequence[NDArray[Any]]) -> NDArray[np.float32]:
+    """The answer (at the first Output) in evaluation mode, on the CPU; the network's mode is as before afterwards."""
     was_training = network.training
     network.eval()
     try:
         with torch.no_grad():
-            answer: NDArray[np.float32] = network(torch.from_numpy(inputs)).numpy()
+            result = network(*(torch.from_numpy(batch) for batch in inputs))
+            answer: NDArray[np.float32] = network.answer_of(result).numpy()
     finally:
         network.train(was_training)
     return answer
@@ -70,4 +90,9 @@ def _task(metadata: dict[str, str]) -> TaskFacts | None:
         return None
     facts = json.loads(metadata[PREPARATION])
     size = len(facts["classes"]) if facts["kind"] == "classification" else 1
-    return TaskFacts(tuple(facts["input_shape"]), size, facts["kind"])
+    kind = facts.get("input_type", "float")
+    more = tuple((tuple(shape), kind) for shape in facts.get("more_shapes", ()))
+    return TaskFacts(
+        tuple(facts["input_shape"]), size, facts["kind"], input_type=kind,
+        vocabulary=len(facts.get("vocabulary", ())) or None, more_inputs=more,
+    )  # fmt: skip

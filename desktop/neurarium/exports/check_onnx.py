@@ -12,13 +12,16 @@ import onnxruntime
 
 
 def main(path: str, inputs: str, outputs: str) -> None:
-    samples = np.load(inputs)
+    with np.load(inputs) as file:
+        batches = [file[f"arr_{index}"] for index in range(len(file.files))]
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    name = session.get_inputs()[0].name
-    alone = session.run(None, {name: samples[:1]})[0]
-    rest = [session.run(None, {name: samples[1:]})[0]] if len(samples) > 1 else []
+    names = [value.name for value in session.get_inputs()]
+    alone = session.run(None, {name: batch[:1] for name, batch in zip(names, batches, strict=True)})[0]
+    rest = []
+    if len(batches[0]) > 1:
+        rest = [session.run(None, {name: batch[1:] for name, batch in zip(names, batches, strict=True)})[0]]
     np.save(outputs, np.concatenate([alone, *rest]))
 
 

@@ -16,9 +16,13 @@ def main(folder: str, inputs: str, raw: str, outputs: str, outputs_from_raw: str
     import predict  # type: ignore[import-not-found]  # of the folder
 
     network = predict.load()
+    with np.load(inputs) as file:
+        batches = [torch.from_numpy(file[f"arr_{index}"]) for index in range(len(file.files))]
+    prepared = predict.prepare(np.load(raw).tolist())
     with torch.no_grad():
-        np.save(outputs, network(torch.from_numpy(np.load(inputs))).numpy())
-        np.save(outputs_from_raw, network(predict.prepare(np.load(raw).tolist())).numpy())
+        for given, path in ((batches, outputs), (prepared, outputs_from_raw)):
+            answer = network(*given) if isinstance(given, (list, tuple)) else network(given)
+            np.save(path, (answer[0] if isinstance(answer, tuple) else answer).numpy())
 
 
 if __name__ == "__main__":

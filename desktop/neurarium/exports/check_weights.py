@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from neurarium.exports.bundle import read_bundle, run
+from neurarium.exports.bundle import load_inputs, read_bundle, run
 
 
 def main(bundle: str, inputs: str, outputs: str) -> None:
-    np.save(outputs, run(read_bundle(Path(bundle)), np.load(inputs)))
+    np.save(outputs, run(read_bundle(Path(bundle)), load_inputs(inputs)))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ import onnx
 import torch
 from safetensors import safe_open
 
-from neurarium.exports.bundle import read_bundle
+from neurarium.exports.bundle import DRAWING, example_inputs, read_bundle, weights_of
+from neurarium.imports.own import own_metadata
 
 OPSET = 20
 
@@ -24,22 +25,31 @@ def main(bundle: str, output: str) -> None:
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     warnings.simplefilter("ignore")
     network = read_bundle(Path(bundle))
-    shape = network.graph.node(network.active[0]).params["shape"]
-    # two samples: a batch of one is taken for a fixed size
-    example = torch.zeros(2, *shape)
+    examples = example_inputs(network)
+    size = {0: torch.export.Dim("batch", min=1)}
+    further: tuple[Any, ...] = (tuple(size for _ in examples[1:]),) if len(examples) > 1 else ()
     program = torch.onnx.export(
-        network, (example,), dynamo=True, dynamic_shapes=({0: torch.export.Dim("batch", min=1)},), opset_version=OPSET,
-        input_names=["input"], output_names=["output"], external_data=False, verbose=False,
+        network, examples, dynamo=True, dynamic_shapes=(size, *further), opset_version=OPSET,
+        input_names=_names("input", len(examples)), output_names=_names("output", len(network.outputs)),
+        external_data=False, verbose=False,
     )  # fmt: skip
     assert program is not None
     model = program.model_proto
     strip(model)
     with safe_open(bundle, "np") as file:
-        for key, value in file.metadata().items():
-            entry = model.metadata_props.add()
-            entry.key, entry.value = key, value
+        metadata = dict(file.metadata())
+    # the way back onto the canvas: what the exporter folded or turned round is carried as it was
+    held = {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
+    metadata |= own_metadata(metadata[DRAWING], weights_of(network), held)
+    for key, value in metadata.items():
+        entry = model.metadata_props.add()
+        entry.key, entry.value = key, value
     onnx.checker.check_model(model)
     onnx.save_model(model, output)
+
+
+def _names(word: str, count: int) -> list[str]:
+    return [word, *(f"{word}{number}" for number in range(2, count + 1))]
 
 
 def strip(model: Any) -> None:

@@ -24,12 +24,13 @@ from neurarium.network import Network
 from neurarium.project import Checkpoint, Document
 from neurarium.settings.files import replacing
 
-FORMATS: dict[str, str] = {"safetensors": ".safetensors", "python": "", "onnx": ".onnx"}  # with their endings
+FORMATS: dict[str, str] = {"safetensors": ".safetensors", "python": "", "onnx": ".onnx", "pt2": ".pt2"}  # with their endings
 _SAMPLES = 64
 _LARGEST_ONNX = 1_900_000_000  # bytes; one ONNX file ends at 2 GB
 _TOLERANCE = 1e-4  # of the largest output; other sums in another order differ by about 1e-6
 
 Array = NDArray[np.float32]
+Inputs = list[NDArray[Any]]
 
 
 def export_project(
@@ -56,18 +57,19 @@ def export_project(
     prepared = load(document.data) if document.data.name else None
     network = weights if isinstance(weights, Network) else network_of(document, weights)
     inputs, raw = _samples(network, prepared)
-    preparation = preparation_of(prepared) if prepared is not None else None
+    preparation = preparation_of(prepared, len(network.inputs)) if prepared is not None else None
     try:
         with tempfile.TemporaryDirectory(prefix="neurarium-") as name:
             work = Work(Path(name), network, preparation, inputs, raw, job)
             work.title = document.name
-            difference = {"safetensors": work.safetensors, "python": work.python, "onnx": work.onnx}[format](target)
+            make = {"safetensors": work.safetensors, "python": work.python, "onnx": work.onnx, "pt2": work.pt2}[format]
+            difference = make(target)
     except OSError as error:
         raise ExportError(_disk_message(target, error)) from error
     files = tuple(sorted(target.iterdir())) if target.is_dir() else (target,)
     job.at(1.0, message("Done"))
     return ExportReport(
-        format, files, difference, len(inputs), prepared is not None, _trained(weights), time.monotonic() - begun
+        format, files, difference, len(raw), prepared is not None, _trained(weights), time.monotonic() - begun
     )
 
 
@@ -75,20 +77,20 @@ class Work:
     """One export under way: what is written, and the samples that check it."""
 
     def __init__(
-        self, folder: Path, network: Network, preparation: Preparation | None, inputs: Array, raw: Array, job: Job
+        self, folder: Path, network: Network, preparation: Preparation | None, inputs: Inputs, raw: Array, job: Job
     ) -> None:
         self.folder, self.network, self.preparation, self.job = folder, network, preparation, job
         self.inputs, self.raw = inputs, raw
         self.title = ""
         self.expected = bundle.run(network, inputs)
-        np.save(folder / "inputs.npy", inputs)
+        bundle.save_inputs(folder / "inputs.npz", inputs)
         np.save(folder / "raw.npy", raw.reshape(len(raw), -1))
 
     def safetensors(self, target: Path) -> float:
         with replacing(target) as temporary:
             bundle.write_bundle(self.network, self.preparation, temporary)
             self.job.at(0.3, message("Loading the weights again in a fresh process"))
-            self._run("check_weights", temporary, self.folder / "inputs.npy", self.folder / "outputs.npy")
+            self._run("check_weights", temporary, self.folder / "inputs.npz", self.folder / "outputs.npy")
             return self._compare("outputs.npy")
 
     def onnx(self, target: Path) -> float:
@@ -102,7 +104,19 @@ class Work:
             self._run("convert_onnx", source, made)
             shutil.copyfile(made, temporary)  # by us: what the disk refuses is said in our words
             self.job.at(0.75, message("Running the ONNX file in a fresh process"))
-            self._run("check_onnx", temporary, self.folder / "inputs.npy", self.folder / "outputs.npy")
+            self._run("check_onnx", temporary, self.folder / "inputs.npz", self.folder / "outputs.npy")
+            return self._compare("outputs.npy")
+
+    def pt2(self, target: Path) -> float:
+        source = self.folder / "bundle.safetensors"
+        bundle.write_bundle(self.network, self.preparation, source)
+        with replacing(target) as temporary:
+            self.job.at(0.1, message("Converting to .pt2"))
+            made = self.folder / "made.pt2"
+            self._run("convert_pt2", source, made)
+            shutil.copyfile(made, temporary)
+            self.job.at(0.6, message("Running the .pt2 file in a fresh process"))
+            self._run("check_pt2", made, self.folder / "inputs.npz", self.folder / "outputs.npy")
             return self._compare("outputs.npy")
 
     def python(self, target: Path) -> float:
@@ -110,7 +124,7 @@ class Work:
         write_folder(self.network, self.preparation, self.raw, made, self.title)
         self.job.at(0.3, message("Running the folder in a fresh process"))
         names = ["outputs.npy", "from_raw.npy"]
-        self._run("check_python", made, self.folder / "inputs.npy", self.folder / "raw.npy",
+        self._run("check_python", made, self.folder / "inputs.npz", self.folder / "raw.npy",
                   *(self.folder / name for name in names))  # fmt: skip
         difference = max(self._compare(name) for name in names)
         _move_folder(made, target)
@@ -121,7 +135,8 @@ class Work:
 
     @staticmethod
     def job_name(module: str) -> str:
-        return {"check_weights": "safetensors", "check_python": "Python"}.get(module, "ONNX")
+        names = {"check_weights": "safetensors", "check_python": "Python", "check_pt2": ".pt2", "convert_pt2": ".pt2"}
+        return names.get(module, "ONNX")
 
     def _compare(self, name: str) -> float:
         """Largest absolute difference; an `ExportError` when it is more than rounding."""
@@ -152,14 +167,31 @@ def _target(path: Path, format_name: str) -> Path:
     return path
 
 
-def _samples(network: Network, prepared: Prepared | None) -> tuple[Array, Array]:
-    """Inputs ready for the network, and the same raw; of the test part if there is one, made up without data."""
+def _samples(network: Network, prepared: Prepared | None) -> tuple[Inputs, Array]:
+    """What every Input is given, and the same raw (n, numbers of all parts one after the other); of the test part if
+    there is one, made up without data."""
     if prepared is None:
-        shape = network.graph.node(network.active[0]).params["shape"]
-        made = np.random.default_rng(0).standard_normal((_SAMPLES, *shape)).astype(np.float32)
-        return made, made
+        rng = np.random.default_rng(0)
+        inputs: Inputs = [
+            rng.integers(0, _tokens(network), (_SAMPLES, *shape)) if whole
+            else rng.standard_normal((_SAMPLES, *shape)).astype(np.float32)
+            for shape, whole in zip(network.input_shapes, network.takes_whole, strict=True)
+        ]  # fmt: skip
+        return inputs, _side_by_side(inputs)
     part: Any = "test" if prepared.size("test") > 1 else "train"
-    return prepared.x(part)[:_SAMPLES], prepared.raw_all(part)[:_SAMPLES]
+    count = len(network.inputs)
+    raw = [values[:_SAMPLES] for values in prepared.raws_all(part)[:count]]
+    return [x[:_SAMPLES] for x in prepared.xs(part)[:count]], _side_by_side(raw)
+
+
+def _side_by_side(parts: Inputs) -> Array:
+    return np.concatenate([part.reshape(len(part), -1) for part in parts], axis=1).astype(np.float32)
+
+
+def _tokens(network: Network) -> int:
+    """How many different tokens every Embedding knows."""
+    known = [node.params.get("num_embeddings") for node in network.flat.nodes.values()]
+    return min((int(count) for count in known if isinstance(count, int)), default=2)
 
 
 def _trained(weights: Checkpoint | Network | None) -> bool:

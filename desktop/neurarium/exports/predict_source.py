@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import prod
+
 from neurarium.exports.preparation import Preparation
 
 _FEATURES = {
@@ -46,20 +49,32 @@ if __name__ == "__main__":
 '''
 
 
+Inputs = Sequence[tuple[tuple[int, ...], bool]]  # shape of every Input, and whether it takes whole numbers
+
+
 def predict_source(
-    preparation: Preparation | None, input_shape: tuple[int, ...], outputs: int, model: str = "Net"
+    preparation: Preparation | None, inputs: Inputs, outputs: int, model: str = "Net", *, several: bool = False
 ) -> str:
-    """Python source. `outputs` is how many numbers the network answers with. Without a data set raw numbers go in as
-    they are and the outputs are printed."""
+    """Python source. `outputs` is how many numbers the network answers with (at the first Output, where there are
+    `several`). Without a data set raw numbers go in as they are and the outputs are printed."""
+    run = "load()(*prepare(samples))" if len(inputs) > 1 else "load()(prepare(samples))"
+    run += "[0]" if several else ""
     if preparation is None:
-        body = _prepare_plain(input_shape) + _LOAD.format(model=model) + _predict_numbers()
+        body = _prepare_parts(inputs, "torch.tensor(samples)", "") + _LOAD.format(model=model) + _predict_numbers(run)
         return _HEAD.format(model=model) + body + _MAIN
+    if len(inputs) > 1 or inputs[0][1]:
+        values = "torch.tensor(samples)"
+        if not preparation.vocabulary:
+            values = "(torch.tensor(samples, dtype=torch.float64) - MEAN) / SPREAD"
+        prepare = _prepare_parts(inputs, values, ", standardised")
+    else:
+        prepare = _prepare(preparation)
     return (
         _HEAD.format(model=model)
         + _constants(preparation)
-        + _prepare(preparation)
+        + prepare
         + _LOAD.format(model=model)
-        + _predict(preparation, outputs)
+        + _predict(preparation, outputs, run)
         + _MAIN
     )
 
@@ -70,6 +85,8 @@ def _constants(facts: Preparation) -> str:
         f"MEAN = {_tensor(facts.mean)}",
         f"SPREAD = {_tensor(facts.spread)}",
     ]
+    if facts.vocabulary:
+        lines = ["# What each token number stands for.", f"VOCABULARY = {_listed(facts.vocabulary)}"]
     if facts.kind == "regression":
         lines += [
             "# The network answers in units of the training part's spread around its mean.",
@@ -78,6 +95,11 @@ def _constants(facts: Preparation) -> str:
     else:
         lines.append(f"CLASSES = {list(facts.classes)!r}")
     return "\n" + "\n".join(lines) + "\n"
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    rows = [words[start : start + 12] for start in range(0, len(words), 12)]
+    return "[\n" + "".join("    " + " ".join(f"{word!r}," for word in row) + "\n" for row in rows) + "]"
 
 
 def _tensor(numbers: tuple[float, ...]) -> str:
@@ -106,28 +128,47 @@ def _prepare(facts: Preparation) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _prepare_plain(input_shape: tuple[int, ...]) -> str:
-    shape = ", ".join(map(str, input_shape))
+def _prepare_parts(inputs: Inputs, values: str, how: str) -> str:
+    """Rows of numbers to a batch for every Input; tokens become whole numbers."""
+    shapes = [", ".join(map(str, shape)) for shape, _ in inputs]
+    whole = all(takes for _, takes in inputs)
+    if len(inputs) == 1:
+        kind = "token numbers" if whole else "numbers"
+        cast = ".long()" if whole else ""
+        return (
+            "\n\ndef prepare(samples: list[list[float]]) -> torch.Tensor:\n"
+            f'    """Rows of {kind} to a batch of shape (n, {shapes[0]})."""\n'
+            f"    return {values}.reshape(-1, {shapes[0]}){cast}\n"
+        )
+    names = [f"part{number}" for number in range(1, len(inputs) + 1)]
+    sizes = ", ".join(str(prod(shape)) for shape, _ in inputs)
+    parts = ", ".join(
+        f"{name}.reshape(-1, {shape}){'.long()' if takes else '.float()'}"
+        for name, shape, (_, takes) in zip(names, shapes, inputs, strict=True)
+    )
     return (
-        "\n\ndef prepare(samples: list[list[float]]) -> torch.Tensor:\n"
-        f'    """Rows of numbers to a batch of shape (n, {shape})."""\n'
-        f"    return torch.tensor(samples).reshape(-1, {shape})\n"
+        "\n\ndef prepare(samples: list[list[float]]) -> tuple[torch.Tensor, ...]:\n"
+        f'    """Rows of {sum(prod(shape) for shape, _ in inputs)} numbers to a batch for every input of the network'
+        f'{"" if whole else how}."""\n'
+        f"    values = {values}\n"
+        f"    {', '.join(names)} = values.split([{sizes}], dim=1)\n"
+        f"    return {parts}\n"
     )
 
 
-def _predict_numbers() -> str:
+def _predict_numbers(run: str) -> str:
     return (
         "\n\ndef predict(samples: list[list[float]]) -> list[str]:\n"
         '    """The outputs for each sample."""\n'
         "    with torch.no_grad():\n"
-        "        outputs = load()(prepare(samples))\n"
+        f"        outputs = {run}\n"
         '    return [" ".join(f"{value:.6g}" for value in output.flatten().tolist()) for output in outputs]\n'
     )
 
 
-def _predict(facts: Preparation, count: int) -> str:
+def _predict(facts: Preparation, count: int, forward: str) -> str:
     begin = "\n\ndef predict(samples: list[list[float]]) -> list[str]:\n"
-    run = "    with torch.no_grad():\n        outputs = load()(prepare(samples))\n"
+    run = f"    with torch.no_grad():\n        outputs = {forward}\n"
     if facts.kind == "regression":
         return (
             begin + f'    """{(facts.target or "The target").capitalize()} for each sample."""\n' + run

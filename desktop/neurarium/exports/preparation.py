@@ -31,18 +31,22 @@ class Preparation:
     target: str
     target_mean: float
     target_spread: float
+    input_type: str = "float"  # "int": tokens
+    vocabulary: tuple[str, ...] = ()  # what each token stands for
+    more_shapes: tuple[tuple[int, ...], ...] = ()  # of further Inputs; their numbers follow in a raw sample
 
     def to_json(self) -> dict[str, Any]:
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()}
+        facts = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()}
+        return {**facts, "more_shapes": [list(shape) for shape in self.more_shapes]}
 
 
-def preparation_of(prepared: Prepared) -> Preparation:
-    """Read the numbers off a loaded data set."""
+def preparation_of(prepared: Prepared, inputs: int = 1) -> Preparation:
+    """Read the numbers off a loaded data set, for a network with so many Inputs."""
     return Preparation(
         kind=prepared.info.kind,
         data=prepared.info.key,
         input_shape=prepared.input_shape,
-        raw_size=2 if prepared.info.plane else int(np.prod(prepared.input_shape)),
+        raw_size=2 if prepared.info.plane else sum(int(np.prod(shape)) for shape in prepared.input_shapes[:inputs]),
         input_names=prepared.feature_names,
         features=prepared.choice.features if prepared.info.plane else (),
         mean=_numbers(prepared.mean),
@@ -51,6 +55,9 @@ def preparation_of(prepared: Prepared) -> Preparation:
         target=prepared.info.target,
         target_mean=prepared.target_mean,
         target_spread=prepared.target_spread,
+        input_type=prepared.input_type,
+        vocabulary=prepared.vocabulary,
+        more_shapes=prepared.input_shapes[1:inputs],
     )
 
 

@@ -57,14 +57,15 @@ def write_folder(
     folder.mkdir(parents=True)
     (folder / "model.py").write_text(source(network.graph, network.analysis), encoding="utf-8")
     write_bundle(network, preparation, folder / "weights.safetensors")
-    shape = tuple(network.graph.node(network.active[0]).params["shape"])
-    outputs = int(network.analysis.facts[network.active[-1]].inputs["in"][-1])
-    (folder / "predict.py").write_text(predict_source(preparation, shape, outputs), encoding="utf-8")
+    inputs = list(zip(network.input_shapes, network.takes_whole, strict=True))
+    outputs = int(network.analysis.facts[network.outputs[0]].inputs["in"][-1])
+    predict = predict_source(preparation, inputs, outputs, several=len(network.outputs) > 1)
+    (folder / "predict.py").write_text(predict, encoding="utf-8")
     with (folder / "samples.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerows(map(str, sample.ravel()) for sample in raw[:_SAMPLES])
     names = f" ({', '.join(preparation.input_names)})" if preparation and preparation.input_names else ""
-    size = preparation.raw_size if preparation else int(np.prod(shape))
+    size = preparation.raw_size if preparation else sum(int(np.prod(shape)) for shape in network.input_shapes)
     if preparation and preparation.features:
         names = " (x, y)"
     heading = " ".join(title.split()) or "A network"

@@ -118,6 +118,11 @@ class Network(nn.Module):
         """Of one sample at the first Input."""
         return self.input_shapes[0]
 
+    @property
+    def takes_whole(self) -> tuple[bool, ...]:
+        """For every Input whether it takes whole numbers (tokens)."""
+        return self._whole
+
     def module_for(self, node_id: str) -> nn.Module:
         """The module of a node; KeyError for one that is not part of the network."""
         return self._by_node[node_id]
