@@ -53,6 +53,8 @@ class Controller(QObject):
     snapshot_arrived = Signal(object)  # Snapshot
     event_arrived = Signal(object)  # Event (Started, Paused, EpochEnded, Failed, DataReady, ...)
     running_changed = Signal(bool)
+    group_wanted = Signal(str, str)  # "open", "fold", "ungroup" or "save" (as a block), and the group's id
+    blocks_changed = Signal()  # a block of one's own was kept or deleted
     arrange_wanted = Signal(str)  # cards are to be laid out anew, as part of the edit with this gesture
     notice = Signal(object, str)  # Message, level "info" | "warning" | "error": one sentence for the notice bar
 

@@ -44,7 +44,7 @@ class CanvasCommands:
         if node_type not in SPECS:
             return None
         graph = self._controller.document.graph
-        after = self._anchor(node_type)
+        after = self.anchor() if SPECS[node_type].inputs else None
         onward = graph.outgoing(after) if after is not None else ()
         if after in self._controller.selection and len(onward) == 1 and inserting.goes_into_wires(node_type):
             return self.insert(node_type, onward[0])
@@ -99,12 +99,9 @@ class CanvasCommands:
         self._view.reveal([node_id])
         return node_id
 
-    def _anchor(self, node_type: str) -> str | None:
-        """The card that a new layer follows: the selected one, else the last that has an output and feeds nothing."""
+    def anchor(self) -> str | None:
+        """The card that something new follows: the selected one, else the last that has an output and feeds nothing."""
         graph = self._controller.document.graph
-        spec = SPECS[node_type]
-        if not spec.inputs:
-            return None
         chosen = [i for i in self._last_chosen() if self._gives(i)]
         if chosen:
             return chosen[-1]

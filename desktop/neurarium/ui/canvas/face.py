@@ -97,7 +97,8 @@ class PlainFace:
         footer += shared.text_width(words.footer_note(card.node, facts, None), small) + 12.0
         footer += 26.0 if card.openable else 0.0
         names = input_names(spec, inputs_shown)
-        outputs = [(port.name, port.label) for port in spec.outputs_for(card.node.params)] if spec else [("out", message("Output"))]
+        ports = spec.outputs_for(card.node.params) if spec is not None else ()
+        outputs = [(port.name, port.label) for port in ports] if spec else [("out", message("Output"))]
         size = card_size((hint.width(), hint.height()), header, footer, inputs=len(names), outputs=len(outputs))
         return (
             port_layout(card.node.id, names, 0.0, size.height),

@@ -15,8 +15,16 @@ from neurarium.ui.canvas.shared import Shared
 class Ghost(QGraphicsItem):
     """Half transparent, dashed; no picture."""
 
-    def __init__(self, shared: Shared, node_type: str, size: QSizeF) -> None:
+    def __init__(
+        self, shared: Shared, node_type: str, size: QSizeF, *, title: str = "", family: str = "",
+        ends: tuple[bool, bool] = (True, True),
+    ) -> None:  # fmt: skip
+        """`title`, `family` and `ends` (whether it has an input, an output) are for what is no layer."""
         super().__init__()
+        spec = SPECS.get(node_type)
+        self.title = title or node_type
+        self.family = family or (spec.family if spec is not None else "io")
+        self.ends = (bool(spec.inputs), bool(spec.outputs)) if spec is not None else ends
         self.shared = shared
         self.node_type = node_type
         self.size = size
@@ -27,17 +35,17 @@ class Ghost(QGraphicsItem):
         return QRectF(QPointF(), self.size).adjusted(-8, -8, 8, 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        theme, spec = self.shared.theme, SPECS[self.node_type]
+        theme = self.shared.theme
         rect = QRectF(QPointF(), self.size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("selection"), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(theme.colour("card", 0.8))
         painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        paint_strip(painter, theme.family_colour(spec.family), 11.0, 11.0)
+        paint_strip(painter, theme.family_colour(self.family), 11.0, 11.0)
         painter.setFont(self.shared.font("body", bold=True))
         painter.setPen(theme.colour("text"))
         words = QRectF(23, 0, rect.width() - 30, HEADER + 2)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.node_type)
-        for there, x in ((bool(spec.inputs), 0.0), (bool(spec.outputs), rect.width())):
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.title)
+        for there, x in zip(self.ends, (0.0, rect.width()), strict=True):
             if there:
                 paint_port(painter, self.shared, QPointF(x, rect.height() / 2), taken=False)

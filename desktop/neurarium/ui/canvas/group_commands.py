@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
-from neurarium.graph import Edit, Graph, GraphError, combine
+from neurarium.graph import Edit, Graph, GraphError, Node, combine
 from neurarium.graph import grouping as g
 from neurarium.graph.edits import move
 from neurarium.graph.grouping import group_key, key_group
 from neurarium.graph.model import Position
+from neurarium.layers.spec import Analysis
 from neurarium.messages import UserError, message
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.geometry import snapped
@@ -20,6 +21,7 @@ from neurarium.ui.canvas.group_face import GroupFace
 from neurarium.ui.canvas.group_facts import group_facts
 from neurarium.ui.canvas.group_moves import Arranger, closing_up, move_edit, overlapping, room_for, with_notes
 from neurarium.ui.canvas.group_view import STUB, picture_member
+from neurarium.ui.canvas.shared import Shared
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
@@ -44,6 +46,17 @@ class GroupCommands:
         groups = self._controller.chosen_groups
         alone = len(groups) == 1 and self._controller.chosen_keys() == [group_key(groups[0])]
         return groups[0] if alone else ""
+
+    def do(self, action: str, group_id: str) -> None:
+        """What the form asks for: "open", "fold", "ungroup"."""
+        if group_id not in self._graph.groups:
+            return
+        if action == "open":
+            self._view.pages.open(group_id)
+        elif action == "fold":
+            self.toggle(group_id)
+        elif action == "ungroup":
+            self.ungroup(group_id)
 
     # -- making and dissolving -------------------------------------------------------------------
 
@@ -202,17 +215,7 @@ class GroupCommands:
 
     def card_size(self, group_id: str) -> tuple[float, float]:
         """The size of a group's card when it is folded."""
-        from neurarium.graph import Node
-
-        graph, analysis = self._graph, self._controller.analysis
-        card = CardItem(Node("#", "Group", "group"), None, self._scene.shared)
-        face = GroupFace(card, graph.groups[group_id])
-        card.set_face(face)
-        inner = picture_member(graph, group_id)
-        facts = group_facts(graph, analysis, group_id)
-        face.tell(graph, facts, (graph.nodes[inner], analysis.facts.get(inner)) if inner else None, inner)
-        card.refresh(card.node, facts.card, 1)
-        return card.size.width, card.size.height
+        return folded_size(self._scene.shared, self._graph, self._controller.analysis, group_id)
 
     # -- in and out ------------------------------------------------------------------------------
 
@@ -253,3 +256,15 @@ class GroupCommands:
         edit = g.adopted(self._graph, edit, group)
         page = self._scene.groups.page
         return g.adopted(self._graph, edit, page) if page else edit
+
+
+def folded_size(shared: Shared, graph: Graph, analysis: Analysis, group_id: str) -> tuple[float, float]:
+    """The size of a group's card, before it is on the canvas."""
+    card = CardItem(Node("#", "Group", "group"), None, shared)
+    face = GroupFace(card, graph.groups[group_id])
+    card.set_face(face)
+    inner = picture_member(graph, group_id)
+    facts = group_facts(graph, analysis, group_id)
+    face.tell(graph, facts, (graph.nodes[inner], analysis.facts.get(inner)) if inner else None, inner)
+    card.refresh(card.node, facts.card, 1)
+    return card.size.width, card.size.height

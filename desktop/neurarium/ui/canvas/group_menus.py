@@ -44,7 +44,7 @@ def for_group(menu: QMenu, view: CanvasView, group_id: str) -> None:
     _entry(menu, _tr("Rename"), lambda: groups.rename(group_id), "F2")
     menu.addSeparator()
     _entry(menu, _tr("Ungroup"), lambda: groups.ungroup(group_id), "Ctrl+Shift+G")
-    _entry(menu, _tr("Save as block…"), lambda: view.block_wanted.emit(group_id))
+    _entry(menu, _tr("Save as block…"), lambda: view.controller.group_wanted.emit("save", group_id))
     for_selection(menu, view)
     menu.addSeparator()
     _entry(menu, _tr("Cut"), commands.cut, "Ctrl+X")

@@ -10,6 +10,20 @@ LAYER = "application/x-neurarium-layer"  # a palette entry: the key of the catal
 FRAGMENT = "application/x-neurarium-drawing+json"  # part of a drawing
 
 
+BLOCK = "application/x-neurarium-block"  # a palette entry: the key of a block, UTF-8
+
+
+def block_mime(key: str) -> QMimeData:
+    mime = QMimeData()
+    mime.setData(BLOCK, key.encode())
+    return mime
+
+
+def block_key(mime: QMimeData) -> str | None:
+    """The key of the block that is being dragged; None for anything else."""
+    return bytes(mime.data(BLOCK).data()).decode("utf-8", "replace") if mime.hasFormat(BLOCK) else None
+
+
 def layer_mime(node_type: str) -> QMimeData:
     mime = QMimeData()
     mime.setData(LAYER, node_type.encode())

@@ -47,7 +47,9 @@ from neurarium.ui.canvas.commands import CanvasCommands
 from neurarium.ui.canvas.find_bar import NEAR, FindBar
 from neurarium.ui.canvas.fitting import TOP
 from neurarium.ui.canvas.gestures.drop import DropLayer
+from neurarium.ui.canvas.gestures.drop_block import DropBlock
 from neurarium.ui.canvas.gliding import Glide
+from neurarium.ui.canvas.group_blocks import BlockCommands
 from neurarium.ui.canvas.group_commands import GroupCommands
 from neurarium.ui.canvas.hands import Hands
 from neurarium.ui.canvas.hover import Hover
@@ -70,7 +72,6 @@ class CanvasView(QGraphicsView):
     """Shows one window's drawing."""
 
     view_changed = Signal()  # zoom, place or size changed
-    block_wanted = Signal(str)  # a group is to be kept as a block
     examples_wanted = Signal()  # from the hint on an empty canvas
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
@@ -94,6 +95,7 @@ class CanvasView(QGraphicsView):
         self.mover = ViewportMover(self, settled=self._on_settled, moved=self._on_moved, theme=controller.theme)
         self.groups = GroupCommands(self)
         self.commands = CanvasCommands(self)
+        self.blocks = BlockCommands(self)
         self.hands = Hands(self)
         self.hover = Hover(self)
         self.asking = Asking(self)
@@ -108,6 +110,7 @@ class CanvasView(QGraphicsView):
         controller.document_changed.connect(self._on_document)
         controller.arrange_wanted.connect(lambda gesture: self.commands.tidy(gesture=gesture))
         controller.selection_changed.connect(self._on_selection)
+        controller.group_wanted.connect(self.groups.do)
 
     def _set_up(self) -> None:
         self.setObjectName("canvas")
@@ -328,11 +331,12 @@ class CanvasView(QGraphicsView):
     # -- layers dragged from the palette ---------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        node_type = mime.layer_type(event.mimeData())
-        if node_type is None:
+        node_type, block = mime.layer_type(event.mimeData()), mime.block_key(event.mimeData())
+        if node_type is None and block is None:
             event.ignore()
             return
-        self.hands.begin(DropLayer(self, node_type), event.position())
+        drop = DropBlock(self, block) if block is not None else DropLayer(self, node_type or "")
+        self.hands.begin(drop, event.position())
         event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
-from neurarium.graph import Edge
+from neurarium.graph import Edge, Node
 from neurarium.ui.canvas import inserting
 from neurarium.ui.canvas.geometry import snapped
 from neurarium.ui.canvas.gestures.base import Gesture
@@ -33,8 +33,9 @@ class DropLayer(Gesture):
 
     def start(self, at: QPointF, screen: QPointF) -> None:
         graph = self.controller.document.graph
-        self._node = inserting.new_node(graph, self.node_type, self.controller.task, at)
-        self._size: QSizeF = self.scene.size_of(self._node)
+        node = inserting.new_node(graph, self.node_type, self.controller.task, at)
+        self._node: Node | None = node
+        self._size: QSizeF = self.scene.size_of(node)
         self._ghost = Ghost(self.view.shared, self.node_type, self._size)
         self.scene.addItem(self._ghost)
         self.move(at, screen, Qt.KeyboardModifier.NoModifier)
@@ -45,7 +46,7 @@ class DropLayer(Gesture):
     def move(self, at: QPointF, screen: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         corner = self._corner(at)
         self._ghost.setPos(corner)
-        self._mark(self.view.wire_for_drop(at, self.node_type))
+        self._mark(self._wire_at(at))
         beside = self._neighbour(corner) if self._over is None else None
         self._show_guide(beside, corner)
         if self._over is not None:
@@ -53,11 +54,17 @@ class DropLayer(Gesture):
         else:
             self.view.note.hide()
 
+    def _wire_at(self, at: QPointF) -> WireItem | None:
+        """The wire that it would go into."""
+        return self.view.wire_for_drop(at, self.node_type)
+
     def _neighbour(self, corner: QPointF) -> CardItem | None:
         """The card whose unconnected output is just left of where the new card's input would be."""
         port = corner + QPointF(0, self._size.height() / 2)
         best: tuple[float, CardItem] | None = None
         graph = self.controller.document.graph
+        if self._node is None:
+            return None
         for card in self.scene.cards.values():
             if not card.outputs or not card.isVisible() or card.face.fixed or graph.outgoing(card.outputs[0].node):
                 continue
