@@ -131,6 +131,36 @@ def screenshot(options: argparse.Namespace) -> int:
     )
 
 
+def picture(options: argparse.Namespace) -> int:
+    project = open_named(options.project)
+    output = Path(options.output)
+    if output.suffix.lower() not in (".svg", ".pdf", ".png"):
+        raise UserError(
+            message("A picture is an SVG, PDF or PNG; let its name end in .svg, .pdf or .png, not “{name}”.",
+                    name=output.name)
+        )  # fmt: skip
+    _check_writable(output)
+    if not 0.25 <= options.scale <= 8.0:
+        raise UserError(message("The scale lies between 0.25 and 8, not {scale}.", scale=options.scale))
+    if not _has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from neurarium.ui.window import drawing_picture
+
+    report = drawing_picture.write(
+        project.document,
+        project.checkpoint,
+        output,
+        dark=options.theme == "dark",
+        transparent=options.transparent,
+        scale=options.scale,
+        steps=options.steps,
+    )
+    print(output)
+    if report.reduced:
+        print(f"neurarium: {report.sentence}", file=sys.stderr)
+    return 0
+
+
 def _has_screen() -> bool:
     """Whether a window can appear. Only X11 and Wayland systems can be without; the variable says so."""
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):

@@ -17,11 +17,12 @@ COMMANDS = {
     "examples": "list the examples",
     "info": "layers, shapes, parameters and multiply-adds of a project",
     "train": "train a project without a window",
-    "export": "write weights, Python source or ONNX, and check the result",
+    "export": "write weights, Python source, ONNX or .pt2, and check the result",
     "screenshot": "a picture of the real window after some steps",
+    "picture": "the drawing as SVG, PDF or PNG, for a paper or a slide",
 }
-CHECKS = ("check_weights", "check_python", "check_onnx", "convert_onnx")
-FORMATS = ("safetensors", "python", "onnx")
+CHECKS = ("check_weights", "check_python", "check_onnx", "convert_onnx", "check_pt2", "convert_pt2")
+FORMATS = ("safetensors", "python", "onnx", "pt2")
 
 
 class Parser(argparse.ArgumentParser):
@@ -118,11 +119,20 @@ def _add_screenshot(parser: Parser) -> None:
     parser.add_argument("--steps", type=_count_or_none, default=200, metavar="N", help="training steps before (200)")
 
 
+def _add_picture(parser: Parser) -> None:
+    parser.add_argument("--output", metavar="PATH", required=True, help="the .svg, .pdf or .png to write")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="colours (light)")
+    parser.add_argument("--transparent", action="store_true", help="no ground behind the cards")
+    parser.add_argument("--scale", type=float, default=2.0, metavar="S", help="of a PNG, 0.25 to 8 (2)")
+    parser.add_argument("--steps", type=_count_or_none, default=0, metavar="N", help="training steps before (0)")
+
+
 _ADD: dict[str, Callable[[Parser], None]] = {
     "info": _add_info,
     "train": _add_train,
     "export": _add_export,
     "screenshot": _add_screenshot,
+    "picture": _add_picture,
 }
 
 

@@ -96,7 +96,7 @@ class FrameItem(QGraphicsItem):
         strip = self.title()
         card_paint.paint_strip(painter, colour, strip.left() + 12.0, strip.top() + 8.0)
         self._paint_words(painter, strip, zoom / theme.scale)
-        if zoom >= 0.3:
+        if zoom >= 0.3 and not self.shared.printing:
             self._paint_fold(painter)
 
     def _paint_words(self, painter: QPainter, strip: QRectF, zoom: float) -> None:

@@ -45,6 +45,7 @@ class Live(QObject):
         self.pulses = Pulses(view.shared)
         self._scene.addItem(self.pulses)
         self._shown = False
+        self._all = False
         self._step = -1
         self._snapshot_at = 0.0
         self._pulse_timer = self._timer("wire pulses", PULSE_MS)
@@ -89,6 +90,11 @@ class Live(QObject):
         if self._shown:
             self._controller.watches.wish(OWNER, self.wish())
 
+    def ask_for_all(self, wanted: bool) -> None:
+        """Ask for the pictures of all cards, in sight or not, as long as somebody needs them."""
+        self._all = wanted
+        self.state_wish()
+
     def wish(self) -> Watch:
         seen, zoom = self._view.mover.visible(), self._view.mover.zoom
         cards: set[str] = set()
@@ -96,7 +102,8 @@ class Live(QObject):
         weights: set[str] = set()
         tile = surface = 0
         for node_id, card in self._scene.cards.items():
-            if card.isVisible() and card.face.shows_picture(zoom) and card.scene_body().intersects(seen):
+            in_sight = card.face.shows_picture(zoom) and card.scene_body().intersects(seen)
+            if card.isVisible() and (in_sight or self._all):
                 wanted = card.face.wants()
                 cards |= wanted.cards
                 neurons |= wanted.neurons

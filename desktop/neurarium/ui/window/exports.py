@@ -15,6 +15,7 @@ from neurarium.session.snapshot import Answer, Progress
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import PlainButton, PrimaryButton, label
+from neurarium.ui.window.pictures import Pictures
 
 if TYPE_CHECKING:
     from neurarium.ui.window.main_window import MainWindow
@@ -43,6 +44,7 @@ def formats() -> tuple[Format, ...]:
         Format("safetensors", tr("Weights…"), tr("The trained numbers alone, as safetensors"), ".safetensors",
                "safetensors (*.safetensors)"),
         Format("onnx", tr("ONNX…"), tr("For other programs, phones and web pages"), ".onnx", "ONNX (*.onnx)"),
+        Format("picture", tr("Picture of the drawing…"), tr("SVG, PDF or PNG for a paper or a slide"), ".svg", ""),
     )  # fmt: skip
 
 
@@ -119,10 +121,14 @@ class Exports(QObject):
         self._window = window
         self._controller: Controller = window.controller
         self.dialog: ExportDialog | None = None
+        self.pictures = Pictures(window)
         self._token: int | None = None
 
     def export(self, key: str) -> None:
         """Ask where to, then do it."""
+        if key == "picture":
+            self.pictures.ask()
+            return
         kind = next(entry for entry in formats() if entry.key == key)
         if not self._controller.analysis.runnable:
             self._refuse()
