@@ -32,7 +32,7 @@ def residual() -> Graph:
 
 
 def every_layer() -> Graph:
-    """One of each layer of the catalogue, both LSTM ports, branches, sums and concatenations."""
+    """Many layers in one network: both LSTM ports, branches, sums and concatenations."""
     graph = Graph()
     image = graph.add("Input", shape=(1, 8, 8))
     a = graph.add("Conv2d", image, out_channels=4, padding="same", kernel_size=(3, 5), name="first filters")
