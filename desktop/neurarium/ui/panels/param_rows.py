@@ -152,8 +152,10 @@ class ParamRows(QWidget):
             for node_id in self._nodes
             if node_id in graph.nodes and graph.node(node_id).params.get(param.name, param.default) != param.default
         ]
-        words = dict.fromkeys(translate_message(param.label) for param in changed if self._matters(param))
-        return self.tr("▸ Weights: {changed}").format(changed=", ".join(words)) if words else self.tr("▸ Weights")
+        words = [*dict.fromkeys(translate_message(param.label) for param in changed if self._matters(param))]
+        if len(words) > 1:
+            return self.tr("▸ Weights: {count} values changed").format(count=len(words))
+        return self.tr("▸ Weights: {name}").format(name=words[0]) if words else self.tr("▸ Weights")
 
     def _matters(self, param: ParamSpec) -> bool:
         """The spread of the first weights is used by one kind of them only."""

@@ -67,6 +67,9 @@ def test_weights_have_a_fold_of_their_own_that_says_what_is_changed(form: LayerF
     assert "frozen" in form.layer.sentence.text()
     qtbot.mouseClick(rows.weights_fold, Qt.MouseButton.LeftButton)
     assert rows.weights_fold.text() == "▸ Weights: Frozen"
+    choose(rows.rows["weight_norm"].field, "spectral")
+    assert rows.weights_fold.text() == "▸ Weights: 2 values changed"
+    form._controller.undo_stack.undo()
     form._controller.undo_stack.undo()
     assert rows.weights_fold.text() == "▸ Weights"
 
