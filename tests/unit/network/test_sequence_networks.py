@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from neurarium.graph.model import Ref
 from neurarium.languages.pytorch import source
+from neurarium.layers import analyse
 from neurarium.layers.drawing import CheckedGraph
 from neurarium.network import Network, build
 
@@ -214,3 +215,25 @@ def test_looking_changes_no_bit() -> None:
     weights = seen["multiheadattention1", "weights"]
     assert weights.shape == (4, 2, STEPS, STEPS)
     assert torch.allclose(weights.sum(-1), torch.ones(4, 2, STEPS)) and weights.triu(1).abs().max() == 0
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_gpt_2_has_as_many_parameters_as_published(whole: bool) -> None:
+    """The smallest GPT-2: 124,439,808, drawn from transformer layers or from their parts."""
+    g = CheckedGraph()
+    x = g.add("Input", shape=(1024,), dtype="int")
+    x = g.add("Embedding", x, name="tokens", num_embeddings=50257, embedding_dim=768)
+    x = g.add("LearnedPositions", x)
+    for _ in range(12):
+        if whole:
+            x = g.add("TransformerEncoderLayer", x, nhead=12, causal=True, norm_first=True, activation="gelu")
+            continue
+        n = g.add("LayerNorm", x)
+        x = g.add("Add", x, g.add("MultiheadAttention", n, num_heads=12, causal=True))
+        n = g.add("GELU", g.add("Linear", g.add("LayerNorm", x), out_features=3072), approximate="tanh")
+        x = g.add("Add", x, g.add("Linear", n, out_features=768))
+    x = g.add("LayerNorm", x)
+    g.add("Output", g.add("Linear", x, out_features=50257, bias=False, same_weights_as="tokens"))
+    found = analyse(g)
+    assert found.runnable
+    assert found.parameters == 124_439_808
