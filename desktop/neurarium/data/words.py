@@ -48,7 +48,7 @@ _GOOD = ("good", "lovely", "clever", "moving", "funny", "brilliant")
 _BAD = ("bad", "dull", "clumsy", "boring", "silly", "dreadful")
 _THINGS = ("film", "book", "song", "play", "story", "ending")
 _STRONG = ("very", "really", "so")
-_ASIDES = ("on monday", "last night", "with a friend", "again", "at home")
+_ASIDES = ("on monday", "last night", "with friends", "again", "at home")
 _FIXED = ("the", "was", "is", "not", "never", "but", "and", "i", "we", "saw", "thought", "it")
 WORDS = (
     PADDING, *_FIXED, *_THINGS, *_GOOD, *_BAD, *_STRONG, *dict.fromkeys(" ".join(_ASIDES).split()),
