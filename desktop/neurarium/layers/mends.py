@@ -12,6 +12,7 @@ from typing import Any
 
 from neurarium.graph import Edge, Edit, Graph, Node
 from neurarium.graph.edits import combine, disconnect, insert_on_wire, remove_nodes, set_params
+from neurarium.graph.grouping import adopted
 from neurarium.graph.model import MAIN_IN, MAIN_OUT, Position, numbered_port
 from neurarium.layers.catalogue import SPECS
 from neurarium.layers.spec import Inputs, Mend
@@ -33,8 +34,10 @@ class Place:
 
 
 def build(place: Place, kind: str, values: Mapping[str, Any]) -> Mend | None:
-    """The mend `kind` at a place, or None where it makes no sense."""
-    return MENDS[kind](place, **values)
+    """The mend `kind` at a place, or None where it makes no sense. A layer that it adds between two of a group lies in
+    that group."""
+    mend = MENDS[kind](place, **values)
+    return None if mend is None else replace(mend, edit=adopted(place.graph, mend.edit))
 
 
 def insert(

@@ -6,9 +6,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from neurarium.project import DocumentChange
 from neurarium.session.snapshot import Watch
 from neurarium.ui.bridge import Controller
 from neurarium.ui.panels.form import set_up_scrolling
+from neurarium.ui.panels.group_page import GroupPage
 from neurarium.ui.panels.layer_page import LayerPage
 from neurarium.ui.panels.measuring import Measuring
 from neurarium.ui.panels.network_page import NetworkPage
@@ -28,7 +30,8 @@ class LayerForm(QScrollArea):
         self.layer = LayerPage(controller, measuring=self.measuring)
         self.several = SeveralPage(controller)
         self.network = NetworkPage(controller, measuring=self.measuring)
-        set_up_scrolling(self, self.layer, self.several, self.network)
+        self.group = GroupPage(controller)
+        set_up_scrolling(self, self.layer, self.several, self.group, self.network)
         self._stale = True  # what is shown is older than the document
         self._fresh = False  # a snapshot came that is not shown yet
         self._beat = QTimer(self)
@@ -38,6 +41,7 @@ class LayerForm(QScrollArea):
         self._beat.timeout.connect(self._show_snapshot)
         controller.selection_changed.connect(self.refresh)
         controller.document_replaced.connect(self.refresh)
+        controller.document_changed.connect(self._on_document)
         controller.analysis_changed.connect(self.refresh)  # comes after every edit that computes something else
         controller.snapshot_arrived.connect(self._on_snapshot)
         self.refresh()
@@ -49,10 +53,15 @@ class LayerForm(QScrollArea):
             self._wish()
             return
         chosen = [i for i in self._controller.selection if i in self._controller.document.graph.nodes]
-        self.layer.setVisible(len(chosen) == 1)
-        self.several.setVisible(len(chosen) > 1)
+        groups = self._controller.chosen_groups
+        group = groups[0] if len(groups) == 1 and len(self._controller.chosen_keys()) == 1 else ""
+        self.layer.setVisible(len(chosen) == 1 and not group)
+        self.several.setVisible(len(chosen) > 1 and not group)
+        self.group.setVisible(bool(group))
         self.network.setVisible(not chosen)
-        if len(chosen) == 1:
+        if group:
+            self.group.show_group(group)
+        elif len(chosen) == 1:
             self.layer.show_node(chosen[0])
             self.layer.show_snapshot(self._controller.snapshot)
         elif chosen:
@@ -60,6 +69,11 @@ class LayerForm(QScrollArea):
         else:
             self.network.refresh()
         self._wish()
+
+    def _on_document(self, change: DocumentChange) -> None:
+        """Role, colour and folding of a group compute nothing anew, but the form shows them."""
+        if change.graph is not None and change.graph.groups and not self.group.isHidden():
+            self.refresh()
 
     def focus_name(self) -> None:
         """Put the cursor into the name of the selected layer (F2, "Rename" in menus)."""

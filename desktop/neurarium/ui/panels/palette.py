@@ -12,6 +12,7 @@ from neurarium.ui.bridge.controller import Controller
 from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas.layer_menu import matches, strip_icon
 from neurarium.ui.canvas.mime import layer_mime
+from neurarium.ui.panels.block_tiles import BlockTiles
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import FlowLayout, label, scrolling, section_title
 
@@ -88,10 +89,13 @@ class LayersPanel(QWidget):
     """Search field above, families below. `add_requested(type)`: put it after the selected card."""
 
     add_requested = Signal(str)
+    block_requested = Signal(str)
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = controller.theme
+        self.blocks = BlockTiles(controller)
+        self.blocks.add_requested.connect(self.block_requested)
         self.setObjectName("layersPanel")
         self.search = QLineEdit(self)
         self.search.setObjectName("layerSearch")
@@ -128,6 +132,8 @@ class LayersPanel(QWidget):
             specs = [spec for spec in SPECS.values() if spec.family == family and spec.palette]
             if specs:
                 column.addWidget(self._group(translate_message(title), specs, inner))
+            if family == "io":  # near the top: what saves the most work
+                column.addWidget(self.blocks)
         column.addStretch()
         return inner
 
@@ -165,6 +171,7 @@ class LayersPanel(QWidget):
                 left = left or fits
             group.setVisible(left)
             any_left = any_left or left
+        any_left = self.blocks.filter(words) or any_left
         self._nothing.setVisible(not any_left)
 
     def found(self) -> list[LayerButton]:
@@ -178,6 +185,10 @@ class LayersPanel(QWidget):
             found = self.found()
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and found and self.search.text().strip():
                 self.add_requested.emit(found[0].spec.type)
+                return True
+            blocks = self.blocks.found(self.search.text())
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and blocks and self.search.text().strip():
+                self.block_requested.emit(blocks[0].key)
                 return True
             if event.key() == Qt.Key.Key_Down and found:
                 found[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         shown = ExamplesPanel(self.controller, self)
         panel.pages.add_page(self.tr("Examples"), shown, tip=self.tr("Networks that are ready to train"))
         layers.add_requested.connect(self.canvas.commands.add)
+        layers.block_requested.connect(self.canvas.blocks.add)
         shown.open_requested.connect(self.files.open_example)
         self.canvas.examples_wanted.connect(self.show_examples)
         return panel
