@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from torch import nn
 
 from neurarium.graph import Graph, Node
 from neurarium.graph.edits import set_params
-from neurarium.layers import SPECS, analyse, spec
+from neurarium.layers import SPECS, LayerSpec, ShapeProblem, analyse, spec
 from neurarium.network import build, transfer
 from neurarium.network.makers import MAKERS, filled
 from neurarium.network.modules import make_module
@@ -57,6 +58,40 @@ def test_the_module_begins_as_its_source_says(type_name: str, kind: str) -> None
     for name, parameter in ours.named_parameters():
         assert torch.equal(parameter, theirs[name]), name
         assert not parameter.requires_grad and not theirs[name].requires_grad
+
+
+def usual_inputs(entry: LayerSpec) -> dict[str, tuple[int, ...]]:
+    """What a layer takes with its defaults."""
+    for shape in ((8,), (4, 8), (4, 6, 6), (4, 4, 4, 4)):
+        inputs = {port.name: shape for port in entry.inputs if not port.optional}
+        try:
+            entry.shape(entry.defaults(), inputs)
+        except ShapeProblem:
+            continue
+        return inputs
+    pytest.fail(f"nothing fits {entry.type}")
+
+
+@pytest.mark.filterwarnings("ignore:enable_nested_tensor")
+@pytest.mark.parametrize("entry", [s for s in SPECS.values() if s.weights is not None], ids=lambda entry: entry.type)
+def test_every_layer_begins_and_is_normalised_as_its_source_says(entry: LayerSpec) -> None:
+    inputs, maker = usual_inputs(entry), MAKERS[entry.type]
+    norms = ["none", "weight", "spectral"] if "weight_norm" in entry.defaults() else ["none"]
+    variants: list[dict[str, Any]] = [{"weight_norm": norm} if norm != "none" else {} for norm in norms]
+    for options in [*variants, *([{"padding_idx": 1}] if "padding_idx" in entry.defaults() else [])]:
+        params = {"weight_init": "normal", "weight_std": 0.3, **options}
+        torch.manual_seed(3)
+        ours = dict(make_module(entry.type, params, inputs).named_parameters())
+        assert entry.weights is not None
+        shapes = {name: tuple(parameter.shape) for name, parameter in ours.items()}
+        assert dict(entry.weights(entry.filled(params), inputs)) == shapes
+        names: dict[str, Any] = {"nn": nn, "torch": torch, "math": math, "functional": nn.functional}
+        names |= {helper.__name__: helper for helper in maker.helpers} | {"self": type("Owner", (), {})()}
+        torch.manual_seed(3)
+        made = f"self.a = {maker.construct(filled(entry.type, params), inputs)}"
+        exec("\n".join([made, *option_lines(Node("a", entry.type, params=params), "self.a", inputs)]), names)
+        theirs = dict(names["self"].a.named_parameters())
+        assert all(torch.equal(parameter, theirs[name]) for name, parameter in ours.items())
 
 
 def test_first_weights_have_the_asked_spread() -> None:
