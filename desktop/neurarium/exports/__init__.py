@@ -1,4 +1,4 @@
-"""Taking a network elsewhere: weights as safetensors, readable PyTorch source in a folder, ONNX.
+"""Taking a network elsewhere: weights as safetensors, readable PyTorch source in a folder, ONNX, torch.export.
 
 Every export is written aside, loaded again in a fresh process, run on real samples and compared with ours; only then
 does it get its name. Whatever goes wrong before leaves nothing behind. Work that takes long or holds Python's lock

@@ -24,7 +24,8 @@ from neurarium.network import Network
 from neurarium.project import Checkpoint, Document
 from neurarium.settings.files import replacing
 
-FORMATS: dict[str, str] = {"safetensors": ".safetensors", "python": "", "onnx": ".onnx", "pt2": ".pt2"}  # with their endings
+# with their endings
+FORMATS: dict[str, str] = {"safetensors": ".safetensors", "python": "", "onnx": ".onnx", "pt2": ".pt2"}
 _SAMPLES = 64
 _LARGEST_ONNX = 1_900_000_000  # bytes; one ONNX file ends at 2 GB
 _TOLERANCE = 1e-4  # of the largest output; other sums in another order differ by about 1e-6
