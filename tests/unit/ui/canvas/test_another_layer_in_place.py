@@ -22,7 +22,7 @@ def test_the_strip_and_the_ports_are_those_of_the_new_layer(qtbot: Any) -> None:
     assert mend is not None
     controller.push_graph(mend.edit)
     assert card.spec is not None and card.spec.type == "LSTM"
-    assert [port.name for port in card.outputs] == ["out", "last"]
+    assert [port.name for port in card.outputs] == ["out", "last", "states", "cell"]
     controller.undo_stack.undo()
     assert card.spec.type == "Conv2d" and [port.name for port in card.outputs] == ["out"]
     assert controller.close()
