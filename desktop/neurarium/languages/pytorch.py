@@ -6,11 +6,12 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from neurarium.graph import Graph
 from neurarium.languages.code import Code, Line, code, indented
+from neurarium.languages.forward import Forward, class_word, new_parts, unique
 from neurarium.languages.program import Card, Loop, Scope, Value, program
 from neurarium.layers import Analysis, analyse
 from neurarium.layers.sharing import shared_pairs
@@ -66,8 +67,8 @@ class _Module:
         shapes = [self.analysis.facts[n].outputs["out"] for n in inputs]
         doc = " and ".join(f"(N, {', '.join(map(str, shape))})" for shape in shapes)
         names = ["x"] if len(inputs) == 1 else [identifier(self.graph.node(n).name, "x") for n in inputs]
-        names = _unique(names)
-        forward = _Forward(self, "")
+        names = unique(names)
+        forward = _Forward(self.analysis, self.names, "")
         for node_id, name in zip(inputs, names, strict=True):
             forward.variables[node_id, "out"] = name
         results = [card.reads[0][1] for n in self.analysis.outputs for card in whole.cards() if card.node.id == n]
@@ -114,7 +115,7 @@ class _Module:
             made = maker.construct(step.params, step.inputs)
             if made:
                 own = self.names[step.node.id].removeprefix(prefix)
-                lines += [(f"self.{part} = nn.Module()", self.card(step.node.id)) for part in _new_parts(own, parts)]
+                lines += [(f"self.{part} = nn.Module()", self.card(step.node.id)) for part in new_parts(own, parts)]
                 about = self.card(step.node.id)
                 lines.append((f"self.{own} = {made}", about))
                 lines += [(line, about) for line in option_lines(step.node, f"self.{own}", step.inputs)]
@@ -136,8 +137,8 @@ class _Module:
         """Name of the class of one repetition; written down unless one with the same body is there."""
         prefix = f"{path}{index}." if len(loop.turns) > 1 else path
         made = self._made(scope, prefix)
-        forward = _Forward(self, prefix)
-        names = _unique(["x", *(identifier(self._word(value), "y") for value in scope.takes[1:])])[: len(scope.takes)]
+        forward = _Forward(self.analysis, self.names, prefix)
+        names = unique(["x", *(identifier(self._word(value), "y") for value in scope.takes[1:])])[: len(scope.takes)]
         forward.variables = dict(zip(scope.takes, names, strict=True))
         lines = forward.lines(scope, list(scope.gives))
         back = ", ".join(forward.variables[value] for value in scope.gives)
@@ -158,7 +159,7 @@ class _Module:
             both = [(a, b | c) for (a, b), (_, c) in zip(known, [("", NOBODY), *body], strict=True)]
             self.classes[text] = name, both
             return name
-        stem = name = _class_name(self.graph.groups[loop.group].name)
+        stem = name = class_word(self.graph.groups[loop.group].name)
         number = 2
         while any(name == other for other, _ in self.classes.values()) or name == self.class_name:
             name, number = f"{stem}{number}", number + 1
@@ -169,116 +170,11 @@ class _Module:
         return self.analysis.graph.node(value[0]).name
 
 
-class _Forward:
-    """Writes the lines of one `forward`. A value stays in `x` as long as nothing else needs the old `x`."""
+class _Forward(Forward):
+    """As PyTorch: every layer by its maker."""
 
-    def __init__(self, module: _Module, prefix: str) -> None:
-        self.module, self.prefix = module, prefix
-        self.variables: dict[Value, str] = {}
-        self.last_use: dict[Value, int] = {}
-
-    def lines(self, scope: Scope, results: list[Value]) -> list[Line]:
-        for index, step in enumerate(scope.steps):
-            for value in _reads(step):
-                self.last_use[value] = index
-        self.last_use.update(dict.fromkeys(results, len(scope.steps)))
-        lines: list[Line] = []
-        for index, step in enumerate(scope.steps):
-            if isinstance(step, Card) and step.node.type in ("Input", "Output"):
-                continue
-            if isinstance(step, Loop):
-                lines += self._loop(step, index)
-            else:
-                lines += self._card(step, index)
-        return lines
-
-    def _card(self, card: Card, index: int) -> list[Line]:
-        used = {port: self.variables[value] for port, value in card.reads}
-        self._forget(_reads(card), index)
-        wanted = {p: self._variable((n, p), n, p) for n, p in card.gives if len(card.gives) == 1 or self._read(n, p)}
-        own = self.module.names[card.node.id].removeprefix(self.prefix)
-        written = MAKERS[card.node.type].write(Call(own, card.params, card.inputs, used, wanted))
-        return [(line, self.module.card(card.node.id)) for line in written]
-
-    def _read(self, node_id: str, port: str) -> bool:
-        return (node_id, port) in self.last_use
-
-    def _loop(self, loop: Loop, index: int) -> list[Line]:
-        first = self.module.names[loop.turns[0].cards()[0].node.id].removeprefix(self.prefix)
-        attribute = first.split(".")[0]
-        about = frozenset(
-            self.module.analysis.unrolled.card(card.node.id) for turn in loop.turns for card in turn.cards()
-        )
-        used = [self.variables[value] for value in loop.reads]
-        if len(loop.turns) == 1:
-            self._forget(loop.reads, index)
-            targets = [self._variable(value, value[0], value[1]) for value in loop.writes]
-            return [(f"{', '.join(targets)} = self.{attribute}({', '.join(used)})", about)]
-        lines: list[Line] = []
-        targets = [""] * len(loop.writes)
-        for place, result in loop.carried:  # one variable goes round
-            value = loop.reads[place]
-            if self.last_use.get(value, -1) > index or used.count(used[place]) > 1:
-                name = self._free(attribute)
-                lines.append((f"{name} = {used[place]}", about))
-                used[place] = name
-            else:
-                self.variables.pop(value, None)
-            targets[result] = used[place]
-            self.variables[loop.writes[result]] = used[place]
-        for result, value in enumerate(loop.writes):
-            if not targets[result]:
-                targets[result] = self._variable(value, value[0], value[1])
-        self._forget(loop.reads, index)
-        turn = self._free(attribute.rstrip("s") if attribute.endswith("s") else "part")
-        lines.append((f"for {turn} in self.{attribute}:", about))
-        lines.append((f"    {', '.join(targets)} = {turn}({', '.join(used)})", about))
-        return lines
-
-    def _forget(self, values: Iterable[Value], index: int) -> None:
-        for value in dict.fromkeys(values):
-            if self.last_use.get(value, -1) <= index:
-                self.variables.pop(value, None)
-
-    def _free(self, stem: str) -> str:
-        name = identifier(stem, "y")
-        while name in self.variables.values():
-            name += "_"
-        return name
-
-    def _variable(self, value: Value, node_id: str, port: str) -> str:
-        """Where a new value goes: `x` if that is free, else a variable called like the layer."""
-        stem = self.module.names[node_id].split(".")[-1]
-        name = "x" if "x" not in self.variables.values() else self._free(stem if port == "out" else f"{stem}_{port}")
-        self.variables[value] = name
-        return name
-
-
-def _reads(step: Card | Loop) -> tuple[Value, ...]:
-    return tuple(value for _, value in step.reads) if isinstance(step, Card) else step.reads
-
-
-def _new_parts(path: str, known: set[str]) -> list[str]:
-    """Holders that "encoder.block.conv" needs and that are not made yet."""
-    pieces = path.split(".")[:-1]
-    found = [".".join(pieces[: i + 1]) for i in range(len(pieces))]
-    new = [part for part in found if part not in known]
-    known.update(new)
-    return new
-
-
-def _unique(names: list[str]) -> list[str]:
-    result: list[str] = []
-    for name in names:
-        while name in result:
-            name += "_"
-        result.append(name)
-    return result
-
-
-def _class_name(name: str) -> str:
-    words = re.findall(r"[A-Za-z0-9]+", identifier(name, "block"))
-    return "".join(word[0].upper() + word[1:] for word in words) or "Block"
+    def written(self, card: Card, own: str, used: Mapping[str, str], wanted: Mapping[str, str]) -> list[str]:
+        return MAKERS[card.node.type].write(Call(own, card.params, card.inputs, used, wanted))
 
 
 def _helpers(offered: Iterable[Any], text: str) -> list[Line]:
