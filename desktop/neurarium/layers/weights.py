@@ -22,7 +22,8 @@ INITIALISATIONS = (
 WEIGHT_PARAMS = (
     ParamSpec(
         "weight_init", message("First weights"),
-        message("What the weights are before training. Kaiming suits ReLU, Xavier suits tanh; biases then begin at 0."),
+        message("What the weights are before training; once it has begun, from the next reset on. Kaiming suits ReLU, "
+                "Xavier suits tanh; biases then begin at 0."),
         "choice", "default", choices=INITIALISATIONS, advanced=True, scope="weights",
     ),
     ParamSpec(

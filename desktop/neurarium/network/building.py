@@ -34,12 +34,12 @@ def build(
 
     Raises `UserError` (with the card) when the drawing cannot run, or needs more memory than is safe here.
     """
-    found = analysis if analysis is not None else analyse(graph, task)
+    drawing = graph.copy()  # the caller may go on editing
+    found = analysis if analysis is not None else analyse(drawing, task)
     if not found.runnable:
         raise _not_runnable(found)
     check_memory(graph, found)
     base = int(torch.randint(2**62, (1,)).item()) if seed is None else seed
-    drawing = graph.copy()
     modules: dict[str, nn.Module] = {}
     with _own_generator() as generator:
         for node_id in found.active:

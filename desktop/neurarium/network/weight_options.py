@@ -75,6 +75,21 @@ def _middle(parameter: torch.Tensor) -> float:
     return first if bool((numbers == first).all()) else 0.0
 
 
+def begins_otherwise(before: Node, after: Node) -> bool:
+    """Whether two states of a card ask for different first weights."""
+    return before.type == after.type and beginning(before) != beginning(after)
+
+
+def beginning(node: Node) -> tuple[Any, ...]:
+    """What a card says about its first weights."""
+    entry = spec(node.type)
+    if entry.weights is None:
+        return ()
+    params = entry.filled(node.params)
+    kind = params.get("weight_init")
+    return kind, params.get("weight_std") if kind == "normal" else None, params.get("init")
+
+
 # -- whose they are ------------------------------------------------------------------------------------
 
 

@@ -309,11 +309,12 @@ class Trainer:
         """Both at once, since a loss may fit only the new drawing: (what it did to the weights, what else it meant)."""
         recipe.check()
         task, network = self.prepared.task, None
+        graph = graph.copy()  # the caller may go on editing, and the network remembers what it was built from
         same = same_network(graph, self.graph)
         analysis = self.network.analysis if same else analyse(graph, task)
         loss_name, loss_reason = resolve_loss(recipe, task, graph, analysis)
         if not same:
-            network = build(graph.copy(), task=task, seed=self.seed, analysis=analysis)
+            network = build(graph, task=task, seed=self.seed, analysis=analysis)
         check_fits(network or self.network, recipe, self.prepared.size("train"), self.device)
         # from here on nothing is refused
         if loss_name != self.loss_name:
@@ -351,7 +352,7 @@ class Trainer:
         self.threads = 0
         self._take_network(network)
         self._order.join_lone(self._normalises())
-        rebuild, pairs = carry(old, self.network, self._memory)
+        rebuild, pairs = carry(old, self.network, self._memory, untrained=self.step_count == 0)
         if old_optimiser is not None and self._parameters:
             self._optimiser = make_optimiser(self.recipe, self._parameters)
             carry_over(old_optimiser, self._optimiser, pairs)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 
 from neurarium.graph import Graph
 from neurarium.messages import Message, message
 from neurarium.network import Network, transfer
-from neurarium.network.weight_options import shared_names
+from neurarium.network.weight_options import beginning, begins_otherwise, shared_names
 
 
 @dataclass(frozen=True)
@@ -57,24 +58,29 @@ class Memory:
         self._known.clear()
 
 
-_Key = tuple[str, str, tuple[tuple[str, tuple[int, ...]], ...]]  # id, type, shapes by name
+# id, type, first weights, shapes by name
+_Key = tuple[str, str, tuple[Any, ...], tuple[tuple[str, tuple[int, ...]], ...]]
 MEMORY = 64_000_000  # bytes
 
 
 def _key(network: Network, node: str) -> _Key:
     shapes = tuple((name, tuple(t.shape)) for name, t in network.module_for(node).state_dict().items())
-    return node, network.flat.node(node).type, shapes
+    card = network.flat.node(node)
+    return node, card.type, beginning(card), shapes
 
 
 Pairs = list[tuple[torch.nn.Parameter, torch.nn.Parameter]]
 
 
-def carry(old: Network, new: Network, memory: Memory) -> tuple[Rebuild, Pairs]:
+def carry(old: Network, new: Network, memory: Memory, *, untrained: bool = False) -> tuple[Rebuild, Pairs]:
     """Copy what fits from `old` into `new`; returns what happened and the (old, new) pairs of parameters kept.
 
     A layer that is the same card, type and size keeps its weights; one that comes back (by undo) gets those it had.
+    In an `untrained` network a layer that asks for other first weights gets them at once, else at the next reset.
     """
-    kept, fresh = transfer(old, new)
+    both = [node for node in new.active if node in old.names] if untrained else []
+    anew = {node for node in both if begins_otherwise(old.flat.node(node), new.flat.node(node))}
+    kept, fresh = transfer(old, new, anew)
     pairs: Pairs = []
     borrowed = shared_names(new.analysis.flow, new.active)
     for node in kept:

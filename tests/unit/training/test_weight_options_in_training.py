@@ -80,6 +80,56 @@ def test_freezing_and_sharing_change_while_it_runs(optimiser, tmp_path):
             assert not np.array_equal(weights(run)["one.weight"], weights(run)["two.weight"])
 
 
+def test_other_first_weights_come_at_once_before_training_and_at_the_next_reset_after():
+    graph = drawing()
+    run = trainer(graph, "iris")
+    first = weights(run)
+    graph.apply(set_params(graph, ["last"], weight_init="zeros"))
+    rebuild = run.set_graph(graph)
+    assert rebuild.fresh == ("last",)
+    assert not weights(run)["last.weight"].any()
+    graph.apply(set_params(graph, ["last"], weight_init="default"))
+    run.set_graph(graph)
+    np.testing.assert_array_equal(weights(run)["last.weight"], first["last.weight"])
+    run.step()
+    learnt = weights(run)
+    graph.apply(set_params(graph, ["last"], weight_init="zeros"))
+    assert run.set_graph(graph).fresh == ()
+    np.testing.assert_array_equal(weights(run)["last.weight"], learnt["last.weight"])
+    run.reset()
+    assert not weights(run)["last.weight"].any()
+
+
+def test_weights_of_elsewhere_come_back_when_other_first_weights_are_undone():
+    graph = drawing()
+    run = trainer(graph, "iris")
+    with torch.no_grad():
+        run.network.module_for("last").weight.fill_(3.0)  # as an import brings them
+    for kind in ("orthogonal", "default"):
+        graph.apply(set_params(graph, ["last"], weight_init=kind))
+        run.set_graph(graph)
+        assert (weights(run)["last.weight"] == 3.0).all() == (kind == "default")
+
+
+@pytest.mark.parametrize("norm", ["weight", "spectral"])
+def test_normalising_weights_while_it_runs_keeps_what_was_learnt(norm):
+    graph = drawing()
+    run = trainer(graph, "iris")
+    for _ in range(3):
+        run.step()
+    learnt = weights(run)["last.weight"]
+    graph.apply(set_params(graph, ["last"], weight_norm=norm))
+    assert run.set_graph(graph).fresh == ()
+    used = run.network.module_for("last").weight.detach().numpy()
+    size = 1.0 if norm == "weight" else np.linalg.norm(learnt, 2)
+    np.testing.assert_allclose(used * size, learnt, rtol=1e-3, atol=1e-5)
+    run.step()
+    used = run.network.module_for("last").weight.detach().numpy()
+    graph.apply(set_params(graph, ["last"], weight_norm="none"))
+    assert run.set_graph(graph).fresh == ()
+    np.testing.assert_allclose(weights(run)["last.weight"], used, rtol=1e-5, atol=1e-6)
+
+
 def test_a_layer_that_comes_back_to_sharing_does_not_bring_old_weights_with_it():
     graph = drawing()
     run = trainer(graph, "iris")
