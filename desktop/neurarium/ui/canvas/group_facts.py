@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import prod
 
 from neurarium.graph import Graph
 from neurarium.layers.spec import Analysis, NodeFacts, Problem, Shape
@@ -26,17 +25,22 @@ class Totals:
 
 def totals(graph: Graph, analysis: Analysis, group_id: str) -> Totals:
     """What a group costs, its own repetitions and those within it counted, those of the groups round it not."""
-    outer = prod(graph.groups[one].repeat for one in graph.path(group_id)[:-1])
+    outer = graph.path(group_id)[:-1]
     sums = [0, 0, 0, 0]
     members = graph.members(group_id)
-    for node_id in members:
+    origin = analysis.unrolled.origin
+    copies = [i for i, o in origin.items() if o.node in members and not _later(o.turns, outer)]
+    for node_id in dict.fromkeys([*members, *copies]):
         facts = analysis.facts.get(node_id)
-        if facts is None:
-            continue
-        times = max(1, facts.times // max(1, outer))
-        for index, value in enumerate((facts.parameters, facts.macs, facts.memory, facts.trainable)):
-            sums[index] += (value or 0) * times
+        if facts is not None:
+            for index, value in enumerate((facts.parameters, facts.macs, facts.memory, facts.trainable)):
+                sums[index] += value or 0
     return Totals(sums[0], sums[1], sums[2], sums[3], len(members))
+
+
+def _later(turns: tuple[tuple[str, int], ...], outer: tuple[str, ...]) -> bool:
+    """Whether a copy belongs to a later repetition of a group round the one that is looked at."""
+    return any(group in outer and number > 0 for group, number in turns)
 
 
 def worst_problem(graph: Graph, analysis: Analysis, members: set[str]) -> Problem | None:

@@ -71,8 +71,8 @@ class NameEditor(QLineEdit):
         if self._done:
             return
         self._done = True
+        self._view.setFocus()  # before it hides: Qt would pass the focus on, and the canvas walk to the next card
         self.hide()
-        self._view.setFocus()
         if keep:
             self._take_over()
         self.deleteLater()
