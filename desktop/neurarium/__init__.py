@@ -35,7 +35,8 @@ project          the open document and the `.neurarium` file                    
 network          drawing → `nn.Module`; drawing → readable PyTorch source
 training         the loop, losses, optimisers, metrics; synchronous
 probes           what can be watched: activations, surfaces, weights → arrays
-exports          safetensors, Python folder, ONNX; each loaded again in a fresh process and compared
+imports          .pt2, ONNX, modules, weights alone → drawing and weights; nothing in a file is ever run
+exports          safetensors, Python folder, ONNX, .pt2; each loaded again in a fresh process and compared
 session          one running experiment in its worker thread: commands in, snapshots and events out
 notebook         the names above: `Project`, `train`, `open`, `export`
 ui               theme, widgets, bridge, pictures, canvas, plots, panels, window: the only place that knows Qt
@@ -86,7 +87,10 @@ if TYPE_CHECKING:
     from neurarium.notebook import Run as Run
     from neurarium.notebook import build as build
     from neurarium.notebook import export as export
+    from neurarium.notebook import from_file as from_file
+    from neurarium.notebook import from_module as from_module
     from neurarium.notebook import info as info
+    from neurarium.notebook import load_weights as load_weights
     from neurarium.notebook import open_project as open  # noqa: F401
     from neurarium.notebook import train as train
     from neurarium.recipe import DataChoice as DataChoice
@@ -101,7 +105,10 @@ _HOMES = {
     "Run": ("neurarium.notebook", "Run"),
     "build": ("neurarium.notebook", "build"),
     "export": ("neurarium.notebook", "export"),
+    "from_file": ("neurarium.notebook", "from_file"),
+    "from_module": ("neurarium.notebook", "from_module"),
     "info": ("neurarium.notebook", "info"),
+    "load_weights": ("neurarium.notebook", "load_weights"),
     "open": ("neurarium.notebook", "open_project"),
     "train": ("neurarium.notebook", "train"),
 }

@@ -9,7 +9,7 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,7 +28,10 @@ from neurarium.project import Checkpoint, Document, load, load_example, save
 from neurarium.recipe import DataChoice, Recipe
 
 if TYPE_CHECKING:
+    from torch import nn
+
     from neurarium.exports import ExportReport
+    from neurarium.imports import Matched
     from neurarium.network import Network
 
 Progress = Callable[[float, str], object]  # share done 0 … 1, where it is
@@ -154,6 +157,50 @@ def open_project(path: str | Path) -> Project:
     return Project.load(path)
 
 
+def from_file(path: str | Path, *, progress: Callable[[float, Message], object] | None = None) -> Project:
+    """A network from a .pt2 file (torch.export) or an ONNX file, laid out and with its weights.
+
+    The file is read as data: nothing in it is run. What has no layer here becomes an opaque card, which keeps the
+    network from running (`nr.info` names it). Raises `UserError` for a file that cannot be read.
+    """
+    from neurarium.imports import import_file
+
+    found = import_file(path, progress)
+    return Project.of(found.document, found.checkpoint)
+
+
+def from_module(module: nn.Module, example: Any) -> Project:
+    """Any `torch.nn.Module` as a drawing with its weights: `nr.from_module(model, torch.zeros(2, 3, 224, 224))`.
+
+    `example` is one batch of inputs, a tensor or a tuple of tensors, batch first (two samples or more are best). The
+    module's own code runs with it, in evaluation mode on a copy: only hand over modules whose code you trust. An `if`
+    on the values of the data is taken as it goes for the example. Modules of torch.nn become one card each, others
+    groups; what has no layer here becomes an opaque card. Raises `UserError` where torch cannot trace the module.
+    """
+    from neurarium.imports.module import import_module
+
+    found = import_module(module, example)
+    return Project.of(found.document, found.checkpoint)
+
+
+def load_weights(project: Project, weights: str | Path | Mapping[str, Any]) -> Matched:
+    """Give a project's drawing the weights of a file (.safetensors, .pt or .pth with a state_dict, .npz) or of a
+    `state_dict`, by name, by the end of the name, then by order and shape.
+
+    Returns what went where (`found`, `missing`, `unused`, `unfit`, and `sentences` for people); `project.checkpoint`
+    holds the result. Raises `UserError` where nothing fits or the file could run code.
+    """
+    from neurarium.imports import load_weights as load
+    from neurarium.imports.weights_file import tensors_of
+
+    _wanted(project, Project, message("nr.load_weights takes a project, nr.Project(graph)"))
+    given = weights if isinstance(weights, str | Path) else tensors_of(weights) or dict(weights)
+    task = task_facts(project.data) if project.data.name else None
+    with _naming_the_layer(project.graph):
+        project.checkpoint, matched = load(project.graph, given, task=task, checkpoint=project.checkpoint)
+    return matched
+
+
 def train(
     project: Project,
     *,
@@ -217,7 +264,7 @@ def train(
 def export(
     project: Project, format: str, path: str | Path, *, progress: Callable[[float, Message], object] | None = None
 ) -> ExportReport:
-    """Write "safetensors", "python" (a folder) or "onnx", load it again in a fresh process and compare.
+    """Write "safetensors", "python" (a folder), "onnx" or "pt2", load it again in a fresh process and compare.
 
     Raises `UserError`; then nothing was written.
     """

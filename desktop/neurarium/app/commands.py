@@ -108,6 +108,26 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
+def import_(options: argparse.Namespace) -> int:
+    source = Path(options.file)
+    output = Path(options.output) if options.output else Path(source.stem + SUFFIX)
+    if not output.suffix:
+        output = output.with_name(output.name + SUFFIX)
+    _check_free(output)
+    from neurarium.imports import import_file
+
+    bar = ProgressBar(sys.stderr)
+    found = import_file(source, bar.update)
+    bar.clear()
+    for note in found.notes:
+        print(f"neurarium: Note: {note}", file=sys.stderr)
+    for _, operator, reason in found.opaque:
+        print(f"neurarium: Note: {operator} has no layer here ({reason}).", file=sys.stderr)
+    print(found.sentence)
+    print(Project.of(found.document, found.checkpoint).save(output))
+    return 0
+
+
 def screenshot(options: argparse.Namespace) -> int:
     project = open_named(options.project)
     output = Path(options.output)

@@ -18,6 +18,7 @@ COMMANDS = {
     "info": "layers, shapes, parameters and multiply-adds of a project",
     "train": "train a project without a window",
     "export": "write weights, Python source, ONNX or .pt2, and check the result",
+    "import": "draw a .pt2 or ONNX file, with its weights, as a project",
     "screenshot": "a picture of the real window after some steps",
     "picture": "the drawing as SVG, PDF or PNG, for a paper or a slide",
 }
@@ -75,7 +76,7 @@ def window_parser() -> Parser:
         epilog=f"commands:\n{listed}\n\n`neurarium COMMAND --help` says more about each.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a .neurarium project to open")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a .neurarium project, or a .pt2 or .onnx file to draw")
     parser.add_argument("--example", metavar="NAME", help="open an example (`neurarium examples` lists them)")
     parser.add_argument("--version", action="version", version=f"neurarium {__version__}")
     return parser
@@ -86,6 +87,10 @@ def command_parser(name: str) -> Parser:
     parser = Parser(prog=f"neurarium {name}", description=COMMANDS[name][0].upper() + COMMANDS[name][1:] + ".")
     if name == "examples":
         parser.add_argument("--json", action="store_true", help="print them as JSON")
+        return parser
+    if name == "import":
+        parser.add_argument("file", metavar="FILE", help="a .pt2 or .onnx file")
+        parser.add_argument("--output", metavar="OUT", help="the .neurarium file to write (FILE's name, here)")
         return parser
     parser.add_argument("project", metavar="FILE|NAME", help="a .neurarium file or the name of an example")
     _ADD[name](parser)
@@ -177,7 +182,7 @@ def _command(name: str, arguments: list[str]) -> int:
     options = command_parser(name).parse_args(arguments)
     from neurarium.app import commands
 
-    run: Callable[[argparse.Namespace], int] = getattr(commands, name)
+    run: Callable[[argparse.Namespace], int] = getattr(commands, "import_" if name == "import" else name)
     return run(options)
 
 

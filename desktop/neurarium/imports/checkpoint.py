@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 
 from neurarium.graph import Graph
+from neurarium.imports.fresh import MODEL, fresh_state
 from neurarium.imports.traced import Array
 from neurarium.layers import analyse
 from neurarium.network.names import attribute_names
 from neurarium.project import Checkpoint
-
-MODEL = "model/"
 
 
 def checkpoint_of(graph: Graph, arrays: Mapping[str, Mapping[str, Array]], *, seed: int = 0) -> Checkpoint:
@@ -28,11 +27,3 @@ def checkpoint_of(graph: Graph, arrays: Mapping[str, Mapping[str, Array]], *, se
         for name, array in weights.items():
             tensors[f"{MODEL}{names[node]}.{name}"] = np.ascontiguousarray(array).reshape(np.shape(array))
     return Checkpoint(tensors, fresh_state(seed))
-
-
-def fresh_state(seed: int) -> dict[str, Any]:
-    """The state of a run before its first step."""
-    return {
-        "format": 1, "step": 0, "epoch": 0, "position": 0, "seed": seed, "threads": 1, "seconds": 0.0,
-        "last_loss": None, "metric": None, "optimiser": "", "loss": "", "device": "cpu",
-    }  # fmt: skip

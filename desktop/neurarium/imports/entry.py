@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neurarium.imports.checkpoint import MODEL, checkpoint_of, fresh_state
+from neurarium.imports.fresh import MODEL, fresh_state
 from neurarium.imports.own import Own
 from neurarium.imports.report import Cancelled, Imported, ImportFailedError, Job, Progress
-from neurarium.imports.to_graph import Drawn, to_graph
 from neurarium.imports.traced import Traced
 from neurarium.messages import Message, message
 from neurarium.project import Checkpoint, Document
+
+if TYPE_CHECKING:
+    from neurarium.imports.to_graph import Drawn
 
 FORMATS: dict[str, str] = {".pt2": "PyTorch export", ".onnx": "ONNX"}
 WEIGHT_FORMATS: dict[str, str] = {
@@ -56,6 +59,9 @@ def import_file(
 
 def imported(traced: Traced, title: str, job: Job) -> Imported:
     """The traced model as a document with its weights."""
+    from neurarium.imports.checkpoint import checkpoint_of  # these need torch, which the window loads in its own time
+    from neurarium.imports.to_graph import to_graph
+
     drawn = to_graph(traced, job)
     job.at(0.8, message("Putting the weights in place"))
     arrays = {node: {name: fixed.array for name, fixed in weights.items()} for node, weights in drawn.weights.items()}

@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from neurarium.graph import Graph
-from neurarium.imports.checkpoint import MODEL, fresh_state
+from neurarium.imports.fresh import MODEL, fresh_state
 from neurarium.imports.report import ImportFailedError
 from neurarium.imports.traced import Array
 from neurarium.imports.weights_file import read_weights
 from neurarium.layers import TaskFacts, analyse
 from neurarium.layers.common import text
-from neurarium.messages import Message, UserError, message
+from neurarium.messages import Message, message
 from neurarium.project import Checkpoint
 
 _WRAPPERS = ("module.", "_orig_mod.", "model.", "net.", "network.", "encoder.")
@@ -208,5 +208,3 @@ def _nothing(matched: Matched, own: Mapping[str, Array], given: Mapping[str, Arr
     return message("None of the weights fit this drawing: it has {mine}, the file {theirs}.",
                    mine=_listed(tuple(own)), theirs=_listed(tuple(given)))  # fmt: skip
 
-
-__all__ = ["Matched", "UserError", "load_weights", "match"]

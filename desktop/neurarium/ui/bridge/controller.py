@@ -56,6 +56,9 @@ class Controller(QObject):
     group_wanted = Signal(str, str)  # "open", "fold", "ungroup" or "save" (as a block), and the group's id
     blocks_changed = Signal()  # a block of one's own was kept or deleted
     arrange_wanted = Signal(str)  # cards are to be laid out anew, as part of the edit with this gesture
+    editing = Signal()  # an edit is about to be done
+    edited = Signal()  # it is done and on the undo stack: the moment to `amend` it
+    stepped = Signal()  # something was undone or redone
     notice = Signal(object, str)  # Message, level "info" | "warning" | "error": one sentence for the notice bar
 
     def __init__(self, document: Document, session: Session, theme: Theme, parent: QObject | None = None) -> None:
@@ -64,6 +67,10 @@ class Controller(QObject):
         self.session = session
         self.theme = theme
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.indexChanged.connect(self._on_index)
+        self._pushing = False
+        self._last: UndoCommand | None = None  # the newest edit on the stack, and where it lies there
+        self._last_at = -1
         self.watches = WatchList(self._watch_changed)
         self.requests = Requests(session)
         self.analysis: Analysis = analyse(document.graph, self.task)
@@ -110,6 +117,11 @@ class Controller(QObject):
         self.selection_changed.emit(())
         self._open_in_session(checkpoint)
 
+    def take_weights(self, checkpoint: Checkpoint) -> None:
+        """Go on from these weights, at the first step."""
+        self.snapshot = None
+        self._open_in_session(checkpoint)
+
     def _open_in_session(self, checkpoint: Checkpoint | None) -> None:
         document = self.document
         self.session.open(document.graph.copy(), document.recipe, document.data, checkpoint)
@@ -128,13 +140,38 @@ class Controller(QObject):
         if edit.graph is not None and edit.graph.empty and not edit.recipe and not edit.data:
             return False
         command = UndoCommand(self.document, edit)
+        self.editing.emit()
         try:
             command.first()
         except UserError as error:
             self.notice.emit(error.message, "warning")
             return False
+        before, self._pushing = self.undo_stack.index(), True
         self.undo_stack.push(command)
+        self._pushing = False
+        if self.undo_stack.index() != before:  # else it has become one with the edit before
+            self._last = command
+        self._last_at = self.undo_stack.index()
+        self.edited.emit()
         return True
+
+    def amend(self, edit: Edit) -> bool:
+        """Do an edit of the drawing as part of the one that was just pushed: undo takes both back."""
+        if edit.empty:
+            return False
+        if self._last is None or self._last_at != self.undo_stack.index():
+            return self.push_graph(edit)
+        try:
+            self._last.amend(edit)
+        except UserError as error:
+            self.notice.emit(error.message, "warning")
+            return False
+        return True
+
+    def _on_index(self, _index: int) -> None:
+        if not self._pushing:
+            self._last = None
+            self.stepped.emit()
 
     def mend(self, edit: DocumentEdit) -> bool:
         """Do an edit that changes many cards, and lay the drawing out anew in the same undo step."""

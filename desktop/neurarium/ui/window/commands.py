@@ -31,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", "file", message("Save"), lambda w: w.files.save(), ("Ctrl+S",), line=True),
     Command("save_as", "file", message("Save as…"), lambda w: w.files.save_as(), ("Ctrl+Shift+S",)),
     Command("revert", "file", message("Go back to the saved file"), lambda w: w.files.revert()),
+    Command("load_weights", "file", message("Load weights…"), lambda w: w.imports.ask_weights()),
     Command("export", "file", message("Export…"), lambda w: w.topbar.export_button.showMenu(), ("Ctrl+E",), line=True),
     Command("settings", "file", message("Settings…"), lambda w: w.show_settings(), ("Ctrl+,",), line=True),
     Command("close", "file", message("Close the window"), lambda w: w.close(), ("Ctrl+W",), line=True),

@@ -21,7 +21,16 @@ class Dialogs:
     """Modal questions. Every answer is a plain value; None means: cancelled."""
 
     def open_file(self, parent: QWidget, folder: Path) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(parent, _tr("Open a project"), str(folder), FILTER)
+        networks = _tr("Networks from elsewhere (*.pt2 *.onnx)")
+        everything = _tr("All that can be opened (*.neurarium *.pt2 *.onnx)")
+        name, _ = QFileDialog.getOpenFileName(
+            parent, _tr("Open a project"), str(folder), f"{everything};;{FILTER};;{networks}"
+        )
+        return Path(name) if name else None
+
+    def open_weights(self, parent: QWidget, folder: Path) -> Path | None:
+        filters = _tr("Weights (*.safetensors *.pt *.pth *.npz)")
+        name, _ = QFileDialog.getOpenFileName(parent, _tr("Load weights"), str(folder), filters)
         return Path(name) if name else None
 
     def save_file(self, parent: QWidget, suggestion: Path) -> Path | None:

@@ -44,6 +44,8 @@ def formats() -> tuple[Format, ...]:
         Format("safetensors", tr("Weights…"), tr("The trained numbers alone, as safetensors"), ".safetensors",
                "safetensors (*.safetensors)"),
         Format("onnx", tr("ONNX…"), tr("For other programs, phones and web pages"), ".onnx", "ONNX (*.onnx)"),
+        Format("pt2", tr(".pt2…"), tr("For PyTorch itself, with its way of running (torch.export)"), ".pt2",
+               "torch.export (*.pt2)"),
         Format("picture", tr("Picture of the drawing…"), tr("SVG, PDF or PNG for a paper or a slide"), ".svg", ""),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from neurarium.project import SUFFIX, Checkpoint, Document, FileError, load, loa
 from neurarium.project.lock import FileLock, lock_for
 from neurarium.session.snapshot import Answer
 from neurarium.ui.window.background import Background
+from neurarium.ui.window.imports import is_import
 
 if TYPE_CHECKING:
     from neurarium.ui.window.main_window import MainWindow
@@ -95,7 +96,20 @@ class Files(QObject):
         if other is not None:
             other.bring_to_front()
             return
+        if is_import(path):
+            self._window.imports.open_path(path)
+            return
         self._leave(lambda: self._load(path))
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on to another document, after asking what to do with unsaved work."""
+        self._leave(then)
+
+    def show_imported(self, document: Document, checkpoint: Checkpoint | None) -> None:
+        """Show a document that came from elsewhere: it has no file of ours yet, so leaving it asks."""
+        self._show(document, checkpoint)
+        self._controller.undo_stack.resetClean()
+        self.state_changed.emit()
 
     def open_example(self, name: str) -> None:
         """Open an example anew."""

@@ -45,6 +45,7 @@ from neurarium.ui.window.event_notices import EventNotices
 from neurarium.ui.window.exports import Exports
 from neurarium.ui.window.files import Files
 from neurarium.ui.window.help import Helper, KeysDialog
+from neurarium.ui.window.imports import Imports, is_import
 from neurarium.ui.window.leaving import Leaving
 from neurarium.ui.window.menus import data_text, device_menu, device_text, export_menu, main_menu
 from neurarium.ui.window.recovery import Recovery
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
     files: Files
     recovery: Recovery
     exports: Exports
+    imports: Imports
     topbar: TopBar
     canvas: CanvasView
     views: ViewsArea
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self, self.background)
         self.recovery = Recovery(self, self.background)
         self.exports = Exports(self)
+        self.imports = Imports(self)
         self._leaving = Leaving(self)
         self.topbar = TopBar(self.controller, self)
         self.canvas = CanvasView(self.controller, self)
@@ -234,6 +237,7 @@ class MainWindow(QMainWindow):
     def finish(self) -> None:
         """End session, files and timers; the window is not used after this."""
         self.controller.close()
+        self.imports.close()
         self.background.close()
         self.recovery.close()
         self.files.close()
@@ -340,6 +344,6 @@ class MainWindow(QMainWindow):
 def _dropped_file(event: QDropEvent) -> Path | None:
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix == SUFFIX:
+        if url.isLocalFile() and (path.suffix == SUFFIX or is_import(path)):
             return path
     return None

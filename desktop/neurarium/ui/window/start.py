@@ -21,6 +21,7 @@ from neurarium.settings import Settings, StateStore
 from neurarium.settings.resources import resource
 from neurarium.ui.theme import Theme, apply
 from neurarium.ui.window.desk import Desk
+from neurarium.ui.window.imports import is_import
 from neurarium.ui.window.main_window import MainWindow
 from neurarium.ui.window.recovery import load_last
 
@@ -58,6 +59,9 @@ def run(path: Path | None = None, example: str | None = None, *, crash: CrashSou
     """
     store = StateStore()
     settings = Settings()
+    elsewhere = path if path is not None and is_import(path) else None
+    if elsewhere is not None:
+        path = None
     refused: UserError | None = None
     try:
         document, checkpoint, differs = _first_document(path, example, settings, store)
@@ -74,6 +78,8 @@ def run(path: Path | None = None, example: str | None = None, *, crash: CrashSou
         crash.on_crash = desk.crashed.emit  # a signal: Qt carries it into the window's thread
     window = desk.open_window(document, checkpoint, trained=differs)
     QTimer.singleShot(0, window, lambda: offer_recovery(desk, window))
+    if elsewhere is not None:
+        QTimer.singleShot(0, window, lambda: window.files.open_path(elsewhere))
     if refused is not None:
         window.controller.notice.emit(refused.message, "error")
     status = app.exec()
