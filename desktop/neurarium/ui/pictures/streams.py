@@ -97,7 +97,7 @@ def tokens_size(count: int, by_word: bool, width: float) -> QSizeF:
 
 
 def _plot(context: Context) -> QRectF:
-    return context.rect if context.compact else context.rect.adjusted(AXIS, 3, -2, -3)
+    return context.rect.adjusted(1 if context.compact else AXIS, 3, -2, -3)  # lines have a width
 
 
 def _reach(values: NDArray[np.float32]) -> tuple[float, float]:
