@@ -74,12 +74,16 @@ def test_a_signal_is_a_line_from_left_to_right(dark: Theme) -> None:
     canvas.paint(lambda p: paint_card_picture(p, canvas.rect, dark, card("signal", signal), INPUT, compact=True))
     line = dark.colour("training")
 
-    def near(x: int, y: int) -> bool:
+    def off(x: int, y: int) -> int:
         found = canvas.colour(x, y)
-        return abs(found.red() - line.red()) + abs(found.green() - line.green()) + abs(found.blue() - line.blue()) < 90
+        return abs(found.red() - line.red()) + abs(found.green() - line.green()) + abs(found.blue() - line.blue())
 
-    assert near(20, 36) and not near(20, 3)
-    assert near(80, 3) and not near(80, 36)
+    def drawn(x: int, rows: range) -> bool:
+        return min(off(x, y) for y in rows) < 90
+
+    bottom, top = range(35, 40), range(5)
+    assert drawn(20, bottom) and not drawn(20, top)
+    assert drawn(80, top) and not drawn(80, bottom)
 
 
 @pytest.mark.parametrize(("place", "words"), [
