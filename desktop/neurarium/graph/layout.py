@@ -55,12 +55,19 @@ def layered(
     small: Collection[str] = (),
     margins: Mapping[str, float] | None = None,
     screen: tuple[float, float] = (1100.0, 640.0),
+    down: bool = False,
 ) -> dict[str, Position]:
     """Top left corners for all cards, the whole drawing starting at (0, 0).
 
     Every wire runs to the right, downwards within a stack, or back to the start of the next row. Cards never overlap.
-    `screen` is the room at scale 1 that should be filled well.
+    `screen` is the room at scale 1 that should be filled well. With `down` the drawing runs from top to bottom, long
+    ones in columns side by side, and nothing is stacked.
     """
+    if down:
+        beside = {node_id: (margins or {}).get(node_id, 0.0) for node_id in sizes}
+        turned = {i: (height, width + 2 * beside[i]) for i, (width, height) in sizes.items()}
+        found = layered(turned, edges, screen=(screen[1], screen[0]))
+        return {i: (y + beside[i], x) for i, (x, y) in found.items()}
     known = tuple(dict.fromkeys((a, b) for a, b in edges if a in sizes and b in sizes and a != b))
     whole = LayoutInput(sizes, known, frozenset(small), margins or {})
     placed: dict[str, Position] = {}

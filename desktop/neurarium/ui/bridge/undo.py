@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QUndoCommand
 
+from neurarium.graph import Edit, combine
 from neurarium.project import Document, DocumentEdit
 from neurarium.ui.bridge.words import translate_message
 
@@ -21,6 +24,13 @@ class UndoCommand(QUndoCommand):
         """Do the edit before it is pushed, so that a refused one never reaches the stack."""
         self._document.apply(self._edit)
         self._done = True
+
+    def amend(self, edit: Edit) -> None:
+        """Do another edit of the drawing now, and from now on together with this one."""
+        self._document.apply(self._document.graph_edit(edit))
+        own = self._edit
+        graph = edit if own.graph is None else combine(own.graph.label, [own.graph, edit], gesture=own.graph.gesture)
+        self._edit = replace(own, graph=graph)
 
     def redo(self) -> None:
         if not self._done:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 ROW = 160.0  # cards whose bodies are within this height of each other stand in one row
 
 
-def arranged(scene: CanvasScene, graph: Graph, screen: QSizeF) -> dict[str, Position]:
+def arranged(scene: CanvasScene, graph: Graph, screen: QSizeF, *, down: bool | None = None) -> dict[str, Position]:
     """Places for all cards of the page and folded groups (by their keys), what is in an open group together; the top
-    left corner stays where it is, so that the drawing does not run away."""
-    found = Arranger(scene, graph, (screen.width(), screen.height())).places()
+    left corner stays where it is, so that the drawing does not run away. `down`: from top to bottom; None: as it is."""
+    found = Arranger(scene, graph, (screen.width(), screen.height()), down=down).places()
     outline = scene.groups.outline()
     corner = framed_corner(scene, graph, found)
     left, top = (outline.left() - corner[0], outline.top() - corner[1]) if not outline.isEmpty() else (0.0, 0.0)
@@ -59,29 +59,40 @@ def as_made(graph: Graph) -> bool:
 
 
 def room_between(scene: CanvasScene, edge: Edge, size: QSizeF) -> tuple[QRectF, dict[str, Position]]:
-    """Where a card that goes into `edge` stands, and who has to step aside to the right for it."""
-    source, target = scene.card_of(edge.source).scene_body(), scene.card_of(edge.target).scene_body()
+    """Where a card that goes into `edge` stands, and who has to step aside for it: to the right, or down where the
+    drawing runs from top to bottom."""
+    down = scene.shared.down
+    source, target = (_turned(scene.card_of(i).scene_body(), down) for i in (edge.source, edge.target))
+    if down:
+        size = size.transposed()
     level = (source.center().y() + target.center().y()) / 2
     space = target.left() - source.right()
     if space < 0:  # a wire that runs back: next to where it starts
-        return QRectF(source.right() + GAP_X, source.center().y() - size.height() / 2, size.width(), size.height()), {}
+        corner = QRectF(source.right() + GAP_X, source.center().y() - size.height() / 2, size.width(), size.height())
+        return _turned(corner, down), {}
     need = size.width() + 2 * GAP_X - space
     left = source.right() + max(GAP_X, (space - size.width()) / 2)
     spot = QRectF(snapped(left), level - size.height() / 2, size.width(), size.height())
     if need <= 0:
-        return spot, {}
+        return _turned(spot, down), {}
     step = snapped(need + SNAP / 2)
-    return spot, _step_aside(scene, target, step)
+    return _turned(spot, down), _step_aside(scene, target, step, down)
 
 
-def _step_aside(scene: CanvasScene, target: QRectF, step: float) -> dict[str, Position]:
-    """Everything in the target's row from the target on, moved to the right."""
+def _turned(rect: QRectF, down: bool) -> QRectF:
+    """x and y change places in a drawing that runs from top to bottom."""
+    return QRectF(rect.y(), rect.x(), rect.height(), rect.width()) if down else rect
+
+
+def _step_aside(scene: CanvasScene, target: QRectF, step: float, down: bool) -> dict[str, Position]:
+    """Everything in the target's row from the target on, moved along."""
     row = target.adjusted(0, -ROW, 0, ROW)
     moved: dict[str, Position] = {}
     for node_id, card in scene.cards.items():
-        body = card.scene_body()
+        body = _turned(card.scene_body(), down)
         if body.left() >= target.left() - 1 and body.bottom() > row.top() and body.top() < row.bottom():
-            moved[node_id] = (card.pos().x() + step, card.pos().y())
+            x, y = card.pos().x(), card.pos().y()
+            moved[node_id] = (x, y + step) if down else (x + step, y)
     return moved
 
 

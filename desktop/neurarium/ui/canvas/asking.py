@@ -60,6 +60,8 @@ class Asking:
         corner, edge = QPointF(at.x() - size.width() / 2, at.y() - size.height() / 2), None
         if fixed is not None and fixed.output:
             corner = QPointF(at.x(), at.y() - size.height() / 2)
+            if self._view.shared.down:
+                corner = QPointF(at.x() - size.width() / 2, at.y())
             edge = Edge(fixed.node, fixed.port, "", inserting.first_input(node_type))
         elif fixed is not None:
             corner = QPointF(at.x() - size.width(), at.y() - size.height() / 2)

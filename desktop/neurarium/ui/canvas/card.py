@@ -17,7 +17,7 @@ from neurarium.ui.canvas.cache import UNIT, PixmapCache
 from neurarium.ui.canvas.face import PlainFace
 from neurarium.ui.canvas.far import TINY
 from neurarium.ui.canvas.geometry import PORT_RADIUS, SHADOW, CardSize
-from neurarium.ui.canvas.ports import PortPlace
+from neurarium.ui.canvas.ports import PortPlace, turned
 from neurarium.ui.canvas.problem_note import ProblemNote
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.words import main_shape, shape_text
@@ -73,6 +73,9 @@ class CardItem(QGraphicsItem):
         self.problem = facts.problem if facts else None
         before = (self._size, len(self.inputs), len(self.outputs))
         self.inputs, self.outputs, self._size = self.face.measure(inputs_shown)
+        if self.shared.down:
+            self.inputs = turned(self.inputs, self._size.width, 0.0)
+            self.outputs = turned(self.outputs, self._size.width, self._size.height)
         self._chrome.dirty = self._whole.dirty = True
         self.note.tell(self.problem, self._size.width, self._size.height)
         changed = before != (self._size, len(self.inputs), len(self.outputs))
@@ -180,6 +183,8 @@ class CardItem(QGraphicsItem):
         port = self.port_of(name, output=output, node=node)
         if port is not None:
             return self.pos() + port.at
+        if self.shared.down:
+            return self.pos() + QPointF(self._size.width / 2, self._size.height if output else 0.0)
         return self.pos() + QPointF(self._size.width if output else 0.0, self._size.height / 2)
 
     def scene_port(self, port: PortPlace) -> QPointF:

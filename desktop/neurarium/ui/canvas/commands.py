@@ -14,7 +14,7 @@ from neurarium.graph.grouping import group_key, remove, shift, whole_groups
 from neurarium.layers import SPECS, can_connect
 from neurarium.layers.spec import Mend
 from neurarium.messages import UserError, message
-from neurarium.ui.canvas import arranging, clipboard, inserting
+from neurarium.ui.canvas import arranging, clipboard, inserting, tidying
 from neurarium.ui.canvas.geometry import GAP_X, SNAP
 from neurarium.ui.canvas.group_moves import move_edit
 from neurarium.ui.canvas.group_view import crossings
@@ -55,6 +55,8 @@ class CanvasCommands:
         if after is not None and edge is not None:
             body = self._scene.card_of(after).scene_body()
             wanted.moveTopLeft(QPointF(body.right() + GAP_X, body.center().y() - size.height() / 2))
+            if self._view.shared.down:
+                wanted.moveTopLeft(QPointF(body.center().x() - size.width() / 2, body.bottom() + GAP_X))
         else:
             wanted.moveCenter(self._view.mover.visible().center())
         node = inserting.place(node, inserting.free_spot(wanted, arranging.bodies(self._scene)))
@@ -214,7 +216,8 @@ class CanvasCommands:
         papers = [item.scene_body() for item in self._view.notes.items.values()]
         spot = inserting.free_spot(whole.translated(shift), [*taken, *(papers if part.notes else ())])
         edit, ids = clipboard.pasting(self._controller.document.graph, part, spot - whole.topLeft(), group)
-        written, note_ids = self._view.notes.pasted(part, spot - whole.topLeft())
+        loose = Graph(notes=[note for note in part.notes.values() if not note.group])
+        written, note_ids = self._view.notes.pasted(loose, spot - whole.topLeft())
         if note_ids:
             edit = combine(edit.label if rects else written.label, [edit, written])
         if not self._controller.push_graph(edit):
@@ -320,15 +323,14 @@ class CanvasCommands:
             places = arranging.arranged(self._scene, document.graph, self._view.layout_room())
             document.apply(document.graph_edit(move_edit(document.graph, places)))
 
-    def tidy(self, *, gesture: str = "") -> None:
-        """Lay all cards out anew; one undo step, shown as a short glide."""
-        graph = self._controller.document.graph
-        places = arranging.arranged(self._scene, graph, self._view.layout_room())
-        edit = replace(move_edit(graph, places, gesture=gesture), label=message("Arrange the cards"))
-        before = {node_id: card.pos() for node_id, card in self._scene.cards.items()}
-        if self._controller.push_graph(edit):
-            self._view.fit()
-            self._view.glide_from(before)
+    def tidy(self, *, gesture: str = "", down: bool | None = None) -> None:
+        """Lay all cards out anew; one undo step, shown as a short glide. `down`: from top to bottom; None: as it is."""
+        tidying.tidy(self._view, gesture=gesture, down=down)
+
+    def arrange(self) -> None:
+        """Lay out the selected cards alone, or all when fewer than two are selected."""
+        if not tidying.tidy_selection(self._view):
+            self.tidy()
 
     def show_neurons(self, node_id: str, opened: bool) -> None:
         """Open a Linear into its neurons, or close it; everything is arranged anew in the same undo step."""

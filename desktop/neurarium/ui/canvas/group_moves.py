@@ -56,9 +56,12 @@ def with_notes(graph: Graph, edit: Edit, group_ids: Iterable[str], delta: Positi
 class Arranger:
     """Lays out a page: what is in a frame first, then the frames as boxes among the cards round them."""
 
-    def __init__(self, scene: CanvasScene, graph: Graph, screen: tuple[float, float]) -> None:
+    def __init__(
+        self, scene: CanvasScene, graph: Graph, screen: tuple[float, float], *, down: bool | None = None
+    ) -> None:
         self._scene = scene
         self._screen = screen
+        self._down = scene.shared.down if down is None else down
         self._cards = {
             key: card
             for key, card in scene.cards.items()
@@ -108,7 +111,7 @@ class Arranger:
                 sizes[box] = (width + 2 * PAD, height + 2 * top)
         wires = [(box_of[a], box_of[b]) for a, b in self._wires if a in box_of and b in box_of]
         small = {key for key in sizes if key in self._cards and _is_light(self._cards[key])}
-        found = layered(sizes, wires, small=small, margins=margins, screen=self._screen)
+        found = layered(sizes, wires, small=small, margins=margins, screen=self._screen, down=self._down)
         placed: dict[str, Position] = {}
         for box, (x, y) in found.items():
             if box in inner:

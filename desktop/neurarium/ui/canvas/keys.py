@@ -46,7 +46,7 @@ def _edit(view: CanvasView, event: QKeyEvent) -> bool:
     elif key == Qt.Key.Key_D and control:
         commands.duplicate()
     elif key == Qt.Key.Key_A and modifiers == control_shift:
-        commands.tidy()
+        commands.arrange()
     elif key == Qt.Key.Key_J and control:
         commands.connect_selected()
     elif key == Qt.Key.Key_J and modifiers == control_shift:

@@ -29,7 +29,8 @@ class LooseWire(QGraphicsItem):
     def follow(self, at: QPointF, role: str = "wire") -> None:
         self.prepareGeometryChange()
         self._end, self.role = at, role
-        self.path = wire_path(self.anchor, at) if self.from_output else wire_path(at, self.anchor)
+        ends = (self.anchor, at) if self.from_output else (at, self.anchor)
+        self.path = wire_path(*ends, down=self.shared.down)
         self._bounds = self.path.controlPointRect().adjusted(-12, -12, 12, 12)
         self.update()
 

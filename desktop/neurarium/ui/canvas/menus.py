@@ -117,6 +117,6 @@ def _for_canvas(menu: QMenu, view: CanvasView, screen: QPointF) -> None:
     _entry(menu, view.tr("Paste"), lambda: commands.paste(at), "Ctrl+V", on=pastable)
     menu.addSeparator()
     _entry(menu, view.tr("Select all"), commands.select_all, "Ctrl+A", on=there)
-    _entry(menu, view.tr("Arrange the cards"), commands.tidy, "Ctrl+Shift+A", on=there)
+    _entry(menu, view.tr("Arrange the cards"), commands.arrange, "Ctrl+Shift+A", on=there)
     _entry(menu, view.tr("Show all"), view.fit, "F", on=there)
     _entry(menu, view.tr("Zoom to 100 %"), lambda: view.mover.set_zoom(view.controller.theme.scale), on=there)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF
 
@@ -37,6 +37,12 @@ def input_names(spec: LayerSpec | None, shown: int) -> list[tuple[str, Message]]
         label = spec.inputs[0].label if spec.inputs else message("Input")
         return [(numbered_port(i), label) for i in range(max(2, shown))]
     return [(port.name, port.label) for port in spec.inputs]
+
+
+def turned(ports: Sequence[PortPlace], width: float, level: float) -> list[PortPlace]:
+    """The same ports side by side at one height, for drawings that run from top to bottom."""
+    places = port_places(len(ports), width)
+    return [replace(port, at=QPointF(x, level)) for port, x in zip(ports, places, strict=True)]
 
 
 def port_layout(node: str, names: Sequence[tuple[str, Message]], left: float, height: float) -> list[PortPlace]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QTransform
 
+_TURNED = QTransform(0, 1, 1, 0, 0, 0)  # x and y change places
 REACH = 30.0  # how far a loop swings out beside a card
 LONG = 500.0  # a wire that runs back further has straight stretches
 NARROW = 12.0  # the least strip between two rows in which a wire can run
@@ -19,8 +20,18 @@ def wire_path(
     source: QRectF | None = None,
     target: QRectF | None = None,
     between: Sequence[QRectF] = (),
+    *,
+    down: bool = False,
 ) -> QPainterPath:
-    """From an output to an input. `source`, `target` are the cards at its ends, `between` others it should avoid."""
+    """From an output to an input. `source`, `target` are the cards at its ends, `between` others it should avoid.
+
+    With `down` it leaves a card at the bottom and enters one at the top: the same ways, turned over.
+    """
+    if down:
+        one = _TURNED.mapRect(source) if source is not None else None
+        other = _TURNED.mapRect(target) if target is not None else None
+        rest = [_TURNED.mapRect(rect) for rect in between]
+        return _TURNED.map(wire_path(_TURNED.map(start), _TURNED.map(end), one, other, rest))
     dx = end.x() - start.x()
     if dx >= 24.0:
         path = _forward(start, end)

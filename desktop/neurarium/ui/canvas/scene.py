@@ -32,6 +32,7 @@ from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.surface_face import SurfaceFace
 from neurarium.ui.canvas.wire import WireItem
 
+DOWN = "down"  # in a node's look
 EXTENT = 60_000.0  # the canvas reaches so far each way
 
 
@@ -75,6 +76,7 @@ class CanvasScene(QGraphicsScene):
         self.columns = Columns()
         self.groups.sync()
         self._sync_faces()
+        self._sync_direction()
         self._refresh_cards(self.cards)
         self._sync_wires()
         self.show_analysis(self.controller.analysis)
@@ -106,6 +108,8 @@ class CanvasScene(QGraphicsScene):
                 card.place(QPointF(*card.node.position))
         reshaped = self._sync_faces()
         resized: set[str] = set()
+        turned = self._sync_direction()
+        came = came or turned
         if not change.moved_only or change.added or reshaped or came or change.groups:
             everything = change.removed or came or change.groups
             told = self.cards if everything else {*change.added, *change.changed, *change.rewired}
@@ -147,6 +151,15 @@ class CanvasScene(QGraphicsScene):
                 changed.add(node_id)
         self._refresh_cards(changed)
         return bool(changed) or before != columns
+
+    def _sync_direction(self) -> bool:
+        """Whether the drawing runs from top to bottom, as most of its cards say; True when that changed. Neurons have
+        their wires at the sides."""
+        nodes = self.controller.document.graph.nodes.values()
+        votes = sum(1 for node in nodes if node.look.get(DOWN))
+        down = 2 * votes > len(nodes) and not self.columns.by_node
+        before, self.shared.down = self.shared.down, down
+        return before != down
 
     def _has_face(self, card: CardItem, node_id: str) -> bool:
         column, face = self.columns.by_node.get(node_id), card.face
@@ -207,6 +220,8 @@ class CanvasScene(QGraphicsScene):
         """Shapes, counts and problems onto the cards; blame onto the wires."""
         resized: set[str] = set()
         if self._sync_faces():
+            if self._sync_direction():
+                self._refresh_cards(self.cards)
             self._sync_wires()
             resized.update(self.cards)
         graph = self.controller.document.graph
@@ -256,18 +271,19 @@ class CanvasScene(QGraphicsScene):
 
     def between(self, wire: WireItem) -> list[QRectF]:
         """Outlines of cards that lie between the ends of a wire, forwards, or back over a long way."""
-        left = wire.source.pos().x() + wire.source.size.width
-        right = wire.target.pos().x()
+        a, b, down = wire.source.scene_body(), wire.target.scene_body(), self.shared.down
+        left, right = (a.bottom(), b.top()) if down else (a.right(), b.left())
         if -LONG < right - left < 120.0:
             return []
         left, right = min(left, right), max(left, right)
         found = []
         for card in self.cards.values():
-            x = card.pos().x()
             if card in (wire.source, wire.target) or not card.isVisible():
                 continue
-            if left < x + card.size.width and x < right:
-                found.append(card.scene_body())
+            body = card.scene_body()
+            low, high = (body.top(), body.bottom()) if down else (body.left(), body.right())
+            if left < high and low < right:
+                found.append(body)
         return found
 
     # -- asking ----------------------------------------------------------------------------------

@@ -33,6 +33,7 @@ class Shared:
     answering: frozenset[str] = frozenset()  # nodes wired straight into Output: their units are the classes
     running: bool = False
     moving: bool = False  # a zoom is under way: rather blurred now than sharp too late
+    down: bool = False  # the drawing runs from top to bottom: ports are at the top and bottom of cards
     printing: bool = False  # a picture for paper is being made: no rings, handles or caches
     stale: bool = False  # something was painted from an old pixmap; another frame should follow
     deadline: float = field(default=0.0)

@@ -60,6 +60,7 @@ from neurarium.ui.canvas.overlays import Overlays
 from neurarium.ui.canvas.page import Pages
 from neurarium.ui.canvas.pointer_note import PointerNote
 from neurarium.ui.canvas.rename import NameEditor
+from neurarium.ui.canvas.room import MakeRoom
 from neurarium.ui.canvas.scene import CanvasScene, Hit
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.touch import Touch
@@ -104,6 +105,7 @@ class CanvasView(QGraphicsView):
         self._overlays = Overlays(self)
         self.live = Live(self)
         self.find_bar = FindBar(self)
+        self.room = MakeRoom(self)
         self._glide = Glide(self)
         controller.theme.changed.connect(self.restyle)
         controller.document_replaced.connect(self._on_replaced)

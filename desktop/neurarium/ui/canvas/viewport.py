@@ -14,6 +14,7 @@ FIT_MARGIN = 24.0  # screen pixels round the drawing
 FIT_MAX = 1.15  # small drawings are not blown up
 ASIDE = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85)  # of the zoom that fits: what is tried to get clear of a corner
 SETTLE_MS = 140  # after the last zoom step everything is drawn sharp again
+FILLED = 0.7  # of one side of the view: a drawing that fills less could be shown larger
 GLIDE_MS = 200
 
 
@@ -98,6 +99,12 @@ class ViewportMover:
         goal = QRectF(QPointF(), size / zoom)
         goal.moveCenter(area.center())
         self._go(goal, glide=True)
+
+    def shows(self, area: QRectF) -> bool:
+        """Whether a part of the scene is in sight, and fills what can be seen well."""
+        seen = self.visible()
+        share = max(area.width() / max(1.0, seen.width()), area.height() / max(1.0, seen.height()))
+        return seen.contains(area) and share > FILLED
 
     def visible(self) -> QRectF:
         """The part of the scene that is on screen."""

@@ -62,7 +62,8 @@ class WireItem(QGraphicsItem):
         self.prepareGeometryChange()
         start = self.source.port_at(self.edge.source_port, output=True, node=self.edge.source)
         end = self.target.port_at(self.edge.target_port, output=False, node=self.edge.target)
-        self.path = wire_path(start, end, self.source.scene_body(), self.target.scene_body(), between)
+        bodies = (self.source.scene_body(), self.target.scene_body())
+        self.path = wire_path(start, end, *bodies, between, down=self.shared.down)
         self.length = max(1.0, self.path.length())
         self._points = []
         self._lines = []

@@ -23,8 +23,12 @@ CANVAS_COMMANDS: tuple[Command, ...] = (
             ("Shift+F3",), repeats=True),
     Command("note", "edit", message("Write a note on the canvas"), lambda w: w.canvas.writing.new_note(), ("T",),
             line=True),
-    Command("arrange", "arrange", message("Arrange the layers"), lambda w: w.canvas.commands.tidy(),
+    Command("arrange", "arrange", message("Arrange the layers"), lambda w: w.canvas.commands.arrange(),
             ("Ctrl+Shift+A",)),
+    Command("arrange_across", "arrange", message("Arrange from left to right"),
+            lambda w: w.canvas.commands.tidy(down=False)),
+    Command("arrange_down", "arrange", message("Arrange from top to bottom"),
+            lambda w: w.canvas.commands.tidy(down=True)),
     *(Command(f"align_{how}", "arrange", text, _aligning(how), line=how in ("left", SPREADS[0])) for how, text in WAYS),
 )  # fmt: skip
 
