@@ -14,6 +14,7 @@ import torch
 from torch import nn
 
 from neurarium.network import GENERATOR_LOCK
+from neurarium.network.makers.attention import ScaledDotProductAttention
 from neurarium.network.makers.regularisation import DropConnect, GaussianNoise, StochasticDepth
 from neurarium.network.makers.sources import Noise, Sample
 
@@ -40,6 +41,7 @@ def draws_randomly(network: nn.Module) -> bool:
         (isinstance(module, nn.modules.dropout._DropoutNd) and module.p > 0)
         or isinstance(module, nn.RReLU | Noise | Sample)
         or (isinstance(module, nn.RNNBase | nn.MultiheadAttention) and module.dropout > 0)
+        or (isinstance(module, ScaledDotProductAttention) and module.dropout_p > 0)
         or (isinstance(module, DropConnect | StochasticDepth) and module.p > 0)
         or (isinstance(module, GaussianNoise) and module.std > 0)
         for module in network.modules()
