@@ -79,7 +79,7 @@ def test_a_signal_is_a_line_from_left_to_right(dark: Theme) -> None:
         return abs(found.red() - line.red()) + abs(found.green() - line.green()) + abs(found.blue() - line.blue())
 
     def drawn(x: int, rows: range) -> bool:
-        return min(off(x, y) for y in rows) < 90
+        return min(off(x, y) for y in rows) < 150
 
     bottom, top = range(35, 40), range(5)
     assert drawn(20, bottom) and not drawn(20, top)
