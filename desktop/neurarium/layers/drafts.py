@@ -13,8 +13,10 @@ from neurarium.layers.checks import check_params
 from neurarium.layers.common import arrives
 from neurarium.layers.ends import check_input, check_output, habits, keep_sizes
 from neurarium.layers.flow import Computed, Flow
+from neurarium.layers.opaque import OPAQUE, opaque_problem
 from neurarium.layers.sharing import check_shared
 from neurarium.layers.spec import TaskFacts
+from neurarium.layers.tokens import check_tokens, with_vocabulary
 from neurarium.messages import Message, message
 
 Offer = tuple[str, Mapping[str, Any]]
@@ -94,18 +96,25 @@ def _card(graph: Graph, flow: Flow, node_id: str, feeding: set[str], task: TaskF
         spec = SPECS.get(computed.node.type)
         values = spec is not None and check_params(spec, computed.node.params) is not None
         port = problem.port or (None if values else next(iter(computed.inputs), None))
-        offers = (*keep_sizes(flow, node_id), *problem.mends)
+        offers = with_vocabulary((*keep_sizes(flow, node_id), *problem.mends), task)
         yield Draft(node_id, problem.message, "error", port, offers, values)
     elif computed.missing is not None and node_id in feeding:
         target = next(e.target for e in flow.outgoing[node_id] if e.target in feeding)
-        yield Draft(
-            node_id,
-            message(
-                "Nothing arrives at {layer}, but {next} needs what it makes: wire something to it.",
-                layer=computed.node.name, next=graph.nodes[target].name,
-            ),
-            offers=_sources(graph, flow, node_id, task),
-        )  # fmt: skip
+        names = {"layer": computed.node.name, "next": graph.nodes[target].name}
+        if computed.inputs:  # another input is wired already
+            labels = {port.name: port.label for port in SPECS[computed.node.type].inputs}
+            sentence = message(
+                "Nothing arrives at the input “{port}” of {layer}, but {next} needs what it makes: wire something to "
+                "it.",
+                port=labels[computed.missing], **names,
+            )  # fmt: skip
+        else:
+            sentence = message(
+                "Nothing arrives at {layer}, but {next} needs what it makes: wire something to it.", **names
+            )
+        yield Draft(node_id, sentence, "error", computed.missing, _sources(graph, flow, node_id, task))
+    elif computed.node.type == OPAQUE.type and node_id in feeding:
+        yield Draft(node_id, opaque_problem(OPAQUE.filled(computed.node.params)))
     yield from _sizes(computed)
 
 
@@ -199,6 +208,8 @@ def _task(graph: Graph, flow: Flow, found: Findings, task: TaskFacts | None) -> 
     if found.output is not None:
         for text, offers in check_output(flow, found.output, found.active, facts):
             yield Draft(found.output, text, "error", "in", offers)
+    for node_id, text, offers in check_tokens(flow, facts):
+        yield Draft(node_id, text, "error", "in", offers)
     for node_id, text, offers in habits(flow, found.output, facts):
         yield Draft(node_id, text, "warning", "in", offers)
 
@@ -224,7 +235,8 @@ def _open_ends(graph: Graph, flow: Flow, found: Findings, feeding: set[str], tas
                         offers=(("add_output", {}),))  # fmt: skip
         elif flow.nodes[node_id].missing is not None:
             offers = _sources(graph, flow, node_id, task)
-            yield Draft(node_id, message("Nothing arrives at {layer} yet.", layer=node.name), "hint", offers=offers)
+            yield Draft(node_id, message("Nothing arrives at {layer} yet.", layer=node.name), "hint",
+                        flow.nodes[node_id].missing, offers)  # fmt: skip
 
 
 def _last_of_chain(graph: Graph, flow: Flow) -> str | None:
