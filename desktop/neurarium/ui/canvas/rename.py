@@ -62,6 +62,8 @@ class NameEditor(QLineEdit):
             self._end(keep=False)
             return
         super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # else the canvas would open what has just been named
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

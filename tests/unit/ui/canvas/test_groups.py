@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from neurarium.graph import Edge, Graph, Note
@@ -56,7 +57,8 @@ def test_ctrl_g_makes_a_group_whose_name_is_typed_at_once(bench) -> None:  # typ
     editor = bench.view.findChild(QLineEdit, "nameEditor")
     assert editor is not None and editor.accessibleName() == "Name of the group"
     editor.setText("encoder")
-    editor.accept()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert bench.view.canvas.groups.page == "", "Enter takes the name and opens nothing"
     (made,) = bench.graph.groups.values()
     assert made.name == "encoder"
     assert bench.graph.members(made.id) == set(INNER)
