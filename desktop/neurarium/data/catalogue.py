@@ -13,16 +13,14 @@ Kind = Literal["classification", "binary", "regression"]
 PLANE_LOW, PLANE_HIGH = -6.0, 6.0  # raw coordinates of all 1-D and 2-D sets lie (nearly) within these
 
 Group = Literal["pictures", "tables", "points", "curves", "text", "signals", "volumes", "pairs"]
-GROUP_TITLES: dict[Group, Message] = {
-    "pictures": message("Pictures"),
-    "points": message("Points in the plane"),
-    "tables": message("Tables"),
-    "curves": message("Curves"),
-    "text": message("Text"),
-    "signals": message("Signals"),
-    "volumes": message("Volumes"),
-    "pairs": message("Pairs"),
-}
+HEADINGS: tuple[tuple[Message, tuple[Group, ...]], ...] = (  # of lists to choose from, with what stands below each
+    (message("Pictures"), ("pictures", "pairs")),
+    (message("Points in the plane"), ("points",)),
+    (message("Tables"), ("tables",)),
+    (message("Curves"), ("curves",)),
+    (message("Text"), ("text",)),
+    (message("Signals and volumes"), ("signals", "volumes")),
+)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from neurarium.data import DATASETS, GROUP_TITLES, DataSetInfo, suited
+from neurarium.data import DATASETS, HEADINGS, DataSetInfo, suited
 from neurarium.messages import message
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.data_mend import Offer, offer
@@ -20,8 +20,8 @@ ICON = 22  # px at scale 1
 
 def grouped() -> Iterable[tuple[str, list[DataSetInfo]]]:
     """All data sets under the titles of their groups, in the catalogue's order."""
-    for group, title in GROUP_TITLES.items():
-        yield translate_message(title), [info for info in DATASETS.values() if info.group == group]
+    for title, groups in HEADINGS:
+        yield translate_message(title), [info for info in DATASETS.values() if info.group in groups]
 
 
 def choose_data(controller: Controller, key: str, on_misfit: Callable[[Offer], None] | None = None) -> None:

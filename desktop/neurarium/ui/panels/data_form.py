@@ -201,10 +201,10 @@ class DataForm(ScrollForm):
         """Ways to hand a sample over, with its sizes."""
         shapes = {way: laid_out(info, info.shape, way) for way in ("image", "rows", "flat")}
         sizes = {way: "×".join(map(str, shape)) for way, shape in shapes.items()}
-        first = {"signals": self.tr("channels × length, {size}"), "volumes": self.tr("volume {size}")}
+        first = {"signals": self.tr("signal {size}"), "volumes": self.tr("volume {size}")}
         choices = [("image", first.get(info.group, self.tr("image {size}")).format(size=sizes["image"]))]
         if info.group == "signals":
-            choices.append(("rows", self.tr("moment by moment, {size}").format(size=sizes["rows"])))
+            choices.append(("rows", self.tr("step by step, {size}").format(size=sizes["rows"])))
         elif info.image:
             rows, columns = shapes["rows"]
             choices.append(("rows", self.tr("{rows} rows of {columns}").format(rows=rows, columns=columns)))

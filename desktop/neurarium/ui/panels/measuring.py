@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from neurarium.project import DocumentChange
-from neurarium.session.snapshot import Answer, Timings
+from neurarium.session.snapshot import Answer, DataReady, Timings
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.panels.words import Words, keyboard_only
 from neurarium.ui.pictures.numbers import short
@@ -36,6 +36,7 @@ class Measuring(QObject):
         controller.document_changed.connect(self._on_change)
         controller.document_replaced.connect(self._forget)
         controller.analysis_changed.connect(self._forget)
+        controller.event_arrived.connect(lambda event: self.changed.emit() if isinstance(event, DataReady) else None)
 
     @property
     def busy(self) -> bool:

@@ -104,7 +104,8 @@ class LayerRow(QAbstractButton):
         painter.setPen(theme.colour("text"))
         painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, count)
         middle_words = self._time or self._shape
-        shape_width = min(metrics.horizontalAdvance(middle_words) + px(2), area.width() // 3)
+        most = area.width() // (2 if self._time else 3)
+        shape_width = min(metrics.horizontalAdvance(middle_words) + px(2), most)
         painter.setPen(theme.colour("quiet"))
         place = area.adjusted(0, 0, -count_width - px(6), 0)
         shape = metrics.elidedText(middle_words, Qt.TextElideMode.ElideRight, shape_width)

@@ -76,17 +76,19 @@ def _paint_signals(painter: QPainter, rect: QRectF, theme: Theme, signals: NDArr
 
 
 def _paint_texts(painter: QPainter, rect: QRectF, theme: Theme, texts: tuple[str, ...]) -> None:
-    """The first lines, as large as they are still readable; in a menu's picture one line."""
-    lines = min(len(texts), 5 if rect.height() > 40 else 2)
+    """The first lines, as large as they are still readable; in a menu's picture their beginnings."""
+    small = rect.height() <= 40
+    lines = min(len(texts), 2 if small else 5)
     font = theme.font("tiny", scaled=False)
-    font.setPixelSize(max(5, round(min(rect.height() / lines * 0.72, rect.width() / 6.5))))
+    font.setPixelSize(max(5, round(min(rect.height() / lines * 0.9, rect.width() / (2.6 if small else 6.5)))))
     painter.setFont(font)
     metrics = painter.fontMetrics()
     step = rect.height() / lines
     for index, text in enumerate(texts[:lines]):
         painter.setPen(theme.colour("text" if index % 2 == 0 else "quiet"))
         place = QRectF(rect.left(), rect.top() + index * step, rect.width(), step)
-        shown = metrics.elidedText(text.strip(), Qt.TextElideMode.ElideRight, int(rect.width()))
+        text = text.strip()
+        shown = text[:3] if small else metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
