@@ -51,7 +51,7 @@ def test_grouped_folded_repeated_opened_left_and_undone(screen: XServer, home: P
         assert app.ask("controller().analysis.parameters") == once + 2 * (16 * 16 * 9 + 16)
         assert app.ask("controller().analysis.runnable")
         face = f"canvas().canvas.cards[{KEY}].face"
-        assert app.ask(f"{face}.picture_node") == "relu2~3"
+        assert app.ask(f"{face}.picture_node") == "conv2~3"
         app.wait_until(f"canvas().canvas.cards[{KEY}].picture is not None")
 
         screen.double_click(*head(app, KEY))

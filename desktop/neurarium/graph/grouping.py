@@ -327,7 +327,11 @@ def renumbered(
     used = {n.name for n in graph.nodes.values()} | {g.name for g in graph.groups.values()} | {*graph.groups}
     for inner in part.groups:
         groups[inner] = new_group_id(graph, taken=[*groups.values(), *names.values()])
-    own_names = {g.id: groups[g.id] if g.name == g.id or g.name in used else g.name for g in part.groups.values()}
+    own_names: dict[str, str] = {}
+    for one in part.groups.values():
+        stem = one.name.rstrip("0123456789") or "group"
+        free = one.name not in used and one.name not in own_names.values()
+        own_names[one.id] = one.name if free else new_group_id(graph, stem, taken=[*used, *own_names.values()])
     dx, dy = delta
 
     def moved(position: Position) -> Position:

@@ -25,6 +25,7 @@ from neurarium.ui.canvas.group_moves import move_edit
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
 
+ONE_ROW = (6000.0, 600.0)
 OWN = "own/"  # before the key of a block of one's own
 
 
@@ -151,7 +152,7 @@ class BlockCommands:
             card = CardItem(node, SPECS.get(node.type), self._scene.shared)
             card.refresh(node, known.facts.get(node.id), len(part.incoming(node.id)) + 1)
             sizes[node.id] = (card.size.width, card.size.height)
-        places = layered(sizes, [(edge.source, edge.target) for edge in part.edges])
+        places = layered(sizes, [(edge.source, edge.target) for edge in part.edges], screen=ONE_ROW)
         nodes = [replace(node, position=places[node.id]) for node in part.nodes.values()]
         return Graph(nodes, part.edges, part.groups.values(), part.notes.values())
 

@@ -128,7 +128,8 @@ class GroupFace(PlainFace):
         hit = picture_hit(card.picture_rect(), at, card.picture, self.picture_facts())
         if hit is None:
             return None
-        return Look(self.group.name if card.picture is not None else "", hit, card.picture)
+        inner = self.inner.name if self.inner is not None else ""
+        return Look(f"{self.group.name} · {inner}" if card.picture is not None else "", hit, card.picture)
 
     def mark_of(self, node: str, port: str, *, output: bool) -> str:
         return self._marks.get((node, port, output), f"{node}.{port}")

@@ -136,35 +136,37 @@ def beside(card: CardItem) -> float:
 
 
 def room_for(bodies: Mapping[str, QRectF], small: QRectF, large: QRectF) -> dict[str, Position]:
-    """Who steps aside when `small` becomes `large` (its left border stays): what stands beside it goes to the right,
-    what the large one would cover goes up or down with all that is beyond it."""
-    moved = {key: QRectF(body) for key, body in bodies.items()}
+    """Who steps aside when `small` becomes `large` (its left border stays): what stands beside it goes to the right;
+    where the large one would cover what is below or above, all that is there goes down or up."""
+    moved = dict(bodies)
     step = snapped(large.width() - small.width() + SNAP / 2)
-    near = [b for b in bodies.values() if b.left() >= small.right() - 1 and _level(b, large)]
-    if near and step > 0:
-        for key, body in moved.items():
-            if body.left() >= small.right() - 1 and _level(body, large):
-                moved[key] = body.translated(step, 0.0)
-    covered = [body for body in moved.values() if body.intersects(large.adjusted(-4, -4, 4, 4))]
-    below = [body for body in covered if body.center().y() >= small.center().y()]
-    above = [body for body in covered if body.center().y() < small.center().y()]
-    if below:
-        edge = min(body.top() for body in below)
-        down = snapped(large.bottom() + GAP_Y / 2 - edge + SNAP / 2)
-        going = [k for k, b in moved.items() if b in below or (b.top() >= edge - 1 and b.left() < large.right())]
-        moved.update({key: moved[key].translated(0.0, down) for key in going})
-    if above:
-        edge = max(body.bottom() for body in above)
-        up = snapped(edge - large.top() + GAP_Y / 2 + SNAP / 2)
-        going = [k for k, b in moved.items() if b in above or (b.bottom() <= edge + 1 and b.left() < large.right())]
-        moved.update({key: moved[key].translated(0.0, -up) for key in going})
+    beside_it = {key for key, body in bodies.items() if body.left() >= small.right() - 1 and _level(body, small)}
+    if step > 0:
+        moved.update({key: moved[key].translated(step, 0.0) for key in beside_it})
+    near = large.adjusted(-4, -4, 4, 4)
+    for sign in (1.0, -1.0):
+        side = {k: b for k, b in moved.items() if k not in beside_it and _beyond(b, small, sign)}
+        covered = [body for body in side.values() if body.intersects(near)]
+        if not covered:
+            continue
+        if sign > 0:
+            away = large.bottom() + GAP_Y / 2 - min(body.top() for body in covered)
+        else:
+            away = large.top() - GAP_Y / 2 - max(body.bottom() for body in covered)
+        away = snapped(away + sign * SNAP / 2)
+        moved.update({key: body.translated(0.0, away) for key, body in side.items()})
     return {k: (b.left(), b.top()) for k, b in moved.items() if b.topLeft() != bodies[k].topLeft()}
+
+
+def _beyond(body: QRectF, small: QRectF, sign: float) -> bool:
+    """Whether a card stands below (1) or above (−1) the level of another."""
+    return (body.center().y() - small.center().y()) * sign > 0 and not _level(body, small)
 
 
 def closing_up(bodies: Mapping[str, QRectF], large: QRectF, small: QRectF) -> dict[str, Position]:
     """Who comes nearer when `large` becomes `small`: what stands to the right of it, unless anything is in the way."""
     step = snapped(large.width() - small.width() - SNAP / 2)
-    right = [key for key, body in bodies.items() if body.left() >= large.right() - 1 and _level(body, large)]
+    right = [key for key, body in bodies.items() if body.left() >= large.right() - 1 and _level(body, small)]
     moving = {key: bodies[key].translated(-step, 0.0) for key in right}
     rest = [body for key, body in bodies.items() if key not in moving] + [small]
     gap = GAP_X / 2

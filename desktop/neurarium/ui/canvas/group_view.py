@@ -131,9 +131,16 @@ def find_stubs(graph: Graph, page: str) -> list[Stub]:
 
 
 def picture_member(graph: Graph, group_id: str) -> str:
-    """The card whose picture a folded group shows: what it gives first, else the last one in it; "" for none."""
+    """The card whose picture a folded group shows: what it gives first, else the last one in it; "" for none.
+
+    An activation's own picture is only a bar of how much is on, so what it is applied to is shown instead.
+    """
     _, gives = boundary(graph, group_id)
-    if gives:
-        return gives[0][0]
     inside = graph.members(group_id)
-    return next((node_id for node_id in reversed(graph.order()) if node_id in inside), "")
+    last = gives[0][0] if gives else next((i for i in reversed(graph.order()) if i in inside), "")
+    while last:
+        spec, feeding = SPECS.get(graph.nodes[last].type), graph.edge_into(last)
+        if spec is None or spec.family != "activation" or feeding is None or feeding.source not in inside:
+            break
+        last = feeding.source
+    return last

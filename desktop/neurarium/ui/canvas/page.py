@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from neurarium.graph import Group
 from neurarium.graph.edits import move
 from neurarium.graph.grouping import common_group, group_key
 from neurarium.ui.canvas import arranging
 from neurarium.ui.canvas.group_moves import overlapping
 from neurarium.ui.canvas.group_view import STUB
-from neurarium.ui.canvas.group_words import beside_name
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
@@ -118,10 +118,12 @@ class Pages(QObject):
     def _renew(self) -> None:
         self._shown = self.page
         graph = self._view.controller.document.graph
-        path = [(one, f"{graph.groups[one].name} {beside_name(graph.groups[one])}".strip()) for one in
-                graph.path(self.page)] if self.page else []  # fmt: skip
-        self.crumbs.show_path(path)
+        self.crumbs.show_path([(one, _words(graph.groups[one])) for one in graph.path(self.page)])
         self._view.overlays_moved()
+
+
+def _words(group: Group) -> str:
+    return f"{group.name} × {group.repeat}" if group.repeat > 1 else group.name
 
 
 class Breadcrumb(QWidget):

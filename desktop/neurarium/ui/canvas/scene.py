@@ -249,10 +249,12 @@ class CanvasScene(QGraphicsScene):
 
     def _on_selection(self, chosen: tuple[str, ...]) -> None:
         homes: dict[str, set[str]] = {}
+        frames = [self.groups.keys_in(one) for one in self.controller.chosen_groups if one in self.groups.frames]
+        ringed = {key for keys in frames for key in keys}  # the ring is round their frame
         for node_id in chosen:
             homes.setdefault(self.home_of(node_id), set()).add(node_id)
         for node_id, card in self.cards.items():
-            card.set_selected(frozenset(homes.get(node_id, ())))
+            card.set_selected(frozenset(homes.get(node_id, ()) if node_id not in ringed else ()))
         self.groups.show_selection(self.controller.chosen_groups)
 
     # -- wires -----------------------------------------------------------------------------------
