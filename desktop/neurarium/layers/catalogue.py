@@ -63,3 +63,12 @@ def spec(type_name: str) -> LayerSpec:
         return SPECS[type_name]
     except KeyError:
         raise UserError(message("This version of Neurarium has no layer “{type}”.", type=type_name)) from None
+
+# What most drawings are made of: shown at once in the palette, the others behind "more".
+COMMON = frozenset({
+    "Input", "Output", "Linear", "Conv2d", "Conv1d", "ConvTranspose2d", "Upsample", "MaxPool2d", "AvgPool2d",
+    "AdaptiveAvgPool2d", "MaxPool1d", "ReLU", "LeakyReLU", "GELU", "SiLU", "Tanh", "Sigmoid", "Softmax", "BatchNorm1d",
+    "BatchNorm2d", "LayerNorm", "GroupNorm", "Dropout", "Dropout2d", "LSTM", "GRU", "RNN", "Embedding",
+    "SinePositions", "LearnedPositions", "MultiheadAttention", "TransformerEncoderLayer", "Add", "Concat", "Multiply",
+    "Expression", "Flatten", "Reshape", "Permute", "Mean",
+})  # fmt: skip

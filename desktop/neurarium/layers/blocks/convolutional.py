@@ -49,7 +49,7 @@ def _inception(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
 
 
 INCEPTION = Block(
-    "inception", message("Inception block"),
+    "inception", message("Inception"),
     message("Windows of three sizes and a pooling side by side; the next layer chooses (Szegedy et al. 2015)."),
     "convolution", ("googlenet", "branches", "parallel", "Szegedy"), (channels_param(),), _inception,
 )  # fmt: skip
@@ -93,7 +93,7 @@ def _squeeze(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
 
 
 SQUEEZE = Block(
-    "squeeze-excitation", message("Squeeze and excitation"),
+    "squeeze-excitation", message("Squeeze-excite"),
     message("Works out how much each channel matters in this picture and weights it so (Hu et al. 2018)."),
     "convolution", ("SE", "channel attention", "gate", "Hu"),
     (
@@ -123,7 +123,7 @@ def _separable(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
 
 
 SEPARABLE = Block(
-    "depthwise-separable", message("Depthwise separable convolution"),
+    "depthwise-separable", message("Separable conv"),
     message("One filter per channel, then a 1×1 that mixes them: much cheaper than a full one (Howard et al. 2017)."),
     "convolution", ("mobilenet", "xception", "pointwise", "cheap"),
     (

@@ -59,7 +59,7 @@ def _discriminator(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
 
 
 BOTTLENECK = Block(
-    "vae-bottleneck", message("VAE bottleneck"),
+    "vae-bottleneck", message("VAE middle"),
     message("A mean and a spread for every hidden number, and a draw from them (Kingma & Welling 2014)."),
     "dense", ("variational", "autoencoder", "latent", "reparameterisation"),
     (ParamSpec("size", message("Hidden numbers"), message("How many numbers pass."), "int", 8, minimum=1,
@@ -67,7 +67,7 @@ BOTTLENECK = Block(
     _bottleneck,
 )  # fmt: skip
 GENERATOR = Block(
-    "gan-generator", message("GAN generator"),
+    "gan-generator", message("Generator"),
     message("Turns random numbers into a picture that doubles its size with every layer (Radford et al. 2016)."),
     "convolution", ("DCGAN", "adversarial", "noise"),
     (
@@ -81,7 +81,7 @@ GENERATOR = Block(
     _generator,
 )  # fmt: skip
 DISCRIMINATOR = Block(
-    "gan-discriminator", message("GAN discriminator"),
+    "gan-discriminator", message("Discriminator"),
     message("Tells real pictures from made ones: one number, the logit of being real (Radford et al. 2016)."),
     "convolution", ("DCGAN", "adversarial", "critic"),
     (ParamSpec("channels", message("Channels"), message("Of the first layer; twice as many in each after."), "int", 16,

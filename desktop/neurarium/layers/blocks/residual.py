@@ -34,7 +34,7 @@ def _basic(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
 
 RESIDUAL = Block(
     "residual",
-    message("Residual block"),
+    message("Residual"),
     message("Two convolutions and a shortcut round them: what they add to the picture is learned (He et al. 2016)."),
     "convolution",
     ("resnet", "shortcut", "skip", "basic", "He"),
@@ -94,12 +94,12 @@ def _pre_activation(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
 
 
 BOTTLENECK = replace(
-    RESIDUAL, key="residual-bottleneck", title=message("Bottleneck block"),
+    RESIDUAL, key="residual-bottleneck", title=message("Bottleneck"),
     sentence=message("A residual block that narrows first: 1×1, 3×3, 1×1, as in ResNet-50 (He et al. 2016)."),
     keywords=(*RESIDUAL.keywords, "bottleneck"), make=_bottleneck,
 )  # fmt: skip
 PRE_ACTIVATION = replace(
-    RESIDUAL, key="residual-preactivation", title=message("Pre-activation block"),
+    RESIDUAL, key="residual-preactivation", title=message("Pre-activation"),
     sentence=message("A residual block that normalises before each convolution, so that sums pass unchanged."),
     keywords=(*RESIDUAL.keywords, "identity", "v2"), make=_pre_activation,
 )  # fmt: skip

@@ -83,7 +83,7 @@ def _decoder(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
 
 
 ENCODER = Block(
-    "transformer-encoder", message("Transformer block"),
+    "transformer-encoder", message("Transformer"),
     message("Every token looks at the others, then thinks for itself (Vaswani et al. 2017). Repeat it for depth."),
     "attention", ("attention", "encoder", "GPT", "BERT", "ViT"),
     (
@@ -95,7 +95,7 @@ ENCODER = Block(
     _encoder,
 )  # fmt: skip
 DECODER = Block(
-    "transformer-decoder", message("Transformer decoder block"),
+    "transformer-decoder", message("Decoder"),
     message("Looks back at its own tokens, then at the encoder's: wire those to the key of the second attention."),
     "attention", ("attention", "translation", "cross", "memory"), (HEADS, NORM_FIRST, GROWTH), _decoder,
 )  # fmt: skip
@@ -120,7 +120,7 @@ def _patches(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
 
 
 PATCHES = Block(
-    "patch-embedding", message("Patches as tokens"),
+    "patch-embedding", message("Patches"),
     message("Cuts a picture into squares, one token each, as a vision transformer reads it (Dosovitskiy et al. 2021)."),
     "attention", ("ViT", "vision transformer", "class token"),
     (
@@ -149,7 +149,7 @@ def _mixer(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
 
 
 MIXER = Block(
-    "mlp-mixer", message("MLP-Mixer block"),
+    "mlp-mixer", message("MLP-Mixer"),
     message("Dense layers across the tokens and across their numbers in turn: no attention (Tolstikhin et al. 2021)."),
     "dense", ("mixer", "tokens", "all-MLP"), (GROWTH,), _mixer,
 )  # fmt: skip

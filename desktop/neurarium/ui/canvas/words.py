@@ -43,6 +43,8 @@ def short_count(count: int) -> str:
 
 def footer_note(node: Node, facts: NodeFacts | None, picture: CardPicture | None) -> str:
     """Parameter count where there are parameters, else the one number that tells such a card apart."""
+    if node.params.get("same_weights_as"):
+        return f"= {node.params['same_weights_as']}"  # whose weights it uses
     if facts is not None and facts.parameters:
         return count_text(facts.parameters)
     if picture is not None and picture.active is not None:

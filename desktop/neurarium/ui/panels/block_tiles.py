@@ -15,8 +15,11 @@ from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas.group_blocks import OWN
 from neurarium.ui.canvas.layer_menu import strip_icon
 from neurarium.ui.canvas.mime import block_mime
+from neurarium.ui.panels.more_button import MoreButton
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import FlowLayout, section_title
+
+USUAL = frozenset({"residual", "inception", "transformer-encoder"})
 
 
 class BlockButton(QToolButton):
@@ -120,6 +123,8 @@ class BlockTiles(QWidget):
         column.addWidget(section_title(self.tr("Blocks"), self))
         self._holder = QWidget(self)
         self._flow = FlowLayout(self._holder, gap=6, columns=2)
+        self.more = MoreButton(self._theme, 0, self._holder)
+        self.more.switched.connect(lambda _shown: self.filter(""))
         column.addWidget(self._holder)
         controller.theme.changed.connect(self._restyle)
         controller.blocks_changed.connect(self.refresh)
@@ -144,6 +149,9 @@ class BlockTiles(QWidget):
             self._add(OWN + own.key, own.title, sentence, own.colour, self.tr("own block"))
         for problem in refused:
             self._say(problem)
+        self._flow.removeWidget(self.more)
+        self._flow.addWidget(self.more)  # always the last
+        self.filter("")
 
     def _say(self, sentence: Message) -> None:
         if str(sentence) not in self._said:
@@ -168,12 +176,16 @@ class BlockTiles(QWidget):
         self._controller.blocks_changed.emit()
 
     def filter(self, words: str) -> bool:
-        """Show what fits what was typed; False when nothing does."""
+        """Show what fits what was typed, without words the usual ones and one's own; False when nothing does."""
         left = False
+        searching = bool(words.strip())
         for button in self.buttons:
-            fits = button.fits(words)
+            wanted = searching or self.more.shown or button.own or button.key in USUAL
+            fits = wanted and button.fits(words)
             button.setVisible(fits)
             left = left or fits
+        hidden = sum(not button.own and button.key not in USUAL for button in self.buttons)
+        self.more.set_count(0 if searching else hidden)
         self.setVisible(left)
         return left
 

@@ -7,12 +7,14 @@ from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from neurarium.layers import FAMILIES, SPECS
+from neurarium.layers.catalogue import COMMON
 from neurarium.layers.spec import LayerSpec
 from neurarium.ui.bridge.controller import Controller
 from neurarium.ui.bridge.words import translate_message
-from neurarium.ui.canvas.layer_menu import matches, strip_icon
+from neurarium.ui.canvas.layer_menu import best_first, matches, strip_icon
 from neurarium.ui.canvas.mime import layer_mime
 from neurarium.ui.panels.block_tiles import BlockTiles
+from neurarium.ui.panels.more_button import MoreButton
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import FlowLayout, label, scrolling, section_title
 
@@ -105,7 +107,7 @@ class LayersPanel(QWidget):
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.buttons: list[LayerButton] = []
-        self._groups: list[tuple[QWidget, list[LayerButton]]] = []
+        self._groups: list[tuple[QWidget, list[LayerButton], MoreButton]] = []
         self._nothing = label(self.tr("No layer is called that."), "quiet", wrap=True)
         self._nothing.hide()
         layout = QVBoxLayout(self)
@@ -120,6 +122,7 @@ class LayersPanel(QWidget):
         bar = area.verticalScrollBar()
         bar.rangeChanged.connect(lambda _low, high: self._keep_edge(bar.sizeHint().width() if high else 0))
         layout.addWidget(area)
+        self._filter("")
         controller.theme.changed.connect(self._restyle)
 
     def _families(self) -> QWidget:
@@ -156,28 +159,36 @@ class LayersPanel(QWidget):
             button.add_requested.connect(self.add_requested)
             flow.addWidget(button)
             buttons.append(button)
+        more = MoreButton(self._theme, sum(spec.type not in COMMON for spec in specs), holder)
+        more.switched.connect(lambda _shown: self._filter(self.search.text()))
+        flow.addWidget(more)
         column.addWidget(holder)
         self.buttons += buttons
-        self._groups.append((group, buttons))
+        self._groups.append((group, buttons, more))
         return group
 
     def _filter(self, words: str) -> None:
+        """Without words: what is common, and what somebody asked for. With words: whatever fits."""
         any_left = False
-        for group, buttons in self._groups:
+        searching = bool(words.strip())
+        for group, buttons, more in self._groups:
             left = False
+            hidden = sum(button.spec.type not in COMMON for button in buttons)
             for button in buttons:
-                fits = matches(button.spec.type, words)
+                wanted = searching or more.shown or button.spec.type in COMMON
+                fits = wanted and matches(button.spec.type, words)
                 button.setVisible(fits)
                 left = left or fits
+            more.set_count(0 if searching else hidden)
             group.setVisible(left)
             any_left = any_left or left
         any_left = self.blocks.filter(words) or any_left
         self._nothing.setVisible(not any_left)
 
     def found(self) -> list[LayerButton]:
-        """Buttons that match what is typed."""
-        words = self.search.text()
-        return [button for button in self.buttons if matches(button.spec.type, words)]
+        """Buttons that match what is typed, the best match first."""
+        by_type = {button.spec.type: button for button in self.buttons}
+        return [by_type[node_type] for node_type in best_first(list(by_type), self.search.text())]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the search field adds the first match; Down goes to it."""
