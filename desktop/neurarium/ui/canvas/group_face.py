@@ -115,10 +115,19 @@ class GroupFace(PlainFace):
             card_paint.paint_big_title(painter, shared, card.size, self.colour(), self._title())
             return
         card_paint.paint_words(
-            painter, shared, card.size, self.colour(), (self.group.name, beside_name(self.group)),
+            painter, shared, card.size, self.colour(), (self.group.name, self._beside(scale / shared.ratio)),
             (words.shape_text(self._shape()), self._note()), 38.0, scale / shared.ratio,
         )  # fmt: skip
         card_paint.paint_tiles_button(painter, shared, self.button())
+
+    def _beside(self, zoom: float) -> str:
+        """Role and repetitions; on a card that is small on the screen only the repetitions."""
+        shared, words_beside = self.card.shared, beside_name(self.group)
+        title = shared.text_width(self.group.name, shared.legible("body", zoom, bold=True))
+        room = self.card.size.width - 43.0 - title
+        if self.group.repeat > 1 and shared.text_width(words_beside, shared.legible("small", zoom)) > room:
+            return f"× {self.group.repeat}"
+        return words_beside
 
     def _title(self) -> str:
         return f"{self.group.name} × {self.group.repeat}" if self.group.repeat > 1 else self.group.name

@@ -114,6 +114,14 @@ class GroupLayer:
     def on_page(self, node_id: str) -> bool:
         return bool(self.shown.home.get(node_id))
 
+    def shows(self, group_id: str) -> bool:
+        """Whether what lies right in a group (such as a note) is to be seen on this page."""
+        groups, path = self._graph.groups, self._graph.path(group_id)
+        if self.page and self.page not in path:
+            return False
+        inner = path[path.index(self.page) + 1 :] if self.page else path
+        return not any(groups[one].collapsed for one in inner if one in groups)
+
     def ends(self, edge: Edge) -> tuple[str, str] | None:
         """The cards at both ends of a wire; None where it is not to be seen."""
         scene = self._scene

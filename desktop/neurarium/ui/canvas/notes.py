@@ -73,8 +73,12 @@ class Notes(QObject):
             item = self.items[note_id] = NoteItem(note, self._scene.shared)
             self._scene.addItem(item)
         item.tell(note)
-        groups = self._graph.groups
-        item.setVisible(not any(groups[g].collapsed for g in self._graph.path(note.group) if g in groups))
+        item.setVisible(self._scene.groups.shows(note.group))
+
+    def show_page(self) -> None:
+        """Another page is open: show what lies on it."""
+        for item in self.items.values():
+            item.setVisible(self._scene.groups.shows(item.note.group))
 
     def restyle(self) -> None:
         for item in self.items.values():

@@ -63,11 +63,10 @@ class Overlays(QObject):
         self.weights.refresh()
 
     def _place_crumbs(self) -> None:
-        """On a page the breadcrumb stands at the top, the header line below it."""
+        """On a page the breadcrumb stands below the header line, where no notice covers it."""
         crumbs = self._view.pages.crumbs
-        crumbs.move(11, 8)
+        crumbs.move(11, self.header.y() + self.header.height() + 4)
         crumbs.raise_()
-        self.header.move(15, 12 if crumbs.isHidden() else 12 + crumbs.height())
 
     def _show_problem(self, node_id: str) -> None:
         self._view.controller.select([node_id])

@@ -73,6 +73,7 @@ class Pages(QObject):
         view.notes.select(())
         scene.groups.page = page
         scene.show_page()
+        view.notes.show_page()
         self._lay_out()
         self._renew()
         known = self._seen.get(page)

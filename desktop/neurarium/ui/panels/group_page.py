@@ -150,10 +150,9 @@ class GroupPage(FormColumn):
         layers = self.tr("%n layer(s)", "", sums.layers)
         if repeat == 1:
             return self.tr("{layers} that belong together.").format(layers=layers)
-        each = f"{sums.parameters // repeat:,}"
         return self.tr(
-            "{layers}, run {times} times one after the other: {times} × {each} = {all} parameters."
-        ).format(layers=layers, times=repeat, each=each, all=f"{sums.parameters:,}")
+            "{layers}, run {times} times one after the other, each time with weights of their own: {all} parameters."
+        ).format(layers=layers, times=repeat, all=f"{sums.parameters:,}")
 
     def _lines(self, word: str, side: tuple[Crossing, ...], shapes: Any, *, output: bool) -> list[str]:
         graph = self._controller.document.graph
