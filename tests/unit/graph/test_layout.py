@@ -121,3 +121,78 @@ def test_the_layers_are_longest_paths() -> None:
     placed = layered(sizes, edges, screen=(1e9, 1e9))
     longest = nx.dag_longest_path(graph)
     assert [placed[n][0] for n in longest] == sorted(placed[n][0] for n in longest)
+
+
+def crossings(sizes: Sizes, edges: list[tuple[str, str]], placed: dict[str, tuple[float, float]]) -> int:
+    """How many pairs of straight wires cross."""
+    found = boxes(sizes, placed)
+    lines = [
+        ((found[a][2], (found[a][1] + found[a][3]) / 2), (found[b][0], (found[b][1] + found[b][3]) / 2))
+        for a, b in edges
+    ]
+
+    def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return sum(
+        side(a, b, c) * side(a, b, d) < -1e-6 and side(c, d, a) * side(c, d, b) < -1e-6
+        for i, (a, b) in enumerate(lines)
+        for c, d in lines[i + 1 :]
+    )
+
+
+def ladder(blocks: int, ways: int) -> tuple[Sizes, list[tuple[str, str]]]:
+    """Card, `ways` parallel chains of 1, 2, ... cards, card, and so on."""
+    edges: list[tuple[str, str]] = []
+    names = ["start"]
+    last = "start"
+    for block in range(blocks):
+        end = f"join{block}"
+        for way in range(ways):
+            before = last
+            for step in range(way + 1):
+                name = f"b{block}w{way}s{step}"
+                names.append(name)
+                edges.append((before, name))
+                before = name
+            edges.append((before, end))
+        names.append(end)
+        last = end
+    return dict.fromkeys(names, (140.0, 90.0)), edges
+
+
+@pytest.mark.parametrize("ways", [2, 3, 4])
+def test_the_main_line_is_straight_and_nothing_crosses(ways: int) -> None:
+    sizes, edges = ladder(6, ways)
+    placed = layered(sizes, edges, screen=(1e9, 1e9))
+    found = boxes(sizes, placed)
+    joints = {round(found[n][1] + found[n][3], 1) for n in found if n.startswith(("start", "join"))}
+    assert len(joints) == 1
+    assert crossings(sizes, edges, placed) == 0
+
+
+def test_beside_a_shortcut_with_cards_the_longer_way_stays_on_the_line() -> None:
+    edges = [("a", "m1"), ("m1", "m2"), ("m2", "m3"), ("m3", "sum"), ("a", "s1"), ("s1", "sum"), ("sum", "b")]
+    sizes = dict.fromkeys(("a", "m1", "m2", "m3", "sum", "b", "s1"), (140.0, 90.0))
+    placed = layered(sizes, edges, screen=(1e9, 1e9))
+    assert len({placed[n][1] for n in ("a", "m1", "m2", "m3", "sum", "b")}) == 1
+    assert placed["s1"][1] != placed["a"][1]
+
+
+@pytest.mark.parametrize(("blocks", "ways"), [(100, 1), (50, 4), (125, 2)])
+def test_a_thousand_cards_fill_the_screen_with_rows(blocks: int, ways: int) -> None:
+    sizes, edges = ladder(blocks, ways)
+    placed = layered(sizes, edges, screen=(1100.0, 640.0))
+    found = boxes(sizes, placed)
+    width, height = max(f[2] for f in found.values()), max(f[3] for f in found.values())
+    assert 0.5 < (width / height) / (1100 / 640) < 2.0
+    assert overlapping(sizes, placed) == []
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_from_top_to_bottom_nothing_overlaps_and_wires_run_down(seed: int) -> None:
+    sizes, edges = random_drawing(seed)
+    placed = layered(sizes, edges, screen=(1e9, 1e9), down=True, margins=dict.fromkeys(sizes, 10.0))
+    found = boxes(sizes, placed)
+    assert all(found[a][3] <= found[b][1] for a, b in edges)
+    assert overlapping(sizes, placed) == []

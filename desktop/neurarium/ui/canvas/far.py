@@ -23,7 +23,7 @@ LARGEST = 28.0  # scene units, where smaller letters can be read, too
 SPARE = 1.35  # of the least size: what letters may have where there is room
 LEADING = 1.14
 LONGEST = 60  # letters of a title
-PAD = 8.0
+PAD = 4.0
 PROBE = 100  # pixels at which words are measured: widths are in proportion
 _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])|[\s_]+")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF
@@ -17,7 +18,7 @@ TOP = 30.0  # pixels at the top that the header line needs
 SWING_MOST = 60.0  # scene units: a wire that swings out further before its card may pass under what covers a corner
 
 
-def fit(view: CanvasView, kept_clear: QWidget | None, *, glide: bool) -> None:
+def fit(view: CanvasView, kept_clear: Sequence[QWidget], *, glide: bool) -> None:
     """Show the whole drawing, with no card under `kept_clear`."""
     canvas = view.canvas
     cards = [card.scene_body() for card in canvas.cards.values() if card.isVisible()]
@@ -30,7 +31,8 @@ def fit(view: CanvasView, kept_clear: QWidget | None, *, glide: bool) -> None:
             cards.append(body.adjusted(-swing, 0.0, 0.0, 0.0))
             outline = outline.united(body.adjusted(min(0.0, FIT_MARGIN * 0.7 - swing), 0.0, 0.0, 0.0))
     avoid = None
-    if kept_clear is not None and kept_clear.isVisible():
-        corner = view.viewport().mapFromGlobal(kept_clear.mapToGlobal(QPoint(0, 0)))
-        avoid = QRectF(QRect(corner, kept_clear.size())).adjusted(-8, -8, 8, 8)
+    for widget in kept_clear:  # one of them is shown at a time
+        if widget.isVisible():
+            corner = view.viewport().mapFromGlobal(widget.mapToGlobal(QPoint(0, 0)))
+            avoid = QRectF(QRect(corner, widget.size())).adjusted(-8, -8, 8, 8)
     view.mover.fit(outline, top=top, avoid=avoid, cards=cards, glide=glide)

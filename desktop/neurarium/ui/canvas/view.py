@@ -89,7 +89,7 @@ class CanvasView(QGraphicsView):
         self._set_up()
         self.marks = Marks(self)
         self._fitted = False
-        self._kept_clear: QWidget | None = None
+        self._kept_clear: list[QWidget] = []
         self._ground = Ground(self.shared)
         self.notes = Notes(self.canvas)
         self.writing = Writing(self)
@@ -146,13 +146,13 @@ class CanvasView(QGraphicsView):
 
     def keep_clear(self, widget: QWidget) -> None:
         """A widget at the lower left over the canvas, under which `fit` puts no card."""
-        self._kept_clear = widget
+        self._kept_clear.append(widget)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The widget that is kept clear came or grew: fit again, unless a hand has moved the drawing since."""
         changed = event.type() in (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Hide)
-        if watched is self._kept_clear and changed and self._fitted and self.mover.fitted:
+        if watched in self._kept_clear and changed and self._fitted and self.mover.fitted:
             QTimer.singleShot(0, self, self._refit)
         return super().eventFilter(watched, event)
 
