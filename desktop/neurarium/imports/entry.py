@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from neurarium.imports.fresh import MODEL, fresh_state
 from neurarium.imports.own import Own
 from neurarium.imports.report import Cancelled, Imported, ImportFailedError, Job, Progress
 from neurarium.imports.traced import Traced
+from neurarium.layers import analyse
 from neurarium.messages import Message, message
 from neurarium.project import Checkpoint, Document
-
-if TYPE_CHECKING:
-    from neurarium.imports.to_graph import Drawn
 
 FORMATS: dict[str, str] = {".pt2": "PyTorch export", ".onnx": "ONNX"}
 WEIGHT_FORMATS: dict[str, str] = {
@@ -67,30 +62,15 @@ def imported(traced: Traced, title: str, job: Job) -> Imported:
     arrays = {node: {name: fixed.array for name, fixed in weights.items()} for node, weights in drawn.weights.items()}
     checkpoint = checkpoint_of(drawn.graph, arrays) if arrays else None
     job.at(1.0, message("Done"))
-    return Imported(
-        Document(drawn.graph, title=title), checkpoint, _count(drawn), drawn.opaque, tuple(traced.notes)
-    )
-
-
-def _count(drawn: Drawn) -> int:
-    shared = {node.id for node in drawn.graph.nodes.values() if node.params.get("same_weights_as")}
-    return sum(
-        int(np.size(fixed.array)) for node, weights in drawn.weights.items() if node not in shared
-        for fixed in weights.values() if fixed.learned
-    )  # fmt: skip
+    parameters = analyse(drawn.graph).parameters
+    return Imported(Document(drawn.graph, title=title), checkpoint, parameters, drawn.opaque, tuple(traced.notes))
 
 
 def _lossless(own: Own, title: str) -> Imported:
     """The drawing that one of our own exports carries."""
     tensors = {MODEL + name: array for name, array in own.weights.items()}
-    learned = sum(int(np.size(array)) for name, array in own.weights.items() if not _counted(name))
     checkpoint = Checkpoint(tensors, fresh_state(0)) if tensors else None
-    return Imported(Document(own.graph, title=title), checkpoint, learned)
-
-
-def _counted(name: str) -> bool:
-    """Statistics that are counted, not learned."""
-    return name.endswith(("running_mean", "running_var", "num_batches_tracked"))
+    return Imported(Document(own.graph, title=title), checkpoint, analyse(own.graph).parameters)
 
 
 def _check(source: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from neurarium.graph import Group
 from neurarium.imports.builder import Card
 
-MANY = 40  # cards; a drawing with more of them is shown with its groups closed
+MANY = 20  # cards; a drawing with more of them is shown with its groups closed
 LOOSE = 3  # cards that one layer of torch's may become without being a group of their own
 _ENDS = ("Input", "Output")
 

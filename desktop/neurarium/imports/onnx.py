@@ -3,8 +3,10 @@ that lie beside it are only read from its own folder."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +118,7 @@ class _Reader:
             if shape and batch is not None:
                 infos[name] = Info((BATCH, *shape[1:]), infos[name].kind)
         opset = max((entry.version for entry in self.model.opset_import if entry.domain in ("", "ai.onnx")), default=20)
-        ops = [self._op(node, opset) for node in self.graph.node]
+        ops = _settled([self._op(node, opset) for node in self.graph.node])
         for name, size in self.open.items():
             self.notes.append(
                 message("The file leaves the size “{name}” open; the drawing takes {size}.", name=name, size=size)
@@ -178,6 +180,26 @@ class _Reader:
         args = tuple(Ref(name) if name else None for name in node.input)
         outputs = tuple(name or f"{node.name}#{index}" for index, name in enumerate(node.output))
         return Op(f"onnx.{domain}{node.op_type}", args, named, outputs, _modules(node))
+
+
+def _settled(ops: list[Op]) -> list[Op]:
+    """Operators without a note about their module lie in the one that those before and after them share."""
+    made = {name: op for op in ops for name in op.outputs}
+    after: dict[str, Op] = {}
+    for op in ops:
+        for part in op.args:
+            if isinstance(part, Ref):
+                after.setdefault(part.name, op)
+    result = []
+    for op in ops:
+        before = next((made[part.name] for part in op.args if isinstance(part, Ref) and part.name in made), None)
+        later = next((after[name] for name in op.outputs if name in after), None)
+        if not op.modules and before is not None and later is not None:
+            pairs = zip(before.modules, later.modules, strict=False)
+            shared = tuple(one for one, _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+            op = replace(op, modules=shared)
+        result.append(op)
+    return result
 
 
 def _plain(value: Any) -> Any:

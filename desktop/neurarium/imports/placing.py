@@ -8,8 +8,8 @@ from neurarium.graph import Graph
 from neurarium.graph.layout import layered
 from neurarium.graph.model import Position
 
-CARD = (172.0, 168.0)  # room that a card with a picture takes
-LIGHT = (150.0, 92.0)
+CARD = (176.0, 176.0)  # room that a card with a picture takes
+LIGHT = (168.0, 150.0)
 FRAME, TITLE = 24.0, 44.0  # round an open group
 _LIGHT = frozenset({
     "Input", "Output", "ReLU", "GELU", "SiLU", "Sigmoid", "Tanh", "Softmax", "Dropout", "Flatten", "Reshape", "Permute",

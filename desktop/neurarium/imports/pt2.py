@@ -195,7 +195,10 @@ class _Reader:
         if "as_int" in size:
             return int(size["as_int"])
         expression = size["as_expr"]
-        found = _SYMBOL.match(str(expression.get("expr_str", "")).replace(" * ", "*"))
+        written = str(expression.get("expr_str", ""))
+        found = _SYMBOL.match(written.replace(" * ", "*"))
+        if written == self.batch_symbol:
+            return BATCH
         hint = (expression.get("hint") or {}).get("as_int")
         if found and (found[2] or found[3]) == self.batch_symbol:
             return int(found[1] or 1) * BATCH
@@ -283,8 +286,10 @@ def _modules(stack: str) -> tuple[Module, ...]:
 
 
 def _symbol(size: Mapping[str, Any]) -> str:
-    found = _SYMBOL.match(str(size.get("as_expr", {}).get("expr_str", "")))
-    return (found[2] or found[3]) if found and not found[1] else ""
+    """The name of an open size, or its text where it is none; "" for a number."""
+    written = str(size.get("as_expr", {}).get("expr_str", ""))
+    found = _SYMBOL.match(written)
+    return (found[2] or found[3]) if found and not found[1] else written
 
 
 def _kind(code: int) -> DType:

@@ -50,7 +50,7 @@ class Imported:
         """What to tell the person."""
         cards = len(self.document.graph.nodes)
         if not self.opaque:
-            return message("{name}: {cards:,} cards with {count:,} numbers of weights.",
+            return message("{name}: {cards:,} cards, {count:,} parameters.",
                            name=self.document.name, cards=cards, count=self.parameters)  # fmt: skip
         names = ", ".join(dict.fromkeys(name for _, name, _ in self.opaque))
         return message(

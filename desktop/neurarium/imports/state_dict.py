@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import defaultdict
 from collections.abc import Mapping
@@ -95,7 +96,8 @@ def _bare(name: str) -> str:
             if name.startswith(wrapper):
                 name, changed = name.removeprefix(wrapper), True
     parts: list[str] = []
-    for part in name.split("."):
+    for raw in name.split("."):
+        part = raw.rstrip("_") or raw  # "h_": we keep names clear of torch's own
         numbered = re.fullmatch(r"([A-Za-z]\w*?)_(\d+(?:_\d+)*)", part)
         if numbered and "_".join(parts).endswith(numbered[1]):
             parts += numbered[2].split("_")
@@ -139,22 +141,25 @@ def _paired(wanted: list[str], given: list[str], key: object) -> list[tuple[str,
 
 
 def _in_order(wanted: Mapping[str, tuple[int, ...]], given: Mapping[str, tuple[int, ...]]) -> list[tuple[str, str]]:
-    """What is left on both sides in its order, parameter with parameter of the same last name and shape.
-
-    A position is only ever moved forward, so that two layers are never swapped; one that fits nowhere is left out.
-    """
+    """What is left on both sides in its order: whole layers with weights of the same names and shapes, never swapped."""
+    mine, theirs = _layers(wanted), _layers(given)
+    signs = [[tuple((end, shape) for _, end, shape in layer) for layer in side] for side in (mine, theirs)]
     pairs: list[tuple[str, str]] = []
-    others = list(given)
-    place = 0
-    for name, shape in wanted.items():
-        ending = name.rpartition(".")[2]
-        for index in range(place, len(others)):
-            other = others[index]
-            if given[other] == shape and other.rpartition(".")[2] == ending:
-                pairs.append((name, other))
-                place = index + 1
-                break
+    for block in difflib.SequenceMatcher(None, signs[0], signs[1], autojunk=False).get_matching_blocks():
+        for step in range(block.size):
+            layers = zip(mine[block.a + step], theirs[block.b + step], strict=True)
+            pairs += [(one[0], other[0]) for one, other in layers]
     return pairs
+
+
+def _layers(names: Mapping[str, tuple[int, ...]]) -> list[list[tuple[str, str, tuple[int, ...]]]]:
+    """(name, last part of it, shape) of all weights, those of one layer together."""
+    found: dict[str, list[tuple[str, str, tuple[int, ...]]]] = {}
+    for name, shape in names.items():
+        if not name.endswith("num_batches_tracked"):
+            lead, _, end = name.rpartition(".")
+            found.setdefault(lead, []).append((name, end, shape))
+    return [sorted(layer, key=lambda entry: entry[1]) for layer in found.values()]
 
 
 def _unfit(

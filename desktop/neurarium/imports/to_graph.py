@@ -48,7 +48,7 @@ def to_graph(traced: Traced, job: Job | None = None) -> Drawn:
         env[name] = _input(b, traced, name)
     opaque = _operators(b, traced, env, job)
     for name in traced.outputs:
-        _output(b, env.get(name), name)
+        _output(b, traced, env.get(name), name)
     return _drawn(b, opaque)
 
 
@@ -76,17 +76,19 @@ def _input(b: Builder, traced: Traced, name: str) -> Value:
     return value if shape else Value(value.node, value.port, (1,), kind, (BATCH, 1), ((0,),))
 
 
-def _output(b: Builder, found: Any, name: str) -> None:
+def _output(b: Builder, traced: Traced, found: Any, name: str) -> None:
     b.enter((), name)
     for value in found if isinstance(found, list) else [found]:
         if not isinstance(value, Value):
             continue  # a constant, or nothing: no answer of the network
         try:
-            settled = b.needed(b.separate(value) if value.layout[0] != (0,) else value)
-        except NotDrawable:
-            inner = b.separate(value)
-            settled = Value.of(inner.node, inner.port, inner.shape, inner.kind)
-        b.card("Output", [settled])
+            settled = b.settle(value) if value.layout[0] == (0,) else b.separate(value)
+        except NotDrawable:  # a view at the very end, as losses want it
+            settled = value
+            traced.notes.append(
+                message("The model lays all samples of a batch out in one row at its end; the drawing keeps them apart.")
+            )
+        b.card("Output", [Value.of(settled.node, settled.port, settled.shape, settled.kind)])
 
 
 def _operators(b: Builder, traced: Traced, env: Environment, job: Job) -> list[tuple[str, str, Message]]:

@@ -165,6 +165,8 @@ class Imports(QObject):
 
     def _network_read(self, path: Path, found: Imported) -> None:
         self._window.files.show_imported(found.document, found.checkpoint)
+        self._window.canvas.commands.place_made(anew=True)  # by the real sizes of the cards
+        self._window.canvas.fit()
         self._controller.notice.emit(found.sentence, "warning" if found.opaque else "info")
         for note in found.notes:
             self._controller.notice.emit(note, "info")
