@@ -97,6 +97,7 @@ def test_the_command_menu_knows_every_layer_example_and_data_set(window: MainWin
 def test_every_command_without_a_question_runs(window: MainWindow) -> None:
     asking = {
         "open",
+        "load_weights",
         "save",
         "save_as",
         "revert",
