@@ -90,6 +90,8 @@ class CardItem(QGraphicsItem):
         if picture is self.picture:
             return
         same = picture is not None and self.picture is not None and _alike(picture, self.picture)
+        if picture is None or self.picture is None:
+            self._chrome.dirty = True  # from far away a card with a picture looks different
         self.picture = picture
         if same:
             return

@@ -108,10 +108,12 @@ def paint_words(
         painter.drawText(QRectF(0.0, chip.top(), size.width - foot_edge, chip.height()), _RIGHT, foot[1])
 
 
-def paint_big_title(painter: QPainter, shared: Shared, size: CardSize, colour: QColor, title: str) -> None:
+def paint_big_title(
+    painter: QPainter, shared: Shared, size: CardSize, colour: QColor, title: str, *, picture: bool = True
+) -> None:
     """A card that is small on the screen: its type in letters that can be read, above its picture or instead of it."""
     zoom = painter.worldTransform().m11() / shared.ratio
-    words = far.heading(shared, size, title, zoom) if zoom >= far.FAR else None
+    words = far.heading(shared, size, title, zoom) if picture and zoom >= far.FAR else None
     if words is None:
         far.paint_worded_block(painter, shared, size, colour, title)
         return

@@ -121,7 +121,8 @@ class PlainFace:
         card_paint.paint_shadow(painter, card.shared, card.body())
         card_paint.paint_body(painter, card.shared, card.body())
         if scale < LEGIBLE * card.shared.ratio:
-            card_paint.paint_big_title(painter, card.shared, card.size, self.colour(), self.far_title())
+            drawn = card.picture is not None
+            card_paint.paint_big_title(painter, card.shared, card.size, self.colour(), self.far_title(), picture=drawn)
             return
         shape = words.size_text(card.facts)
         edge = 38.0 if card.openable else 12.0
@@ -145,6 +146,8 @@ class PlainFace:
     def draw_picture(self, painter: QPainter, rect: QRectF, scale: float) -> None:
         card = self.card
         zoom = scale / card.shared.ratio
+        if card.picture is None and zoom < LEGIBLE:
+            return  # words about what will come could not be read
         paint_card_picture(
             painter, rect, card.shared.theme, card.picture, self.picture_facts(),
             compact=zoom < COMPACT, grow=card.shared.growth(zoom, GROW),

@@ -20,6 +20,7 @@ class Minimap(QWidget):
     def __init__(self, view: CanvasView) -> None:
         super().__init__(view)
         self._view = view
+        self._known: list[tuple[QColor, list[QRectF]]] | None = None
         self.setObjectName("minimap")
         self.setAccessibleName(self.tr("Map of the drawing: click to look there"))
         self.setToolTip(self.tr("The whole drawing. Click or drag to look elsewhere."))
@@ -57,18 +58,35 @@ class Minimap(QWidget):
         painter.setBrush(theme.colour("panel", 0.94))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
         painter.setPen(Qt.PenStyle.NoPen)
-        for card in self._view.canvas.cards.values():
-            if card.isVisible():
-                body = card.scene_body()
-                small = QRectF(body.topLeft() * scale + origin, body.size() * scale)
-                painter.setBrush(self._colour(card.selected, bool(card.problem and card.problem.level == "error")))
-                painter.drawRoundedRect(small, 1.5, 1.5)
+        painter.save()
+        painter.translate(origin)
+        painter.scale(scale, scale)
+        for colour, bodies in self._cards():
+            painter.setBrush(colour)
+            painter.drawRects(bodies)
+        painter.restore()
         seen = self._view.mover.visible()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("selection", 0.8), 1))
         frame = QRectF(seen.topLeft() * scale + origin, seen.size() * scale)
         painter.drawRoundedRect(frame.intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2)), 2, 2)
         painter.end()
+
+    def renew(self) -> None:
+        """Cards came, went, moved, or are marked otherwise."""
+        self._known = None
+        self.refresh()
+
+    def _cards(self) -> list[tuple[QColor, list[QRectF]]]:
+        """Outlines by colour, found once after a change: all are drawn by one call while the view moves."""
+        if self._known is None:
+            plain: dict[tuple[bool, bool], list[QRectF]] = {}
+            for card in self._view.canvas.cards.values():
+                if card.isVisible():
+                    key = (card.selected, bool(card.problem and card.problem.level == "error"))
+                    plain.setdefault(key, []).append(card.scene_body())
+            self._known = [(self._colour(*key), bodies) for key, bodies in sorted(plain.items())]
+        return self._known
 
     def _colour(self, selected: bool, wrong: bool) -> QColor:
         theme = self._view.controller.theme

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette, QTextCursor
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from neurarium.graph.notes import LONGEST
@@ -25,6 +25,7 @@ class NoteEditor(QPlainTextEdit):
         super().__init__(view.viewport())
         self._view = view
         self._body = body
+        self._least = 44  # pixels of height
         self._done: Callable[[str], None] | None = done
         self.setObjectName("noteEditor")
         self.setAccessibleName(self.tr("Text of the note"))
@@ -32,15 +33,14 @@ class NoteEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, ground)
-        palette.setColor(QPalette.ColorRole.Text, view.controller.theme.colour("text"))
-        self.setPalette(palette)
-        self.setStyleSheet("")  # the sheet of fields would frame it
+        words = view.controller.theme.name("text")  # on paper, not on the ground of a field
+        self.setStyleSheet(f"background: {ground.name()}; color: {words}; border: none; padding: 0px; margin: 0px;")
+        self.document().setDocumentMargin(0.0)
         self.setPlainText(text[:LONGEST])
-        self.moveCursor(QTextCursor.MoveOperation.End)
         self.place()
+        self.moveCursor(QTextCursor.MoveOperation.End)
         view.view_changed.connect(self.place)
+        self.textChanged.connect(self._grow)
         self.show()
         self.setFocus()
 
@@ -50,12 +50,19 @@ class NoteEditor(QPlainTextEdit):
         font = note_font(self._view.shared)
         font.setPixelSize(max(SMALLEST_PX, round(font.pixelSize() * zoom)))
         self.setFont(font)
-        inset = PAD * zoom - self.document().documentMargin()
+        inset = PAD * zoom
         corner = self._view.mapFromScene(self._body.topLeft())
         width, height = self._body.width() * zoom - 2 * inset, self._body.height() * zoom - 2 * inset
-        self.setGeometry(
-            round(corner.x() + inset), round(corner.y() + inset), max(90, round(width)), max(44, round(height))
-        )
+        self._least = max(44, round(height))
+        self.setGeometry(round(corner.x() + inset), round(corner.y() + inset), max(90, round(width)), self._least)
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as what is written: nothing scrolls out of sight."""
+        line = self.fontMetrics().lineSpacing()
+        needed = round(self.document().size().height() * line) + 4  # a plain text document counts lines
+        if needed != self.height():
+            self.resize(self.width(), max(self._least, needed))
 
     def finish(self) -> None:
         """Hand the text over and go."""

@@ -32,10 +32,10 @@ class Overlays(QObject):
         controller = view.controller
         controller.analysis_changed.connect(lambda _analysis: self.refresh())
         controller.document_replaced.connect(self.refresh)
-        controller.selection_changed.connect(lambda _chosen: self.minimap.refresh())
+        controller.selection_changed.connect(lambda _chosen: self.minimap.renew())
         theme.changed.connect(self.refresh)
         view.view_changed.connect(self.place)
-        view.canvas.outlines_changed.connect(self.minimap.refresh)
+        view.canvas.outlines_changed.connect(self.minimap.renew)
         view.canvas.outlines_changed.connect(self.weights.refresh)
         self.header.problem_clicked.connect(self._show_problem)
         self.hint.start_wanted.connect(view.commands.start_here)
@@ -48,6 +48,7 @@ class Overlays(QObject):
         self.header.show_analysis(controller.analysis, controller.task)
         self.hint.setVisible(not controller.document.graph.nodes)
         self.header.setVisible(bool(controller.document.graph.nodes))
+        self.minimap.renew()
         self.place()
 
     def place(self) -> None:

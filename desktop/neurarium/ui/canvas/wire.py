@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from neurarium.graph import Edge
@@ -25,6 +25,8 @@ from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.words import shape_text
 
 THIN, THICK = 1.6, 5.0  # scene units
+FINE = 3.0  # how much finer than a scene unit a curve is cut into lines
+_FINE = QTransform.fromScale(FINE, FINE)
 SAMPLES = 40  # points along a wire between which pulses move straight
 
 
@@ -205,9 +207,9 @@ class WireItem(QGraphicsItem):
     def _straight(self) -> list[QLineF]:
         """The way as short lines: Qt's raster engine has a quick way for those (see `bundle`)."""
         if not self._lines:
-            count = int(min(120, max(16, self.length / 6)))
-            points = [self.path.pointAtPercent(index / count) for index in range(count + 1)]
-            self._lines = [QLineF(a, b) for a, b in pairwise(points)]
+            for polygon in self.path.toSubpathPolygons(_FINE):  # straight stretches stay whole: no joints to be seen
+                points = [polygon.at(index) / FINE for index in range(polygon.size())]
+                self._lines += [QLineF(a, b) for a, b in pairwise(points)]
         return self._lines
 
     def _paint_cross(self, painter: QPainter) -> None:
