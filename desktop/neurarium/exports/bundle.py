@@ -25,7 +25,7 @@ DRAWING, PREPARATION = "neurarium.drawing", "neurarium.preparation"  # metadata 
 def weights_of(network: Network) -> dict[str, NDArray[Any]]:
     """The state dict as arrays of their own, in C order."""
     return {
-        name: np.ascontiguousarray(tensor.detach().cpu().numpy()).copy()
+        name: np.ascontiguousarray(tensor.detach().cpu().numpy()).copy().reshape(tensor.shape)
         for name, tensor in network.state_dict().items()
     }
 

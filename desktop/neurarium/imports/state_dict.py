@@ -52,8 +52,9 @@ class Matched:
         plain = [name for name in self.missing if name not in {entry[0] for entry in self.unfit}]
         if plain:
             lines.append(message("Not in the file: {names}. They keep what they have.", names=_listed(plain)))
-        if self.unused:
-            lines.append(message("Left over in the file: {names}.", names=_listed(self.unused)))
+        left = [name for name in self.unused if name not in {entry[2] for entry in self.unfit}]
+        if left:
+            lines.append(message("Left over in the file: {names}.", names=_listed(left)))
         return tuple(lines)
 
 
@@ -141,7 +142,7 @@ def _paired(wanted: list[str], given: list[str], key: object) -> list[tuple[str,
 
 
 def _in_order(wanted: Mapping[str, tuple[int, ...]], given: Mapping[str, tuple[int, ...]]) -> list[tuple[str, str]]:
-    """What is left on both sides in its order: whole layers with weights of the same names and shapes, never swapped."""
+    """What is left on both sides, in its order: whole layers with weights of the same names and shapes."""
     mine, theirs = _layers(wanted), _layers(given)
     signs = [[tuple((end, shape) for _, end, shape in layer) for layer in side] for side in (mine, theirs)]
     pairs: list[tuple[str, str]] = []

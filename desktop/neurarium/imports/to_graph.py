@@ -86,7 +86,7 @@ def _output(b: Builder, traced: Traced, found: Any, name: str) -> None:
         except NotDrawable:  # a view at the very end, as losses want it
             settled = value
             traced.notes.append(
-                message("The model lays all samples of a batch out in one row at its end; the drawing keeps them apart.")
+                message("At its end the model lays all samples out in one row; the drawing keeps them apart.")
             )
         b.card("Output", [Value.of(settled.node, settled.port, settled.shape, settled.kind)])
 

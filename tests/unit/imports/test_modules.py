@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 import torch
-from helpers.torch_models import MODELS, RANDOM, ResNet18, answers, model
 from torch import nn
 
 import neurarium as nr
+from helpers.torch_models import MODELS, RANDOM, ResNet18, answers, model
 from neurarium.layers import analyse
 
 OTHER_BATCH = 5

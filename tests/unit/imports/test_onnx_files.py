@@ -10,9 +10,9 @@ import numpy as np
 import onnx
 import pytest
 import torch
-from helpers.torch_models import RANDOM, answers, model
 from onnx import TensorProto, helper, numpy_helper
 
+from helpers.torch_models import RANDOM, answers, model
 from neurarium.exports.weights import network_of
 from neurarium.imports import ImportFailedError, import_file
 

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from helpers.torch_models import answers, model
 
+from helpers.torch_models import answers, model
 from neurarium.exports.weights import network_of
 from neurarium.imports import ImportCancelledError, ImportFailedError, import_file
 

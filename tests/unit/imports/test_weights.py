@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from helpers.torch_models import ResNet18, answers, model
 from safetensors.torch import save_file
 from torch import nn
 
 import neurarium as nr
+from helpers.torch_models import ResNet18, answers, model
 from neurarium.imports import ImportFailedError, match, read_weights
 
 

@@ -34,6 +34,9 @@ class Answers(Dialogs):
     def open_file(self, parent: Any, folder: Path) -> Path | None:
         return self._reply("open_file")
 
+    def open_weights(self, parent: Any, folder: Path) -> Path | None:
+        return self._reply("open_weights")
+
     def save_file(self, parent: Any, suggestion: Path) -> Path | None:
         return self._reply("save_file")
 
