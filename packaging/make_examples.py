@@ -11,18 +11,15 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "desktop"))
 
-from neurarium.graph import Edge, Edit, Graph, Ref  # noqa: E402
-from neurarium.graph.grouping import renumbered  # noqa: E402
-from neurarium.layers import SPECS, analyse  # noqa: E402
-from neurarium.layers.blocks import BLOCKS  # noqa: E402
-from neurarium.messages import message  # noqa: E402
+from neurarium.graph import Graph, Ref  # noqa: E402
+from neurarium.layers.drawing import CheckedGraph  # noqa: E402
 from neurarium.project.document import Document  # noqa: E402
 from neurarium.project.files import FORMAT, document_to_json  # noqa: E402
 from neurarium.recipe import DataChoice, Recipe  # noqa: E402
@@ -186,42 +183,8 @@ def digits_cnn() -> Written:
     )  # fmt: skip
 
 
-class Drawing:
-    """Draws anything, with blocks: `drawing.add(...)` a layer, `drawing.block(...)` a group of them."""
-
-    def __init__(self) -> None:
-        self.graph = Graph()
-
-    def add(self, type_name: str, *sources: Ref, name: str = "", **params: Any) -> Ref:
-        return self.graph.add(type_name, *sources, name=name, **params)
-
-    def block(
-        self, key: str, source: Ref, name: str, *, repeat: int = 1, collapsed: bool = True, **params: Any
-    ) -> Ref:
-        """A block of the palette, fitted to what `source` gives."""
-        shape = analyse(self.graph).facts[source.node].outputs[source.port]
-        part = BLOCKS[key].made(shape, **params)
-        made, names = renumbered(self.graph, part.graph)
-        groups = {
-            group.id: (None, replace(group, name=name, repeat=repeat, collapsed=collapsed))
-            for group in made.groups.values()
-        }
-        wires = [Edge(source.node, source.port, names[node], port) for node, port in part.entries]
-        nodes = {
-            node.id: (None, replace(node, params=_said(node.type, node.params))) for node in made.nodes.values()
-        }
-        self.graph.apply(Edit(message("Add"), nodes, (), (*made.edges, *wires), groups=groups))
-        return Ref(names[part.exit[0]], part.exit[1])
-
-
-def _said(type_name: str, params: Any) -> dict[str, Any]:
-    """Only what differs from the defaults."""
-    defaults = SPECS[type_name].defaults()
-    return {name: value for name, value in params.items() if value != defaults.get(name)}
-
-
 def lenet() -> Written:
-    drawing = Drawing()
+    drawing = CheckedGraph()
     add = drawing.add
     x = add("Upsample", add("Input", shape=(1, 8, 8)), name="larger", size=(28, 28), mode="bilinear")
     x = add("Tanh", add("Conv2d", x, name="C1", out_channels=6, kernel_size=5, padding=2))
@@ -233,65 +196,65 @@ def lenet() -> Written:
     add("Output", add("Linear", x, name="classes", out_features=10))
     return Written(
         "lenet", "LeNet-5", "The network that read cheques in 1998: 61,706 parameters, as its authors drew it.",
-        drawing.graph,
+        drawing,
         DataChoice("digits", split_seed=SPLIT_SEED),
         Recipe(optimiser="Adam", learning_rate=0.002, batch_size=32, epochs=15),
     )  # fmt: skip
 
 
 def residual_digits() -> Written:
-    drawing = Drawing()
+    drawing = CheckedGraph()
     add = drawing.add
     x = add("Conv2d", add("Input", shape=(1, 8, 8)), name="stem", out_channels=12, kernel_size=3, padding=1)
-    x = drawing.block("residual", x, "block", repeat=2)
-    x = drawing.block("residual", x, "halve", out_channels=24, stride=2, collapsed=False)
+    x = drawing.block("residual", x, name="block", repeat=2)
+    x = drawing.block("residual", x, name="halve", out_channels=24, stride=2, collapsed=False)
     x = add("Flatten", add("AdaptiveAvgPool2d", x, output_size=1))
     add("Output", add("Linear", x, name="classes", out_features=10))
     return Written(
         "residual-digits", "Digits, residual blocks",
         "Shortcuts round the layers: each block learns only what to add. One block is open, the other runs twice.",
-        drawing.graph,
+        drawing,
         DataChoice("digits", split_seed=SPLIT_SEED),
         Recipe(optimiser="Adam", learning_rate=0.003, batch_size=32, epochs=15),
     )  # fmt: skip
 
 
 def inception_digits() -> Written:
-    drawing = Drawing()
+    drawing = CheckedGraph()
     add = drawing.add
     x = add("Conv2d", add("Input", shape=(1, 8, 8)), name="stem", out_channels=16, kernel_size=3, padding=1)
-    x = drawing.block("inception", add("ReLU", x), "first", collapsed=False)
+    x = drawing.block("inception", add("ReLU", x), name="first", collapsed=False)
     x = add("MaxPool2d", x, kernel_size=2)
-    x = drawing.block("inception", x, "second", out_channels=32)
+    x = drawing.block("inception", x, name="second", out_channels=32)
     x = add("Flatten", add("AdaptiveAvgPool2d", x, output_size=1))
     add("Output", add("Linear", x, name="classes", out_features=10))
     return Written(
         "inception-digits", "Digits, Inception blocks",
         "Windows of several sizes side by side: the network finds out which one helps.",
-        drawing.graph,
+        drawing,
         DataChoice("digits", split_seed=SPLIT_SEED),
         Recipe(optimiser="Adam", learning_rate=0.003, batch_size=32, epochs=20),
     )  # fmt: skip
 
 
 def digits_transformer() -> Written:
-    drawing = Drawing()
+    drawing = CheckedGraph()
     add = drawing.add
-    x = drawing.block("patch-embedding", add("Input", shape=(1, 8, 8)), "patches", patch=2, size=32)
-    x = drawing.block("transformer-encoder", x, "block", repeat=2, growth=2)
+    x = drawing.block("patch-embedding", add("Input", shape=(1, 8, 8)), name="patches", patch=2, size=32)
+    x = drawing.block("transformer-encoder", x, name="block", repeat=2, growth=2)
     x = add("Select", add("LayerNorm", x), name="class_token", dim=1, index=0)
     add("Output", add("Linear", x, name="classes", out_features=10))
     return Written(
         "digits-transformer", "Digits, transformer",
         "Sixteen little squares look at each other: a vision transformer small enough to watch.",
-        drawing.graph,
+        drawing,
         DataChoice("digits", split_seed=SPLIT_SEED),
         Recipe(optimiser="Adam", learning_rate=0.002, batch_size=32, epochs=25),
     )  # fmt: skip
 
 
 def digit_pairs() -> Written:
-    drawing = Drawing()
+    drawing = CheckedGraph()
     add = drawing.add
     branches: list[Ref] = []
     for side in ("left", "right"):
@@ -306,7 +269,7 @@ def digit_pairs() -> Written:
     return Written(
         "digit-pairs", "The same digit?",
         "A Siamese network: both pictures pass the same weights, and the distance decides.",
-        drawing.graph,
+        drawing,
         DataChoice("digit-pairs", split_seed=SPLIT_SEED, samples=4000),
         Recipe(optimiser="AdamW", learning_rate=0.002, batch_size=32, epochs=25, l2=0.3),
     )  # fmt: skip

@@ -32,10 +32,11 @@ recipe           plain values: how to train (`Recipe`) and on what (`DataChoice`
 layers           the catalogue: one spec per layer; shapes, costs, formulas, mends in pure Python      (no torch)
 data             data sets, splits, preparation → arrays
 project          the open document and the `.neurarium` file                                           (no torch)
-network          drawing → `nn.Module`; drawing → readable PyTorch source
+network          drawing → `nn.Module` that runs it card by card
 training         the loop, losses, optimisers, metrics; synchronous
 probes           what can be watched: activations, surfaces, weights → arrays
 imports          .pt2, ONNX, modules, weights alone → drawing and weights; nothing in a file is ever run
+languages        drawing → code to read: PyTorch, Keras, JAX, mathematics; every line knows its card
 exports          safetensors, Python folder, ONNX, .pt2; each loaded again in a fresh process and compared
 session          one running experiment in its worker thread: commands in, snapshots and events out
 notebook         the names above: `Project`, `train`, `open`, `export`
@@ -56,7 +57,8 @@ Words
 Node      one card of the drawing. Not: block, module, vertex.
 Port      where a wire begins or ends, named "in", "out", "last", ... Not: pin, socket, slot.
 Edge      one wire between two ports. Not: link, connection.
-Drawing   all nodes and edges (`Graph`). Not: model, which is what torch calls the thing with weights.
+Group     cards that belong together, perhaps run several times over. Block: a group ready to be put in. Not: module.
+Drawing   all nodes, edges and groups (`Graph`). Not: model, which is what torch calls the thing with weights.
 Network   the runnable `nn.Module` built from a drawing.
 Layer     an entry of the catalogue (`LayerSpec`), named as in torch.nn. Not: component, operator.
 Edit      a reversible change. Not: command, which is what a session is told.
@@ -81,6 +83,7 @@ __version__ = "0.1.0"
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 if TYPE_CHECKING:
+    from neurarium.layers.blocks import BLOCKS as BLOCKS
     from neurarium.layers.drawing import CheckedGraph as Graph  # noqa: F401
     from neurarium.messages import UserError as UserError
     from neurarium.notebook import Project as Project
@@ -97,6 +100,7 @@ if TYPE_CHECKING:
     from neurarium.recipe import Recipe as Recipe
 
 _HOMES = {
+    "BLOCKS": ("neurarium.layers.blocks", "BLOCKS"),
     "Graph": ("neurarium.layers.drawing", "CheckedGraph"),
     "UserError": ("neurarium.messages", "UserError"),
     "DataChoice": ("neurarium.recipe", "DataChoice"),

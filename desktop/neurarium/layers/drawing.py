@@ -6,12 +6,15 @@ The window draws with `neurarium.graph.Graph`, which takes half-finished and wro
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from neurarium.graph import Graph
+from neurarium.graph import Edge, Edit, Graph, Group
+from neurarium.graph.grouping import new_group_id, renumbered
 from neurarium.graph.model import GraphError, Node, Position, Ref, numbered_port
+from neurarium.graph.plain import MOST_REPEATS
 from neurarium.layers.catalogue import SPECS
 from neurarium.layers.checks import check_params
 from neurarium.layers.flow import takes
@@ -20,7 +23,7 @@ from neurarium.messages import message
 
 
 class CheckedGraph(Graph):
-    """The `nr.Graph`: the same drawing, made with `add`."""
+    """The `nr.Graph`: the same drawing, made with `add`, `group` and `block`."""
 
     def add(
         self, type_name: str, *sources: Ref, name: str = "", position: Position | None = None, **params: Any
@@ -50,6 +53,64 @@ class CheckedGraph(Graph):
         return replace(
             super().add(spec.type, *wired, name=name, position=position, ports=ports, **params), drawing=self
         )
+
+    @contextmanager
+    def group(self, name: str, *, repeat: int = 1, role: str = "", collapsed: bool = False) -> Iterator[None]:
+        """Everything that is added inside `with g.group("stage", repeat=3):` becomes a group; groups may nest.
+
+        `repeat` runs it that often, each time with weights of its own; `role` is "generator", "encoder", ...
+        Raises `GraphError` for a number of repetitions below 1, or where nothing was added.
+        """
+        if isinstance(repeat, bool) or not isinstance(repeat, int) or not 1 <= repeat <= MOST_REPEATS:
+            raise GraphError(message("A group is repeated 1 to {most:,} times, not {repeat}.", most=MOST_REPEATS,
+                                     repeat=repeat))  # fmt: skip
+        nodes, groups = set(self.nodes), set(self.groups)
+        yield
+        inside = {i: n for i, n in self.nodes.items() if i not in nodes and not n.group}
+        inner = {i: g for i, g in self.groups.items() if i not in groups and not g.parent}
+        if not inside and not inner:
+            raise GraphError(message("The group “{name}” is empty: add its layers inside the “with”.", name=name))
+        new = Group(new_group_id(self), name, "", repeat, collapsed, role=role)
+        self.apply(
+            Edit(
+                message("Group"),
+                {i: (node, replace(node, group=new.id)) for i, node in inside.items()},
+                groups={new.id: (None, new), **{i: (g, replace(g, parent=new.id)) for i, g in inner.items()}},
+            )
+        )
+
+    def block(
+        self, key: str, source: Ref, *, name: str = "", repeat: int = 1, collapsed: bool = True, **params: Any
+    ) -> Ref:
+        """Add one of the ready-made blocks (`nr.BLOCKS`), fitted to what `source` gives; returns what goes on.
+
+        Raises `GraphError` for an unknown block or parameter, or where nothing is known of what arrives.
+        """
+        from neurarium.layers.analysis import analyse
+        from neurarium.layers.blocks import BLOCKS
+
+        if key not in BLOCKS:
+            raise GraphError(message("There is no block “{key}”; there are {all}.", key=key, all=", ".join(BLOCKS)))
+        unknown = sorted(set(params) - {param.name for param in BLOCKS[key].params})
+        if unknown:
+            raise GraphError(message("The block “{key}” has no parameter “{name}”.", key=key, name=unknown[0]))
+        shape = analyse(self).facts[source.node].outputs.get(source.port)
+        part = BLOCKS[key].made(shape, **params)
+        made, names = renumbered(self, part.graph)
+        groups = {
+            g.id: (None, replace(g, name=name or g.name, repeat=repeat, collapsed=collapsed))
+            for g in made.groups.values()
+        }
+        nodes = {n.id: (None, replace(n, params=_said(n))) for n in made.nodes.values()}
+        wires = [Edge(source.node, source.port, names[node], port) for node, port in part.entries]
+        self.apply(Edit(message("Add"), nodes, (), (*made.edges, *wires), groups=groups))
+        return Ref(names[part.exit[0]], part.exit[1], self)
+
+
+def _said(node: Node) -> dict[str, Any]:
+    """The parameters that differ from the defaults."""
+    defaults = SPECS[node.type].defaults()
+    return {name: value for name, value in node.params.items() if value != defaults.get(name)}
 
 
 def _ports(spec: LayerSpec, count: int, named: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable
 
-from neurarium.graph.edits import Edit
-from neurarium.graph.parts import Group, Ref
+from neurarium.graph.parts import Ref
 from neurarium.layers.drawing import CheckedGraph
-from neurarium.messages import message
-
-
-@contextmanager
-def group(graph: CheckedGraph, name: str, *, repeat: int = 1, parent: str = "", role: str = "") -> Iterator[None]:
-    """Everything added inside becomes a group."""
-    before, groups_before = set(graph.nodes), set(graph.groups)
-    yield
-    new = {n: node for n, node in graph.nodes.items() if n not in before}
-    group_id = name
-    while group_id in graph.groups:
-        group_id += "'"
-    inner = {g: v for g, v in graph.groups.items() if g not in groups_before and not v.parent}
-    graph.apply(
-        Edit(
-            message("Group"),
-            {n: (node, replace(node, group=group_id)) for n, node in new.items() if not node.group},
-            groups={
-                group_id: (None, Group(group_id, name, parent, repeat, role=role)),
-                **{g: (v, replace(v, parent=group_id)) for g, v in inner.items()},
-            },
-        )
-    )
 
 
 def lenet5() -> CheckedGraph:
@@ -73,7 +47,7 @@ def vgg16() -> CheckedGraph:
     g = CheckedGraph()
     x = g.add("Input", shape=(3, 224, 224))
     for block, channels in enumerate(((64, 64), (128, 128), (256,) * 3, (512,) * 3, (512,) * 3)):
-        with group(g, f"block{block + 1}"):
+        with g.group(f"block{block + 1}"):
             for count in channels:
                 x = g.add("ReLU", g.add("Conv2d", x, out_channels=count, kernel_size=3, padding=1))
             x = g.add("MaxPool2d", x, kernel_size=2)
@@ -114,10 +88,10 @@ def resnet(block: Block, counts: tuple[int, ...], *, first_projects: bool) -> Ch
     x = g.add("MaxPool2d", x, kernel_size=3, stride=2, padding=1)
     for stage, count in enumerate(counts):
         channels, stride = 64 * 2**stage, 1 if stage == 0 else 2
-        with group(g, f"layer{stage + 1}"):
-            with group(g, "first"):
+        with g.group(f"layer{stage + 1}"):
+            with g.group("first"):
                 x = block(g, x, channels, stride, stage > 0 or first_projects)
-            with group(g, "rest", repeat=count - 1):
+            with g.group("rest", repeat=count - 1):
                 x = block(g, x, channels, 1, False)
     x = g.add("Flatten", g.add("AdaptiveAvgPool2d", x, output_size=1))
     g.add("Output", g.add("Linear", x, name="fc", out_features=1000))
@@ -168,12 +142,12 @@ def vae() -> CheckedGraph:
     """Kingma & Welling 2014: 784-400-20."""
     g = CheckedGraph()
     x = g.add("Input", shape=(784,))
-    with group(g, "encoder", role="encoder"):
+    with g.group("encoder", role="encoder"):
         h = g.add("ReLU", g.add("Linear", x, name="fc1", out_features=400))
         mean = g.add("Linear", h, name="mean", out_features=20)
         logvar = g.add("Linear", h, name="logvar", out_features=20)
     z = g.add("Sample", mean, logvar, name="z")
-    with group(g, "decoder", role="decoder"):
+    with g.group("decoder", role="decoder"):
         h = g.add("ReLU", g.add("Linear", z, name="fc3", out_features=400))
         y = g.add("Sigmoid", g.add("Linear", h, name="fc4", out_features=784))
     g.add("Output", y, name="picture")
@@ -213,7 +187,7 @@ def gpt(vocabulary: int = 65, context: int = 32, size: int = 64, heads: int = 4,
     tokens = g.add("Input", shape=(context,), dtype="int")
     x = g.add("Embedding", tokens, name="wte", num_embeddings=vocabulary, embedding_dim=size)
     x = g.add("LearnedPositions", x, name="wpe", max_length=context)
-    with group(g, "blocks", repeat=layers):
+    with g.group("blocks", repeat=layers):
         y = g.add("LayerNorm", x, name="ln1")
         y = g.add("MultiheadAttention", y, name="attn", num_heads=heads, causal=True)
         x = g.add("Add", x, y, name="add1")
