@@ -316,10 +316,11 @@ class CanvasCommands:
         self._nudge = (gesture, stack.index())
         return True
 
-    def place_made(self) -> None:
-        """Lay out a drawing that code has made and nobody has placed; not an edit of anybody's, so not undone."""
+    def place_made(self, *, anew: bool = False) -> None:
+        """Lay out a drawing that code has made and nobody has placed (`anew`: any); not an edit of anybody's, so not
+        undone."""
         document = self._controller.document
-        if arranging.as_made(document.graph):
+        if anew or arranging.as_made(document.graph):
             places = arranging.arranged(self._scene, document.graph, self._view.layout_room())
             document.apply(document.graph_edit(move_edit(document.graph, places)))
 
