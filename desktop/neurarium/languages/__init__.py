@@ -13,6 +13,8 @@ from neurarium.messages import Message, UserError, message
 
 LANGUAGES: dict[str, Message] = {
     "pytorch": message("PyTorch"),
+    "equinox": message("JAX (Equinox)"),
+    "keras": message("Keras"),
 }
 
 
@@ -23,6 +25,14 @@ def write(graph: Graph, language: str, task: TaskFacts | None = None) -> Code:
         from neurarium.languages.pytorch import pytorch
 
         return pytorch(graph, analysis)
+    if language == "equinox":
+        from neurarium.languages.equinox import equinox
+
+        return equinox(graph, analysis)
+    if language == "keras":
+        from neurarium.languages.keras import keras
+
+        return keras(graph, analysis)
     raise UserError(message("There is no language “{name}”; there are {all}.", name=language, all=", ".join(LANGUAGES)))
 
 
