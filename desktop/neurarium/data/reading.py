@@ -46,6 +46,8 @@ def arranged(values: NDArray[Any], facts: DataSetInfo, layout: str) -> NDArray[A
 def as_known(values: NDArray[Any], facts: DataSetInfo, layout: str, index: int = 0) -> NDArray[Any]:
     """One sample in the chosen layout → the picture, signal or volume that people know: the way back of `arranged`."""
     shape = (facts.shape, *facts.more_shapes)[index]
+    if facts.image and values.ndim == 3:
+        return values
     if layout == "rows" and facts.group == "signals":
         return values.T
     if layout == "rows" and facts.image and len(shape) == 3:
