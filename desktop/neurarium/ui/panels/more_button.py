@@ -18,7 +18,7 @@ class MoreButton(PlainButton):
         super().__init__(theme, "", parent, small=True)
         self._count = count
         self.shown = False
-        self.setProperty("kind", "ghost")
+        self.setProperty("kind", "more")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self.switch)
         self._word()

@@ -69,6 +69,12 @@ QToolButton[kind="arrow"] { min-height: 24px; min-width: 12px; padding: 0px 6px;
 QPushButton[kind="tile"], QToolButton[kind="tile"] {
     text-align: left; font-size: 12.5px; padding: 0px 3px; min-height: 28px;
 }
+QPushButton[kind="more"] {
+    background: transparent; border: 1px solid transparent; border-radius: 7px; text-align: left; color: @quiet;
+    font-size: 12.5px; padding: 0px 9px; min-height: 28px;
+}
+QPushButton[kind="more"]:hover { background: @hover; color: @text; }
+QPushButton[kind="more"]:focus { border-color: @selection; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {
