@@ -57,12 +57,14 @@ Words
 Node      one card of the drawing. Not: block, module, vertex.
 Port      where a wire begins or ends, named "in", "out", "last", ... Not: pin, socket, slot.
 Edge      one wire between two ports. Not: link, connection.
-Group     cards that belong together, perhaps run several times over. Block: a group ready to be put in. Not: module.
 Drawing   all nodes, edges and groups (`Graph`). Not: model, which is what torch calls the thing with weights.
 Network   the runnable `nn.Module` built from a drawing.
 Layer     an entry of the catalogue (`LayerSpec`), named as in torch.nn. Not: component, operator.
 Edit      a reversible change. Not: command, which is what a session is told.
 Mend      an edit offered to put a mistake right. Not: fix, quick action.
+Group     cards that belong together: a frame, or folded into one card. Page: the canvas shows one group's inside.
+          Stub: where a wire enters or leaves a page. Key: "#" and a group's id, where it stands among cards.
+Block     a piece of a network in the palette. Fragment: the nodes, wires and group that a block makes.
 Recipe    how to train. Not: config, hyperparameters.
 Run       one training from its first step on. Step: one batch. Epoch: once through the training part.
 Sample    one item of a data set. Part: training, validation or test part of the data. Not: split, fold.

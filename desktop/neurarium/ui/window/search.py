@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from neurarium.data import DATASETS
 from neurarium.layers import SPECS
+from neurarium.layers.blocks import BLOCKS
 from neurarium.project import examples
 from neurarium.ui.bridge import translate_message
 from neurarium.ui.panels.data_choice import choose_data
@@ -25,7 +26,7 @@ def _tr(text: str) -> str:
 
 def entries(window: MainWindow) -> list[Entry]:
     """Everything, in the order it is listed before anything is typed."""
-    return [*_commands(window), *_layers(window), *_examples(window), *_data(window), *_exports(window)]
+    return [*_commands(window), *_layers(window), *_blocks(window), *_examples(window), *_data(window), *_exports(window)]
 
 
 def _commands(window: MainWindow) -> list[Entry]:
@@ -55,6 +56,19 @@ def _layers(window: MainWindow) -> list[Entry]:
         )
         for spec in SPECS.values()
         if spec.palette
+    ]
+
+
+def _blocks(window: MainWindow) -> list[Entry]:
+    return [
+        Entry(
+            translate_message(block.title),
+            _tr("add block"),
+            lambda key=block.key: window.canvas.blocks.add(key),  # type: ignore[misc]
+            words=" ".join((*block.keywords, translate_message(block.sentence))),
+            family=block.family,
+        )
+        for block in BLOCKS.values()
     ]
 
 
