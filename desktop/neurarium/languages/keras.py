@@ -320,7 +320,7 @@ class _Calls:
             name = "x"
         elif self.readers.get(value, 0) == 1:
             free = (t for t in _TEMPORARY if t not in live and t not in self.script.taken)
-            name = freed if freed in _TEMPORARY else next(free, name)
+            name = freed if freed in _TEMPORARY and freed not in live else next(free, name)
         self.variables[value] = name
         return name
 

@@ -188,6 +188,9 @@ class LearnedPositions(layers.Layer):
             shape=(self.length, shape[-1]), initializer=self.weight_initializer, name="weight"
         )
 
+    def compute_output_shape(self, shape):
+        return shape
+
     def call(self, x):
         return x + self.weight[: ops.shape(x)[-2]]
 

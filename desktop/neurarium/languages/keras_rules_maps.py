@@ -21,7 +21,7 @@ def _conv(rank: int) -> Rule:
         x, lines, padding = use.x, list[str](), None
         if any(map(any, edges)):
             if p["padding_mode"] != "zeros":
-                lines.append(f"{use.target} = {use.helper('padded')}({x}, {edges}, {p['padding_mode']!r})")
+                lines.append(f"{use.target} = {use.helper('padded')}({x}, {edges}, \"{p['padding_mode']}\")")
                 x = use.target
             elif edges == even and set(strides) == {1}:
                 padding = "same"

@@ -13,7 +13,7 @@ _INITS = {
     "xavier_uniform": "glorot_uniform", "xavier_normal": "glorot_normal", "kaiming_uniform": "he_uniform",
     "kaiming_normal": "he_normal", "orthogonal": "orthogonal", "zeros": "zeros",
 }  # fmt: skip
-_BOUNDED = ("layers.Dense", "layers.Conv", "layers.Embedding")  # what SpectralNormalization knows
+_BOUNDED = ("layers.Dense", "layers.Conv")  # what SpectralNormalization suits: it casts numbers to what arrives
 
 
 class Raw(str):
@@ -142,7 +142,9 @@ class Use:
         found: dict[str, Any] = {}
         kind = self.params.get("weight_init", "default")
         if kind == "normal":
-            text = Raw(f"keras.initializers.RandomNormal(stddev={float(self.params['weight_std'])!r})")
+            mean = float(self.params.get("weight_mean", 0.0))
+            about = f"{mean!r}, " if mean else ""
+            text = Raw(f"keras.initializers.RandomNormal({about}stddev={float(self.params['weight_std'])!r})")
             found = {f"{table}_initializer": text for table in tables}
         elif kind != "default":
             found = {f"{table}_initializer": _INITS[str(kind)] for table in tables}
