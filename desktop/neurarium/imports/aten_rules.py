@@ -7,9 +7,8 @@ from typing import Any
 from neurarium.imports import aten_axes, aten_layers, aten_numbers  # they enter their rules
 from neurarium.imports.aten_base import RULES, Given
 from neurarium.imports.builder import Builder
-from neurarium.imports.report import NotDrawable
+from neurarium.imports.report import NO_LAYER, NotDrawable
 from neurarium.imports.traced import Op
-from neurarium.messages import message
 
 __all__ = ["apply", "aten_axes", "aten_layers", "aten_numbers"]
 
@@ -18,5 +17,5 @@ def apply(b: Builder, op: Op, named: dict[str, Any]) -> Any:
     """The value, or list of values, that the operator gives. Raises `NotDrawable`."""
     found = RULES.get(op.name)
     if found is None:
-        raise NotDrawable(message("there is no layer for it yet"))
+        raise NotDrawable(NO_LAYER)
     return found(b, Given(b, named))

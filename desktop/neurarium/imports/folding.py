@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from neurarium.imports.report import NotDrawable
+from neurarium.imports.report import NO_LAYER, NotDrawable
 from neurarium.imports.traced import Info, NumberType, Op
 from neurarium.imports.values import Fixed
 from neurarium.messages import message
@@ -41,7 +41,7 @@ def fold(op: Op, overload: str, named: Mapping[str, Any], info: Info | None) -> 
     """`Fixed`, or a list of them. Raises `NotDrawable` for what is not known to be harmless, or too large."""
     name = op.name.removeprefix("aten.")
     if name not in PURE:
-        raise NotDrawable(message("there is no layer for it yet"))
+        raise NotDrawable(NO_LAYER)
     if info is not None and info.shape is not None and prod(info.shape) > MOST:
         raise NotDrawable(message("it counts with {count:,} constant numbers", count=prod(info.shape)))
     given = list(_fixed(named))

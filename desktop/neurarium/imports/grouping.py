@@ -16,7 +16,8 @@ _ENDS = ("Input", "Output")
 
 def grouped(cards: Sequence[Card]) -> tuple[dict[str, str], list[Group], dict[str, str]]:
     """(name of every card, groups with the outer ones first, group of every card, "" for none)."""
-    homes = {card.id: _home(card, cards) for card in cards}
+    layers = Counter(card.path for card in cards if card.leaf)
+    homes = {card.id: _home(card, layers) for card in cards}
     kept = _kept(cards, homes)
     groups_of = {card.id: _nearest(homes[card.id], kept) for card in cards}
     paths = sorted({path for home in groups_of.values() for path in _upwards(home) if path in kept})
@@ -25,12 +26,11 @@ def grouped(cards: Sequence[Card]) -> tuple[dict[str, str], list[Group], dict[st
     return _names(cards, homes, groups_of), groups, groups_of
 
 
-def _home(card: Card, cards: Sequence[Card]) -> str:
+def _home(card: Card, layers: Counter[str]) -> str:
     """The module that a card lies in; a layer of torch's is the card itself."""
     if not card.leaf:
         return card.path
-    same = sum(other.leaf and other.path == card.path for other in cards)
-    return card.path if same > LOOSE else _parent(card.path)
+    return card.path if layers[card.path] > LOOSE else _parent(card.path)
 
 
 def _kept(cards: Sequence[Card], homes: dict[str, str]) -> set[str]:

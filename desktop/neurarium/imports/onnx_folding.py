@@ -8,7 +8,7 @@ import numpy as np
 
 from neurarium.imports.folding import MOST
 from neurarium.imports.onnx_base import Given
-from neurarium.imports.report import NotDrawable
+from neurarium.imports.report import NO_LAYER, NotDrawable
 from neurarium.imports.traced import Array
 from neurarium.imports.values import Fixed
 from neurarium.messages import message
@@ -28,7 +28,7 @@ PURE = frozenset({
 def fold(name: str, a: Given) -> Any:
     """Work a constant out, by the reference implementation in numpy."""
     if name not in PURE:
-        raise NotDrawable(message("there is no layer for it yet"))
+        raise NotDrawable(NO_LAYER)
     arrays = [None if part is None else part.array for part in a.args]
     if name in ("Expand", "ConstantOfShape"):
         return _stretched(name, a)

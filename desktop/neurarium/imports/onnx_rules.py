@@ -12,10 +12,9 @@ from neurarium.imports import onnx_axes, onnx_layers, onnx_numbers  # they enter
 from neurarium.imports.builder import Builder
 from neurarium.imports.onnx_base import RULES, Given
 from neurarium.imports.onnx_folding import fold
-from neurarium.imports.report import NotDrawable
+from neurarium.imports.report import NO_LAYER, NotDrawable
 from neurarium.imports.traced import Op
 from neurarium.imports.values import Fixed
-from neurarium.messages import message
 
 __all__ = ["apply", "onnx_axes", "onnx_layers", "onnx_numbers"]
 
@@ -33,5 +32,5 @@ def apply(b: Builder, op: Op, args: tuple[Any, ...], named: Mapping[str, Any], m
         return fold(name, given)
     found = RULES.get(name)
     if found is None:
-        raise NotDrawable(message("there is no layer for it yet"))
+        raise NotDrawable(NO_LAYER)
     return found(b, given)

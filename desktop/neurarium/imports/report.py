@@ -23,6 +23,9 @@ class ImportCancelledError(ImportFailedError):
         super().__init__(message("The import was cancelled; nothing was changed."))
 
 
+NO_LAYER = message("there is no layer for it yet")  # the reason that needs no words of its own
+
+
 class NotDrawable(Exception):  # noqa: N818  # not a failure: the card becomes an opaque one
     """An operator that the catalogue cannot stand for; the sentence says why."""
 
@@ -52,9 +55,12 @@ class Imported:
         if not self.opaque:
             return message("{name}: {cards:,} cards, {count:,} parameters.",
                            name=self.document.name, cards=cards, count=self.parameters)  # fmt: skip
+        if len(self.opaque) == 1:
+            return message("{name}: {cards:,} cards; one of them ({operator}) has no layer here, so it cannot run.",
+                           name=self.document.name, cards=cards, operator=self.opaque[0][1])  # fmt: skip
         names = ", ".join(dict.fromkeys(name for _, name, _ in self.opaque))
         return message(
-            "{name}: {cards:,} cards; {missing:,} of them have no layer here and keep it from running ({names}).",
+            "{name}: {cards:,} cards; {missing:,} of them ({names}) have no layer here, so it cannot run.",
             name=self.document.name, cards=cards, missing=len(self.opaque), names=names,
         )  # fmt: skip
 

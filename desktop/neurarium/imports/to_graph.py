@@ -14,7 +14,7 @@ from neurarium.imports.builder import Builder
 from neurarium.imports.folding import fold
 from neurarium.imports.grouping import grouped
 from neurarium.imports.placing import placed
-from neurarium.imports.report import ImportFailedError, Job, NotDrawable
+from neurarium.imports.report import NO_LAYER, ImportFailedError, Job, NotDrawable
 from neurarium.imports.traced import BATCH, Info, Op, Ref, Traced
 from neurarium.imports.values import Fixed, Value
 from neurarium.imports.whole_modules import Block, apply_block, block_at, refs
@@ -224,7 +224,8 @@ def _opaque(
     ]
     b.enter(op.modules, op.name.partition(".")[2])
     shapes = "; ".join(" × ".join(map(str, _sample(info))) for _, info in shown)
-    made = b.card("Opaque", inputs, {"operator": op.name, "shapes": shapes, "reason": str(reason)[:300]})
+    said = "" if reason is NO_LAYER else str(reason)[:300]
+    made = b.card("Opaque", inputs, {"operator": op.name, "shapes": shapes, "reason": said})
     for (name, info), value in zip(shown, made, strict=True):
         env[name] = _seen(value, info)
     return made[0].node, op.name, reason

@@ -114,7 +114,7 @@ def _card(graph: Graph, flow: Flow, node_id: str, feeding: set[str], task: TaskF
             )
         yield Draft(node_id, sentence, "error", computed.missing, _sources(graph, flow, node_id, task))
     elif computed.node.type == OPAQUE.type and node_id in feeding:
-        yield Draft(node_id, opaque_problem(OPAQUE.filled(computed.node.params)))
+        yield Draft(node_id, opaque_problem(OPAQUE.filled(computed.node.params)), offers=(("remove", {}),))
     yield from _sizes(computed)
 
 

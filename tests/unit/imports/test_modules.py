@@ -83,6 +83,10 @@ def test_what_has_no_layer_is_shown_and_said() -> None:
     assert found.facts[card.id].outputs == {"out": (6,)}
     assert found.facts["b"].outputs == {"out": (2,)}  # what follows is known all the same
     assert not found.runnable
+    (problem,) = found.problems
+    without = project.graph.copy()
+    without.apply(problem.mends[0].edit)
+    assert analyse(without).runnable  # what keeps the shape can be taken out with a button
     with pytest.raises(nr.UserError, match=r"“aten.cumsum” has no layer here"):
         nr.build(project.graph)
     assert project.checkpoint is not None
@@ -119,6 +123,17 @@ def test_views_that_join_samples_and_steps_need_no_cards() -> None:
     assert types(project) == ["Input", "Linear", "ReLU", "Linear", "Output"]
     batch = torch.randn(2, 5, 4)
     assert torch.allclose(project.network(batch).view(-1, 3), module(batch), atol=1e-6)
+
+
+def test_training_goes_on_from_the_weights() -> None:
+    torch.manual_seed(0)
+    module = nn.Sequential(nn.Flatten(), nn.Linear(64, 16), nn.ReLU(), nn.Linear(16, 10))
+    project = nr.from_module(module, torch.zeros(2, 1, 8, 8))
+    project.data, project.recipe = "digits", nr.Recipe(optimiser="SGD", learning_rate=1e-9, momentum=0.0)
+    nr.train(project, epochs=1)
+    got = project.network.state_dict()["linear_1.weight"]
+    assert torch.allclose(got, module[1].weight, atol=1e-6)  # type: ignore[arg-type]  # it began where the module was
+    assert project.steps > 0
 
 
 def test_wrong_calls_are_told_in_a_sentence() -> None:
