@@ -1,4 +1,5 @@
-"""How long a frame of the canvas takes with 200 cards, painted into memory; figures are printed and kept generous."""
+"""How long a frame of the canvas takes with 200 to 1,000 cards, painted into memory, how long a drawing of that size
+takes to open and to lay out; figures are printed and kept generous."""
 
 from __future__ import annotations
 
@@ -12,7 +13,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
+from helpers.big_drawings import branching, resnet
 from neurarium.graph import Edge, Graph, Node
+from neurarium.graph.layout import layered
 from neurarium.project import Document
 from neurarium.recipe import DataChoice
 from neurarium.ui.bridge.controller import Controller
@@ -109,3 +112,66 @@ def test_dragging_one_of_200_cards(view: CanvasView) -> None:
         view.canvas.route_near({"n100": card})
 
     assert report("drag", frames(view, step)) < 100
+
+
+# -- hundreds of cards ----------------------------------------------------------------------------------------
+
+CROWDS = {"ResNet-152, flat": resnet, "1,000 cards with branches": branching}
+
+
+def opened(qtbot: QtBot, graph: Graph) -> tuple[CanvasView, Controller, float]:
+    """A shown canvas on a drawing that nobody has placed, and the seconds until its first frame is painted."""
+    begun = perf_counter()
+    controller = Controller(Document(graph, data=DataChoice(name="")), Silent(), Theme())  # type: ignore[arg-type]
+    view = CanvasView(controller)
+    view.resize(1056, 670)
+    qtbot.addWidget(view)
+    view.show()
+    target = QPixmap(view.viewport().size())
+    painter = QPainter(target)
+    view.render(painter)
+    painter.end()
+    return view, controller, perf_counter() - begun
+
+
+@pytest.mark.parametrize("name", CROWDS)
+def test_opening_and_moving_about_in_a_crowd(qtbot: QtBot, name: str) -> None:
+    graph = CROWDS[name]()
+    view, controller, seconds = opened(qtbot, graph)
+    print(f"\n{name}: {len(graph.nodes)} cards, open and laid out {seconds:.2f} s (reference job {reference():.1f} ms)")
+    assert seconds < 10
+    back_and_forth = [QPointF(-7, -2), QPointF(7, 2)]
+    for zoom in (0.0, 0.12, 0.2, 0.3, 0.5, 1.0):
+        view.fit(glide=False)
+        if zoom:
+            view.mover.set_zoom(zoom)
+        times = frames(view, lambda i: view.mover.pan_by(back_and_forth[i // 30 % 2]))
+        assert report(f"{name}, pan at {view.mover.zoom:.0%}", times) < 100
+    view.fit(glide=False)
+    times = frames(view, lambda i: view.mover.zoom_by(1.05 if i % 60 < 30 else 1 / 1.05, QPointF(400, 300)))
+    assert report(f"{name}, zoom", times) < 100
+    view.fit(glide=False)
+    card = view.canvas.cards[list(graph.nodes)[100]]
+
+    def drag(index: int) -> None:
+        card.place(card.pos() + QPointF(2 if index % 2 else -1, 1))
+        view.canvas.route_near({card.node.id: card})
+
+    assert report(f"{name}, drag a card", frames(view, drag)) < 100
+    view.hide()
+    controller.close()
+
+
+@pytest.mark.parametrize("name", CROWDS)
+def test_laying_out_a_crowd(name: str) -> None:
+    graph = CROWDS[name]()
+    sizes = {i: (180.0, 150.0 if n.type in ("Conv2d", "Add") else 84.0) for i, n in graph.nodes.items()}
+    small = [i for i, n in graph.nodes.items() if n.type in ("ReLU", "BatchNorm2d")]
+    edges = [(e.source, e.target) for e in graph.edges]
+    times = []
+    for down in (False, True, False, True, False):
+        begun = perf_counter()
+        layered(sizes, edges, small=small, down=down)
+        times.append(perf_counter() - begun)
+    print(f"\n{name}: laid out in {sorted(times)[2]:.2f} s (reference job {reference():.1f} ms)")
+    assert max(times) < 10

@@ -124,6 +124,16 @@ def test_a_screenshot_of_the_real_window(tmp_path: Path) -> None:
     assert struct.unpack(">II", content[16:24]) == (1280, 720)
 
 
+def test_a_picture_of_the_drawing(tmp_path: Path) -> None:
+    picture = tmp_path / "xor.svg"
+    done = neurarium_process("picture", "xor", "--output", str(picture))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == str(picture)
+    content = picture.read_text(encoding="utf-8")
+    assert content.startswith("<?xml") and ">Output<" in content
+    assert "SVG, PDF or PNG" in complaint("picture", "xor", "--output", str(tmp_path / "xor.jpg"), status=1)
+
+
 def test_wrong_calls_are_one_sentence(tmp_path: Path) -> None:
     assert "There is no example “nope”" in complaint("--example", "nope", status=1)
     assert "neither a file nor an example" in complaint("info", "nope", status=1)

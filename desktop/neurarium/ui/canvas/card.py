@@ -206,6 +206,9 @@ class CardItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         transform = painter.worldTransform()
         zoom = transform.m11()
+        if zoom < TINY and not (self.problem or self.selected or self.hovered or self.failed or self.lit):
+            self.face.paint_block(painter)  # of these there may be a thousand
+            return
         ringed = self.failed or (self.problem is not None and self.problem.level in ("error", "warning"))
         near = self.hovered or self.selected or bool(self.lit)
         ports = zoom >= SIMPLE and (near or not self.face.ports_only_near)

@@ -92,11 +92,16 @@ def shows_picture(shared: Shared, size: CardSize, title: str, zoom: float, legib
 
 def tinted(shared: Shared, colour: QColor, share: float = 0.34) -> QColor:
     """A family's colour mixed into the ground of a card."""
-    ground, rest = shared.theme.colour("card"), 1.0 - share
+    return _mixed(colour.rgb(), shared.theme.name("card"), share)
+
+
+@lru_cache(maxsize=256)
+def _mixed(colour: int, ground_name: str, share: float) -> QColor:
+    over, ground, rest = QColor(colour), QColor(ground_name), 1.0 - share
     return QColor(
-        round(colour.red() * share + ground.red() * rest),
-        round(colour.green() * share + ground.green() * rest),
-        round(colour.blue() * share + ground.blue() * rest),
+        round(over.red() * share + ground.red() * rest),
+        round(over.green() * share + ground.green() * rest),
+        round(over.blue() * share + ground.blue() * rest),
     )
 
 
