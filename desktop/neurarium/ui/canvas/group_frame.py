@@ -14,6 +14,7 @@ from neurarium.ui.canvas.shared import Shared
 
 PAD = 18.0  # between the frame and what is in it
 TITLE = 30.0  # height of the title strip
+ABOVE, BELOW = 56.0, 28.0  # above and below what is in it: a wire that bows over cards keeps clear of the title
 CORNER = 14.0
 FOLD = 20.0  # side of the fold button
 TINY = 0.13
@@ -129,7 +130,7 @@ class FrameItem(QGraphicsItem):
 
 def framed(inner: QRectF) -> QRectF:
     """The frame round what is in a group."""
-    return inner.adjusted(-PAD, -PAD - TITLE + 6.0, PAD, PAD)
+    return inner.adjusted(-PAD, -ABOVE, PAD, BELOW)
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

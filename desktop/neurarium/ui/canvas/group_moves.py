@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from neurarium.graph.layout import layered
 from neurarium.graph.model import Position, port_order
 from neurarium.messages import message
 from neurarium.ui.canvas.geometry import GAP_X, GAP_Y, SNAP, snapped
-from neurarium.ui.canvas.group_frame import PAD, TITLE
+from neurarium.ui.canvas.group_frame import ABOVE, PAD
 from neurarium.ui.canvas.group_view import STUB
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class Arranger:
         sizes: dict[str, tuple[float, float]] = {}
         margins: dict[str, float] = {}
         inner: dict[str, dict[str, Position]] = {}
-        top = PAD + TITLE - 6.0
+        top = ABOVE
         for box, members in inside.items():
             if box in self._cards and members == [box]:
                 card = self._cards[box]
@@ -111,6 +112,9 @@ class Arranger:
                 sizes[box] = (width + 2 * PAD, height + 2 * top)
         wires = [(box_of[a], box_of[b]) for a, b in self._wires if a in box_of and b in box_of]
         small = {key for key in sizes if key in self._cards and _is_light(self._cards[key])}
+        meeting = Counter(b for _, b in set(self._wires) if b in box_of)
+        if depth and max(meeting.values(), default=0) > 1:
+            small = set()  # a wire that goes round others has room only beside a straight row
         found = layered(sizes, wires, small=small, margins=margins, screen=self._screen, down=self._down)
         placed: dict[str, Position] = {}
         for box, (x, y) in found.items():
