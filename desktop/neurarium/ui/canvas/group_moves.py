@@ -84,6 +84,7 @@ class Arranger:
             for e in edges
             if known[e.source] in self._cards and known[e.target] in self._cards
         ]
+        self._entering = [(known[e.source] or f"{STUB}{e.source}.{e.source_port}", known[e.target]) for e in edges]
 
     def places(self, keys: Collection[str] | None = None) -> dict[str, Position]:
         """Top left corners of all cards (or of those in one frame), from (0, 0) on."""
@@ -115,7 +116,13 @@ class Arranger:
         meeting = Counter(b for _, b in set(self._wires) if b in box_of)
         if depth and max(meeting.values(), default=0) > 1:
             small = set()  # a wire that goes round others has room only beside a straight row
+        elsewhere = self._from_elsewhere(box_of) if depth or self._scene.groups.page else {}
+        sizes.update(dict.fromkeys(elsewhere, (1.0, 1.0)))
+        wires = [*((name, box) for name, boxes in elsewhere.items() for box in boxes), *wires]
         found = layered(sizes, wires, small=small, margins=margins, screen=self._screen, down=self._down)
+        found = {box: place for box, place in found.items() if box not in elsewhere}
+        left, high = (min((place[i] for place in found.values()), default=0.0) for i in (0, 1))
+        found = {box: (x - left, y - high) for box, (x, y) in found.items()}
         placed: dict[str, Position] = {}
         for box, (x, y) in found.items():
             if box in inner:
@@ -125,6 +132,15 @@ class Arranger:
         width = max((found[box][0] + sizes[box][0] for box in found), default=0.0)
         height = max((found[box][1] + sizes[box][1] for box in found), default=0.0)
         return placed, width, height
+
+    def _from_elsewhere(self, box_of: Mapping[str, str]) -> dict[str, list[str]]:
+        """What comes in from outside and goes to several boxes: a point that is laid out with them, so that such a wire
+        is known to run beside the others."""
+        found: dict[str, dict[str, None]] = {}
+        for source, target in self._entering:
+            if target in box_of and source not in box_of:
+                found.setdefault(f"{STUB}{source}", {})[box_of[target]] = None
+        return {name: list(boxes) for name, boxes in found.items() if len(boxes) > 1}
 
 
 def _is_light(card: CardItem) -> bool:
