@@ -21,6 +21,7 @@ from neurarium.session.snapshot import (
     Started,
     Watch,
 )
+from neurarium.ui.canvas.face import Wanted
 from neurarium.ui.canvas.pulses import SLOW, Pulses
 from neurarium.ui.canvas.wire import THICK, THIN, WireItem
 
@@ -94,6 +95,11 @@ class Live(QObject):
         """Ask for the pictures of all cards, in sight or not, as long as somebody needs them."""
         self._all = wanted
         self.state_wish()
+
+    def all_there(self) -> bool:
+        """Whether every card in the drawing that shows a picture has one."""
+        cards = (card for card in self._scene.cards.values() if card.isVisible() and card.size.picture_height > 0)
+        return all(card.picture is not None for card in cards if _waits(card.face.wants()))
 
     def wish(self) -> Watch:
         seen, zoom = self._view.mover.visible(), self._view.mover.zoom
@@ -201,6 +207,11 @@ class Live(QObject):
     def _wires_in_sight(self) -> list[WireItem]:
         seen: QRectF = self._view.mover.visible()
         return [wire for wire in self._scene.wires.values() if wire.pulsing and wire.boundingRect().intersects(seen)]
+
+
+def _waits(wanted: Wanted) -> bool:
+    """Whether a picture of the card itself is to come; surfaces have theirs from elsewhere."""
+    return bool(wanted.cards or wanted.neurons) and not wanted.surface
 
 
 def shares(sizes: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:

@@ -16,6 +16,7 @@ from neurarium.ui.canvas.picture_export import Report, Wish, save_picture
 from neurarium.ui.theme import Theme, apply
 from neurarium.ui.window.start import make_app
 
+LAST_MS = 3000  # for pictures, once the steps are done
 SIZE = QSize(1056, 670)  # of the canvas that auto-layout would fill
 
 
@@ -63,6 +64,7 @@ def _wait_for_pictures(controller: Controller, view: CanvasView, steps: int, pat
     failed: list[Failed] = []
     controller.event_arrived.connect(lambda event: failed.append(event) if isinstance(event, Failed) else None)
     end = QDeadlineTimer(round(patience * 1000))
+    last: QDeadlineTimer | None = None
     asked = False
     while not end.hasExpired() and not failed:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
@@ -73,10 +75,10 @@ def _wait_for_pictures(controller: Controller, view: CanvasView, steps: int, pat
                 first = snapshot.step if snapshot is not None else 0
                 controller.step(steps)
                 steps += first
-        if asked and snapshot is not None and snapshot.step >= steps and _all_there(view):
-            return
+        if asked and snapshot is not None and snapshot.step >= steps:
+            if view.live.all_there():
+                return
+            last = last or QDeadlineTimer(LAST_MS)
+            if last.hasExpired():
+                return  # a card that shows nothing keeps nobody waiting
         time.sleep(0.005)
-
-
-def _all_there(view: CanvasView) -> bool:
-    return all(card.picture is not None for card in view.canvas.cards.values() if card.face.wants().cards)

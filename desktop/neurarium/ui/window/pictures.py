@@ -131,12 +131,8 @@ class Pictures(QObject):
 
     def _on_snapshot(self, _snapshot: object) -> None:
         """With the pictures of all cards, once those have been handed out."""
-        if self._waiting is not None and self._all_there():
+        if self._waiting is not None and self._window.canvas.live.all_there():
             QTimer.singleShot(0, self, self._write)
-
-    def _all_there(self) -> bool:
-        canvas = self._window.canvas.canvas
-        return all(card.picture is not None for card in canvas.cards.values() if card.face.wants().cards)
 
     def _write(self) -> None:
         waiting, self._waiting = self._waiting, None
