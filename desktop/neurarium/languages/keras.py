@@ -28,21 +28,23 @@ NOBODY: frozenset[str] = frozenset()
 Counterpart = Literal["native", "helper", "none"]
 
 _HEAD = (
-    "# For Keras 3 (3.15 or later). Channels come first, as in PyTorch: sizes and weights mean the same there and here.",
+    "# For Keras 3 (3.15 or later). Channels come first, as in PyTorch, so that sizes and weights mean the same.",
     '# Runs on PyTorch or JAX (KERAS_BACKEND="torch" or "jax"); TensorFlow convolves channels first on a GPU only.',
 )
-_TAKEN = frozenset({"keras", "layers", "ops", "np", "math", "name", "i", "model", "inputs", "_"})
+_TAKEN = frozenset({"keras", "layers", "ops", "np", "math", "name", "i", "model", "input", "inputs", "_"})
 _TEMPORARY = ("y", "y2", "y3", "y4")  # side branches, as long as one step follows the other
 # What Keras itself calls operations and layers that have no name.
-_NAMED_BY_KERAS = frozenset(
-    "abs absolute add arange arccos arcsin arctan bidirectional broadcast_to cast ceil celu clip concatenate cos cosh"
-    " divide dropout einsum equal erf exp expand_dims expm1 floor fold gelu get_item glu greater greater_equal"
-    " hard_shrink less less_equal log log10 log1p log2 log_softmax logical_not matmul max maximum mean min minimum"
-    " moveaxis multiply negative normalize not_equal one_hot pad power relu repeat reshape round sigmoid sign silu sin"
-    " sinh soft_shrink softmax softplus split sqrt square squeeze stack stop_gradient subtract sum swapaxes take tan"
-    " tanh threshold transpose true_divide unfold where zero_padding1d zero_padding2d zero_padding3d zeros_like"
-    " average_pool bias tan".split()
-)
+_NAMED_BY_KERAS = frozenset({
+    "abs", "absolute", "add", "arange", "arccos", "arcsin", "arctan", "average_pool", "bias", "bidirectional",
+    "broadcast_to", "cast", "ceil", "celu", "clip", "concatenate", "cos", "cosh", "divide", "dropout", "einsum",
+    "equal", "erf", "exp", "expand_dims", "expm1", "floor", "fold", "gelu", "get_item", "glu", "greater",
+    "greater_equal", "hard_shrink", "less", "less_equal", "log", "log10", "log1p", "log2", "log_softmax",
+    "logical_not", "matmul", "max", "maximum", "mean", "min", "minimum", "moveaxis", "multiply", "negative",
+    "normalize", "not_equal", "one_hot", "pad", "power", "relu", "repeat", "reshape", "round", "sigmoid", "sign",
+    "silu", "sin", "sinh", "soft_shrink", "softmax", "softplus", "split", "sqrt", "square", "squeeze", "stack",
+    "stop_gradient", "subtract", "sum", "swapaxes", "take", "tan", "tanh", "threshold", "transpose", "true_divide",
+    "unfold", "where", "zero_padding1d", "zero_padding2d", "zero_padding3d", "zeros_like",
+})  # fmt: skip
 
 
 def keras(graph: Graph, analysis: Analysis | None = None) -> Code:
@@ -311,8 +313,8 @@ class _Calls:
         return name
 
     def _variable(self, value: Value, node_id: str, port: str, freed: str = "") -> str:
-        """Where a new value goes: `x` if that is free, else `y` or `y2` while one step follows the other, else a variable called
-        like the layer. `freed` is what the layer was the last to read."""
+        """Where a new value goes: `x` if that is free, else `y` or `y2` while one step follows the other, else
+        a variable called like the layer. `freed` is what the layer was the last to read."""
         stem = self.script.names[node_id].split(".")[-1]
         name = self._free(stem if port == "out" else f"{stem}_{port}")
         live = self.variables.values()

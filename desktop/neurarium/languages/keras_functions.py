@@ -43,7 +43,7 @@ def dilated_max_pool(x, size, strides, dilation):
 
 
 def counted_average_pool(x, size, strides, counted, more):
-    """Means over windows of (N, C, ...). Zeros are put at the edges: those of `counted` count, those of `more` do not."""
+    """Means over windows of (N, C, ...). Of the zeros put at the edges those of `counted` count, of `more` not."""
     options = {"pool_size": size, "strides": strides, "padding": "valid", "data_format": "channels_first"}
     none = ((0, 0), (0, 0))
     ones = np.pad(np.ones((1, 1, *x.shape[2:]), "float32"), (*none, *counted), constant_values=1)

@@ -84,7 +84,8 @@ def _conv_transpose(rank: int) -> Rule:
                 f"{use.layer(kind, total, size, first=True, part=f'-g{i}', **named)}({parts}[{i}])"
                 for i in range(groups)
             ]
-            made = "ops.concatenate(\n    [\n" + "".join(f"        {piece},\n" for piece in pieces) + "    ],\n    axis=1,\n)"
+            rows = "".join(f"        {piece},\n" for piece in pieces)
+            made = f"ops.concatenate(\n    [\n{rows}    ],\n    axis=1,\n)"
         lines = [f"{use.target} = {made}"]
         if any(cut) and not same:
             ends = ", ".join(f"{c}:-{c}" if c else ":" for c in cut)
@@ -98,7 +99,8 @@ def _stretched(use: Use, rank: int) -> list[str]:
     """A transposed convolution with stride and dilation: zeros between the numbers, then a plain one."""
     p = use.params
     kernel, dilation, cut, more = (axes(p[k], rank) for k in ("kernel_size", "dilation", "padding", "output_padding"))
-    edges = tuple((d * (k - 1) - c, d * (k - 1) - c + o) for k, d, c, o in zip(kernel, dilation, cut, more, strict=True))
+    reach = [d * (k - 1) - c for k, d, c in zip(kernel, dilation, cut, strict=True)]
+    edges = tuple((before, before + o) for before, o in zip(reach, more, strict=True))
     lines = [f"{use.target} = {use.helper('stretched')}({use.x}, {axes(p['stride'], rank)})"]
     wide: Edges = tuple((max(a, 0), max(b, 0)) for a, b in edges)
     if any(map(any, wide)):

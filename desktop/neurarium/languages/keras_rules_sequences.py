@@ -134,7 +134,7 @@ def _one(use: Use, part: str, sequence: bool, states: bool) -> str:
     trainable = named.pop("trainable", None)
     if not p.get("proj_size") and "kernel_initializer" in named:
         named["recurrent_initializer"] = named["kernel_initializer"]
-    ends = {"return_sequences": True if sequence else None, "return_state": True if states else None}
+    ends: dict[str, Any] = {"return_sequences": True if sequence else None, "return_state": True if states else None}
     ends["trainable"] = trainable
     if p.get("proj_size"):
         words = [str(p["hidden_size"]), str(p["proj_size"])]
@@ -229,7 +229,7 @@ def _transformer(masks: dict[str, str], causal: bool) -> Rule:
             "causal": (p["causal"], causal), "dropout": (p["dropout"], 0.0), "use_bias": (p["bias"], True),
             "epsilon": (p["layer_norm_eps"], 1e-5),
         }  # fmt: skip
-        named = {key: value if value != usual else None for key, (value, usual) in given.items()}
+        named: dict[str, Any] = {key: value if value != usual else None for key, (value, usual) in given.items()}
         hidden = hidden_units(p, use.card.inputs)
         made = use.layer(
             use.helper(use.type), use.shape[-1], p["nhead"], hidden, **named, **use.begin("kernel")

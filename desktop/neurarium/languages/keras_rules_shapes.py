@@ -198,7 +198,8 @@ def _parameter(use: Use) -> list[str]:
 
 def _noise(use: Use) -> list[str]:
     kind = use.params["distribution"]
-    made = use.layer(use.helper("Noise"), _sizes(use.params["shape"]), **({} if kind == "normal" else {"distribution": kind}))
+    other = None if kind == "normal" else kind
+    made = use.layer(use.helper("Noise"), _sizes(use.params["shape"]), distribution=other)
     return _set(use, f"{made}({use.x})")
 
 
