@@ -198,6 +198,15 @@ for _axes, _modes in _MODES.items():
         RULES[f"aten.upsample_{_mode}{_axes}d"] = _upsample_rule(_mode)
 
 
+@rule("im2col")
+def _unfold(b: Builder, a: Given) -> Any:
+    params = {
+        name: standard.one_or_axes(a(name, [default]))
+        for name, default in (("kernel_size", 3), ("dilation", 1), ("padding", 0), ("stride", 1))
+    }
+    return b.one("Unfold", [b.needed(a.first)], params)
+
+
 @rule("pixel_shuffle")
 def _pixel_shuffle(b: Builder, a: Given) -> Any:
     return b.one("PixelShuffle", [b.needed(a.first)], {"upscale_factor": a("upscale_factor")})

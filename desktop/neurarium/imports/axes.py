@@ -209,9 +209,10 @@ def concat(b: Builder, values: Sequence[Value], dim: int) -> Value:
 
 def stack(b: Builder, values: Sequence[Value], dim: int) -> Value:
     """Side by side along a new axis."""
-    inner = aligned(b, values)
+    inner = [b.settle(value) for value in values]
+    inner = inner if len(inner[0].layout) == 1 else aligned(b, values)
     place = dim % (len(inner[0].layout) + 1)
-    if place <= inner[0].batch_axis:
+    if place <= inner[0].batch_axis or len(inner[0].layout) != len(inner[0].shape) + 1:
         return concat(b, [unsqueeze(b, value, dim) for value in values], dim)
     result = b.one("Stack", [plain(value) for value in inner], {"dim": place})
     if inner[0].batch_axis:

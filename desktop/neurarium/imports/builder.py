@@ -239,6 +239,8 @@ class Builder:
         """Plain, where the batch stands first in the model's tensor; else as it is."""
         if value.plain or value.layout[0] != (0,):
             return value
+        if len(value.layout) == 1:  # one number for every sample: a card keeps an axis for it
+            return self.reshaped(value, (1,)) if value.shape != (1,) else value
         return self.reorder(value, value.layout[1:])
 
     def needed(self, value: Value) -> Value:

@@ -32,7 +32,7 @@ PURE = frozenset({
     "repeat_interleave", "reshape", "roll", "round", "rsqrt", "rsub", "scalar_tensor", "select", "sigmoid", "sign",
     "sin", "slice", "softmax", "split", "split_with_sizes", "sqrt", "square", "squeeze", "stack", "sub", "sum", "t",
     "tanh", "to", "transpose", "tril", "tril_indices", "triu", "triu_indices", "type_as", "unbind", "unflatten",
-    "unsqueeze", "vander", "view", "where", "zeros", "zeros_like",
+    "unsqueeze", "vander", "vdot", "mv", "dot", "view", "where", "zeros", "zeros_like",
 })  # fmt: skip
 _VIEWS = frozenset({"alias", "clone", "contiguous", "detach", "lift_fresh_copy", "to", "_to_copy"})
 

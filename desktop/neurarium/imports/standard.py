@@ -172,7 +172,7 @@ def recurrent(
     inner = b.separate(b.settle(value))
     if inner.batch_axis != batch_axis:
         raise NotDrawable(message("the batch does not stand where the layer expects it"))
-    hidden = int(weights["weight_hh_l0"].array.shape[1])
+    hidden = int(weights["weight_hh_l0"].array.shape[0]) // {"LSTM": 4, "GRU": 3}.get(kind, 1)
     params: dict[str, Any] = {"hidden_size": hidden, "num_layers": layers, "bidirectional": both, "bias": bias}
     if layers > 1:
         params["dropout"] = dropout

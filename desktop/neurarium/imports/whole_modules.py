@@ -142,7 +142,8 @@ def _multihead(b: Builder, traced: Traced, block: Block, env: Environment) -> di
     values = [value for value in values if value.kind != "bool"]
     weights = _weights(block, env)
     projections = len(block.named("aten.linear"))
-    if not values or len(values) > 3 or (len(values) == 2 and projections != 3) or len(masks) > 1:
+    told = len(values) != 2 or _key_is_value(weights, projections)
+    if not values or len(values) > 3 or len(masks) > 1 or not told:
         raise NotDrawable(message("its inputs are of another kind"))
     if "out_proj.weight" not in weights or any(name.startswith("bias_") for name in weights):
         raise NotDrawable(message("its weights are of another kind"))
@@ -168,6 +169,14 @@ def _multihead(b: Builder, traced: Traced, block: Block, env: Environment) -> di
             axes = len(traced.values[name].shape or ())
             result[name] = shares if axes == 4 else b.one("Mean", [shares], {"dim": _first_axis(), "keepdim": False})
     return result
+
+
+def _key_is_value(weights: Mapping[str, Fixed], projections: int) -> bool:
+    """Of two tensors that go in, is the second both key and value?"""
+    key, value = weights.get("k_proj_weight"), weights.get("v_proj_weight")
+    if key is None or value is None:
+        return projections == 3  # query, then both at once, and the output
+    return key.sizes == value.sizes and key.sizes[0] != key.sizes[1]
 
 
 def _first_axis() -> Any:
