@@ -274,11 +274,14 @@ class _Picture:
             item.selected, item.hovered = marks
 
 
+_FALLBACK = b'<style>@media all { [font-family="Inter"] { font-family: Inter, Helvetica, Arial, sans-serif } }</style>'
+
+
 def finished(svg: bytes, size: QSize) -> bytes:
     """Pixels mean the same to all programs, Qt's millimetres do not; and what stands in where a font is missing."""
     wanted = f'<svg width="{size.width()}" height="{size.height()}"'.encode()
     svg = re.sub(rb'<svg width="[\d.]+mm" height="[\d.]+mm"', wanted, svg, count=1)
-    return re.sub(rb'font-family="Inter"', b'font-family="Inter, Helvetica, Arial, sans-serif"', svg)
+    return svg.replace(b"<defs>", _FALLBACK + b"\n<defs>", 1)
 
 
 __all__ = ["ENDINGS", "Report", "Wish", "save_picture"]
