@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from neurarium.graph import Group
 from neurarium.ui.canvas import card_paint
 from neurarium.ui.canvas.group_face import group_colour
+from neurarium.ui.canvas.group_names import FrameName, takes_over
 from neurarium.ui.canvas.group_words import beside_name
 from neurarium.ui.canvas.shared import Shared
 
@@ -35,18 +36,21 @@ class FrameItem(QGraphicsItem):
         self._body = QRectF(LEAST)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
         self.setZValue(1.0 + min(depth, 30) * 0.05)
+        self.far_name = FrameName(self)  # an item of its own, because it lies above wires and cards
 
     def tell(self, group: Group, count: str) -> None:
         """Take over what the drawing and the analysis say."""
         if (group, count) != (self.about, self.count):
             self.about, self.count = group, count
             self.update()
+            self.far_name.update()
 
     def surround(self, inner: QRectF) -> None:
         """Stand round what is in the group (scene coordinates)."""
         body = framed(inner)
         if body != self._body:
             self.prepareGeometryChange()
+            self.far_name.moved()
             self._body = body
 
     def set_marks(
@@ -63,6 +67,9 @@ class FrameItem(QGraphicsItem):
 
     def body(self) -> QRectF:
         return QRectF(self._body)
+
+    def colour(self) -> QColor:
+        return group_colour(self.shared.theme, self.about)
 
     def title(self) -> QRectF:
         """The strip by which a hand takes the group."""
@@ -92,7 +99,7 @@ class FrameItem(QGraphicsItem):
         painter.drawRoundedRect(self._body, CORNER, CORNER)
         if self.selected:
             card_paint.paint_ring(painter, self._body, theme.colour("selection"), max(2.0, 1.6 / zoom))
-        if zoom < TINY:
+        if zoom < TINY or takes_over(theme.scale, zoom):
             return
         strip = self.title()
         card_paint.paint_strip(painter, colour, strip.left() + 12.0, strip.top() + 8.0)

@@ -45,9 +45,8 @@ class GroupLayer:
 
     def clear(self) -> None:
         """For another document."""
-        for frame in self.frames.values():
-            self._scene.removeItem(frame)
-        self.frames.clear()
+        for group_id in list(self.frames):
+            self._drop_frame(group_id)
         self.stubs.clear()
         self._stub_of.clear()
         self.page = ""
@@ -72,16 +71,30 @@ class GroupLayer:
             self._add(key)
         changed = bool(gone or fresh)
         for group_id in [one for one in self.frames if one not in shown.frames]:
-            scene.removeItem(self.frames.pop(group_id))
+            self._drop_frame(group_id)
             changed = True
         for group_id in shown.frames:
             if group_id not in self.frames:
                 frame = FrameItem(graph.groups[group_id], scene.shared, len(graph.path(group_id)))
                 self.frames[group_id] = frame
                 scene.addItem(frame)
+                scene.addItem(frame.far_name)
                 changed = True
+        for group_id, frame in self.frames.items():
+            frame.far_name.tell(self._levels(group_id))
         self._place_folded()
         return changed
+
+    def _drop_frame(self, group_id: str) -> None:
+        frame = self.frames.pop(group_id)
+        self._scene.removeItem(frame.far_name)
+        self._scene.removeItem(frame)
+
+    def _levels(self, group_id: str) -> int:
+        """How many levels of frames stand within a frame."""
+        depth = len(self._graph.path(group_id))
+        paths = (self._graph.path(one) for one in self.frames)
+        return max(len(path) for path in paths if group_id in path) - depth
 
     def _add(self, key: str) -> None:
         graph, scene = self._graph, self._scene
@@ -214,6 +227,7 @@ class GroupLayer:
         for group_id, frame in self.frames.items():
             inner = self.inner(group_id)
             frame.setVisible(not inner.isEmpty())
+            frame.far_name.setVisible(not inner.isEmpty())
             if not inner.isEmpty():
                 frame.surround(inner)
         if self.stubs:
@@ -255,6 +269,11 @@ class GroupLayer:
         return result
 
     # -- asking ----------------------------------------------------------------------------------
+
+    def name_at(self, at: QPointF, zoom: float) -> FrameItem | None:
+        """The frame whose name is under a point of the scene where a drawing is small and names stand on top."""
+        found = [frame for frame in self.frames.values() if frame.far_name.covers(at, zoom)]
+        return found[-1] if found else None
 
     def title_at(self, at: QPointF) -> FrameItem | None:
         """The innermost frame whose title strip is under a point of the scene."""

@@ -57,6 +57,9 @@ def hit(scene: CanvasScene, at: QPointF, zoom: float) -> Hit:
         return best[1]
     if inside is not None:
         return Hit("card", inside)
+    named = scene.groups.name_at(at, zoom)
+    if named is not None:
+        return Hit("frame", frame=named)
     wire = hit_wire(scene, at, zoom)
     frame = scene.groups.title_at(at) if wire.wire is None else None
     return wire if frame is None else Hit("frame", frame=frame)
