@@ -15,6 +15,7 @@ LANGUAGES: dict[str, Message] = {
     "pytorch": message("PyTorch"),
     "equinox": message("JAX (Equinox)"),
     "keras": message("Keras"),
+    "mathematics": message("Mathematics"),
 }
 
 
@@ -33,6 +34,10 @@ def write(graph: Graph, language: str, task: TaskFacts | None = None) -> Code:
         from neurarium.languages.keras import keras
 
         return keras(graph, analysis)
+    if language == "mathematics":
+        from neurarium.languages.mathematics import mathematics
+
+        return mathematics(graph, analysis)
     raise UserError(message("There is no language “{name}”; there are {all}.", name=language, all=", ".join(LANGUAGES)))
 
 

@@ -37,3 +37,9 @@ def indented(lines: Iterable[Line], levels: int = 1) -> list[Line]:
     """Four spaces per level before every line that is not empty."""
     pad = "    " * levels
     return [("\n".join(pad + part if part else part for part in text.split("\n")), about) for text, about in lines]
+
+
+def formula(line: str) -> str:
+    """A line of LaTeX text as one formula by itself; "" where the text only begins or ends."""
+    text = line.strip().removesuffix(r"\\").strip()
+    return "" if text.startswith((r"\begin{", r"\end{")) else text.replace("&", "").strip()

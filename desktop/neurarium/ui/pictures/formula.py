@@ -6,6 +6,7 @@ import importlib
 import re
 import sys
 import threading
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -54,7 +55,7 @@ def pieces(latex: str) -> list[str]:
     return [part if not i or part.startswith(NEW) else "{} " + part for i, part in enumerate(parts) if part]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def set_line(latex: str, colour: str, size: float) -> Line | None:
     """One line set by ziamath (which must have been imported); None for what it cannot set."""
     ziamath = importlib.import_module("ziamath")
@@ -70,6 +71,19 @@ def set_line(latex: str, colour: str, size: float) -> Line | None:
 
 def set_lines(latex: str, colour: str, size: float, width: float) -> tuple[list[Line], float] | None:
     """The formula in as few lines as `width` allows, and the factor they are to be shrunk by (1 or a little less)."""
+    steps = setting(latex, colour, size, width)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            answer: tuple[list[Line], float] | None = end.value
+            return answer
+
+
+def setting(
+    latex: str, colour: str, size: float, width: float
+) -> Generator[None, None, tuple[list[Line], float] | None]:
+    """As `set_lines`, in steps of one call of ziamath each (about 10 ms)."""
     whole = set_line(latex, colour, size)
     if whole is None:
         return None
@@ -84,6 +98,7 @@ def set_lines(latex: str, colour: str, size: float, width: float) -> tuple[list[
             lines.append(replace(line, goes_on=goes_on))
 
     for piece in pieces(latex):
+        yield
         longer = f"{text} {piece.removeprefix('{} ')}" if text else piece
         line = set_line(longer, colour, size)
         if text and (piece.startswith(NEW) or (line is not None and line.width > width)):
@@ -130,8 +145,8 @@ class FormulaLabel(QWidget):
         """Set the lines for the width at hand, as soon as ziamath is there."""
         if not self._latex:
             return
-        if not _loaded():
-            _load()
+        if not loaded():
+            load()
             self._timer.start()
             return
         px = self._theme.px
@@ -143,7 +158,7 @@ class FormulaLabel(QWidget):
         self.update()
 
     def _look(self) -> None:
-        if _loaded():
+        if loaded():
             self._timer.stop()
             self._arrange()
 
@@ -188,13 +203,13 @@ class FormulaLabel(QWidget):
             y += height + px(LEADING)
 
 
-def _loaded() -> bool:
+def loaded() -> bool:
     """Whether ziamath can be used at once (its import has ended, not merely begun)."""
     module = sys.modules.get("ziamath")
     return module is not None and not getattr(getattr(module, "__spec__", None), "_initializing", False)
 
 
-def _load() -> None:
+def load() -> None:
     """Import ziamath in a thread of its own (a quarter of a second), unless that is under way."""
     if not any(thread.name == "formula setter" for thread in threading.enumerate()):
         threading.Thread(target=importlib.import_module, args=("ziamath",), name="formula setter", daemon=True).start()

@@ -1,4 +1,5 @@
-"""The Code view: the drawing as a program, live. A selected card lights its lines, a clicked line selects its card."""
+"""The Code view: the drawing as a program or as formulas, live. A selected card lights its lines, a clicked line
+selects its card."""
 
 from __future__ import annotations
 
@@ -6,12 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QHideEvent, QShowEvent, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from neurarium.languages import LANGUAGES
+from neurarium.languages.code import formula
 from neurarium.session.snapshot import Answer, Ready
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.plots.code_highlight import PythonHighlighter
+from neurarium.ui.plots.formula_list import FormulaList
 from neurarium.ui.widgets import PillTabs, PlainButton, label
 
 SETTLE_MS = 150  # after the last edit: a dragged number need not be written for every pixel
@@ -56,6 +59,10 @@ class CodeView(QWidget):
         self.remark = label("", "quiet")
         self.text = CodeText(self)
         self.text.setAccessibleName(self.tr("The network as source code"))
+        self.formulas = FormulaList(self._theme, self.line_clicked, self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.text)
+        self.pages.addWidget(self.formulas)
         self._highlighter = PythonHighlighter(self._theme, self.text.document())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -73,7 +80,7 @@ class CodeView(QWidget):
         self._row.addWidget(self.copy_button)
         self._box = QVBoxLayout(self)
         self._box.addLayout(self._row)
-        self._box.addWidget(self.text, 1)
+        self._box.addWidget(self.pages, 1)
         self.remark.setWordWrap(False)
         self._space()
 
@@ -141,12 +148,17 @@ class CodeView(QWidget):
             self._code = None
             self.remark.setText(translate_message(answer.error))
             self.text.setPlainText("")
+            self.formulas.set_formulas([])
             self.copy_button.setEnabled(False)
             return
         self._code = answer.value
         self.copy_button.setEnabled(True)
         self.remark.setText(" ".join(self._code.remarks))
-        self._show_text(self._code.text)
+        if self._code.language == "latex":
+            self._show_formulas()
+        else:
+            self._show_text(self._code.text)
+        self.pages.setCurrentWidget(self.formulas if self._code.language == "latex" else self.text)
         self._light()
 
     def _show_text(self, text: str) -> None:
@@ -158,12 +170,28 @@ class CodeView(QWidget):
         self.text.setPlainText(text)
         bar.setValue(place)
 
+    def _show_formulas(self) -> None:
+        """A row for every formula, beside it the names of its cards (of a whole group: its first and last)."""
+        nodes = self._controller.document.graph.nodes
+        found = []
+        for number, line in enumerate(self._code.text.split("\n")):
+            text = formula(line)
+            if not text:
+                continue
+            names = [node.name for node_id, node in nodes.items() if node_id in self._code.cards[number]]
+            beside = " · ".join(names) if len(names) < 4 else f"{names[0]} … {names[-1]}"
+            found.append((number, text, beside))
+        self.formulas.set_formulas(found)
+
     # -- cards and lines -------------------------------------------------------------------------
 
     def _light(self) -> None:
         """Mark the lines of the selected cards and bring the first of them into view."""
         marks: list[QTextEdit.ExtraSelection] = []
         lines = self.lit_lines()
+        if self.pages.currentWidget() is self.formulas:
+            self.formulas.light(lines, show=not self._own_click)
+            return
         for number in lines:
             mark = QTextEdit.ExtraSelection()
             mark.format.setBackground(self._theme.colour("selection", 0.22))
