@@ -233,7 +233,7 @@ def inception_digits() -> Written:
         "Windows of several sizes side by side: the network finds out which one helps.",
         drawing,
         DataChoice("digits", split_seed=SPLIT_SEED),
-        Recipe(optimiser="Adam", learning_rate=0.003, batch_size=32, epochs=20),
+        Recipe(optimiser="Adam", learning_rate=0.01, batch_size=32, epochs=40),
     )  # fmt: skip
 
 

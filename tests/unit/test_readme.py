@@ -56,7 +56,7 @@ def test_each_key_it_names_does_something() -> None:
 
 
 def test_the_notebook_runs(tmp_path: Path) -> None:
-    (code,) = blocks("python")
+    code = "\n".join(blocks("python"))
     quick = code.replace("epochs=10", "epochs=1")
     assert quick != code
     (tmp_path / "notebook.py").write_text(quick, encoding="utf-8")
