@@ -12,6 +12,7 @@ from neurarium.graph.grouping import group_key, key_group
 from neurarium.layers import SPECS, next_layers
 from neurarium.ui.bridge.words import layer_words, translate_message
 from neurarium.ui.canvas import inserting, menus
+from neurarium.ui.canvas.asked import size_of
 from neurarium.ui.canvas.gestures.connect import FixedEnd
 from neurarium.ui.canvas.layer_menu import LayerMenu
 from neurarium.ui.canvas.loose_wire import LooseWire
@@ -56,7 +57,7 @@ class Asking:
     def _drop(self, node_type: str, fixed: FixedEnd | None, at: QPointF) -> None:
         graph = self._controller.document.graph
         node = inserting.new_node(graph, node_type, self._controller.task, at)
-        size = self._view.canvas.size_of(node)
+        size = size_of(self._view.canvas, node)
         corner, edge = QPointF(at.x() - size.width() / 2, at.y() - size.height() / 2), None
         if fixed is not None and fixed.output:
             corner = QPointF(at.x(), at.y() - size.height() / 2)

@@ -16,6 +16,7 @@ from neurarium.graph import Edit, Graph, GraphError
 from neurarium.graph.grouping import group_key, part_of, renumbered
 from neurarium.layers import SPECS
 from neurarium.messages import UserError, message
+from neurarium.ui.canvas.asked import size_of
 from neurarium.ui.canvas.mime import FRAGMENT
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def outlines(part: Graph, scene: CanvasScene) -> list[QRectF]:
     many = len(part.nodes) > MANY
     for node in part.nodes.values():
         if not any(part.groups[one].collapsed for one in part.path(node.group)):
-            size = GUESS if many else scene.size_of(node)
+            size = GUESS if many else size_of(scene, node)
             rects.append(QRectF(QPointF(*node.position), size))
     for group in part.groups.values():
         if group.collapsed and not any(part.groups[one].collapsed for one in part.path(group.parent)):

@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 
 from neurarium.graph import Edge, Edit, Graph, Node, combine, edits
 from neurarium.graph.grouping import group_key, remove, shift, whole_groups
-from neurarium.layers import SPECS, can_connect
+from neurarium.layers import SPECS
 from neurarium.layers.spec import Mend
 from neurarium.messages import UserError, message
 from neurarium.ui.canvas import arranging, clipboard, inserting, tidying
+from neurarium.ui.canvas.asked import size_of
 from neurarium.ui.canvas.geometry import GAP_X, SNAP
 from neurarium.ui.canvas.group_moves import move_edit
 from neurarium.ui.canvas.group_view import crossings
@@ -50,7 +51,7 @@ class CanvasCommands:
             return self.insert(node_type, onward[0])
         node = inserting.new_node(graph, node_type, self._controller.task, QPointF())
         edge = inserting.joining(graph, after, node) if after is not None else None
-        size = self._scene.size_of(node, [edge] if edge else [])
+        size = size_of(self._scene, node, [edge] if edge else [])
         wanted = QRectF(QPointF(), size)
         if after is not None and edge is not None:
             body = self._scene.card_of(after).scene_body()
@@ -67,7 +68,7 @@ class CanvasCommands:
         graph = self._controller.document.graph
         node = inserting.new_node(graph, node_type, self._controller.task, QPointF())
         fed = Edge(edge.source, edge.source_port, node.id, inserting.first_input(node_type))
-        spot, moved = arranging.room_between(self._scene, edge, self._scene.size_of(node, [fed]))
+        spot, moved = arranging.room_between(self._scene, edge, size_of(self._scene, node, [fed]))
         node = inserting.place(node, inserting.free_spot(spot, arranging.bodies(self._scene, but=moved), gap=4.0))
         ports = {"in_port": inserting.first_input(node_type), "out_port": inserting.first_output(node_type)}
         edit = self._view.groups.adopt(edits.insert_on_wire(edge, node, **ports))
@@ -82,7 +83,7 @@ class CanvasCommands:
         wires: list[Edge] = []
         if edge is not None:
             wires.append(Edge(edge.source or node.id, edge.source_port, edge.target or node.id, edge.target_port))
-        spot = QRectF(corner, self._scene.size_of(node, wires))
+        spot = QRectF(corner, size_of(self._scene, node, wires))
         group = self._scene.groups.frame_at(spot.center())
         node = inserting.place(node, inserting.free_spot(spot, arranging.bodies(self._scene), gap=2.0))
         edit = self._view.groups.adopt(edits.add_node(node, wires), group)
@@ -137,7 +138,7 @@ class CanvasCommands:
                 node = node.with_params(shape=shape)
             elif kind == "Linear":
                 node = node.with_params(out_features=size)
-            room = self._scene.size_of(node)
+            room = size_of(self._scene, node)
             nodes.append(inserting.place(node, QPointF(x, -room.height() / 2)))
             x += room.width() + GAP_X
         wires = [Edge(a.id, "out", b.id, "in") for a, b in pairwise(nodes)]
@@ -150,7 +151,7 @@ class CanvasCommands:
         nodes = dict(mend.edit.nodes)
         taken = arranging.bodies(self._scene)
         for node in added:
-            spot = QRectF(QPointF(*node.position), self._scene.size_of(node))
+            spot = QRectF(QPointF(*node.position), size_of(self._scene, node))
             corner = inserting.free_spot(spot, taken, gap=10.0)
             taken.append(QRectF(corner, spot.size()))
             nodes[node.id] = (None, inserting.place(node, corner))
@@ -250,32 +251,6 @@ class CanvasCommands:
         graph = self._controller.document.graph
         if edge in graph.edges:
             self._controller.push_graph(inserting.compacted(graph, edits.disconnect(edge)))
-
-    def connect_selected(self) -> bool:
-        """Wire the selected cards one after the other, in the order in which they were selected."""
-        graph = self._controller.document.graph
-        trial, parts = graph.copy(), []
-        for source, target in pairwise(self._controller.selection):
-            port, spec = inserting.input_for(trial, target), SPECS.get(trial.node(source).type)
-            edge = Edge(source, inserting.first_output(trial.node(source).type), target, port or "in")
-            refusal = can_connect(trial, edge)
-            if refusal is not None or spec is None:
-                self._controller.notice.emit(refusal or message("This wire cannot be laid."), "warning")
-                return False
-            if edge not in trial.edges:
-                parts.append(edits.connect(trial, edge))
-                trial.apply(parts[-1])
-        return bool(parts) and self._controller.push_graph(combine(message("Connect"), parts))
-
-    def disconnect_selected(self) -> bool:
-        """Remove all wires of the selected cards."""
-        graph = self._controller.document.graph
-        chosen = set(self._controller.selection)
-        wires = [edge for edge in graph.edges if edge.source in chosen or edge.target in chosen]
-        inner = [edge for edge in wires if self._scene.home_of(edge.source) != self._scene.home_of(edge.target)]
-        if not inner:
-            return False
-        return self._controller.push_graph(inserting.compacted(graph, edits.disconnect(*inner)))
 
     # -- selecting and moving --------------------------------------------------------------------
 

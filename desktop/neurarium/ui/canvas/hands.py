@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 
 from neurarium.graph import Edge
 from neurarium.graph.grouping import group_key
+from neurarium.ui.canvas.asked import mend_at
 from neurarium.ui.canvas.gestures.band import RubberBand
 from neurarium.ui.canvas.gestures.base import Gesture
 from neurarium.ui.canvas.gestures.connect import DrawWire, FixedEnd
@@ -102,7 +103,7 @@ class Hands:
         """What a left press (or a finger) begins. `pan_ground`: on empty ground it pans instead of selecting."""
         view = self._view
         at = view.mover.to_scene(screen)
-        mend = view.canvas.mend_at(at)
+        mend = mend_at(view.canvas, at)
         if mend is not None:
             view.commands.mend(mend[1])
             return

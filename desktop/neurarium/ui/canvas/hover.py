@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt, QTimer
 
 from neurarium.ui.bridge.words import translate_message
+from neurarium.ui.canvas.asked import mend_at
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.face import Look
 from neurarium.ui.canvas.group_face import GroupFace
@@ -45,7 +46,7 @@ class Hover:
         """The hand moved over the canvas without pressing."""
         view = self._view
         place = view.mover.to_scene(screen)
-        mend = view.canvas.mend_at(place)
+        mend = mend_at(view.canvas, place)
         self._light_mend(mend)
         hit = Hit() if mend is not None else view.canvas.hit(place, view.mover.zoom)
         self._light_paper(view.notes.at(place) if hit.kind == "nothing" and mend is None else None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from neurarium.ui.canvas.geometry import SNAP
+from neurarium.ui.canvas.wiring_commands import connect_selected, disconnect_selected
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
@@ -48,9 +49,9 @@ def _edit(view: CanvasView, event: QKeyEvent) -> bool:
     elif key == Qt.Key.Key_A and modifiers == control_shift:
         commands.arrange()
     elif key == Qt.Key.Key_J and control:
-        commands.connect_selected()
+        connect_selected(view)
     elif key == Qt.Key.Key_J and modifiers == control_shift:
-        commands.disconnect_selected()
+        disconnect_selected(view)
     elif key == Qt.Key.Key_F2 and view.controller.selection:
         commands.rename()
     elif key == Qt.Key.Key_G and control:

@@ -15,6 +15,7 @@ from neurarium.ui.canvas.aligning import align_menu
 from neurarium.ui.canvas.group_face import GroupFace
 from neurarium.ui.canvas.inserting import goes_into_wires
 from neurarium.ui.canvas.scene import Hit
+from neurarium.ui.canvas.wiring_commands import connect_selected, disconnect_selected
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
@@ -74,9 +75,9 @@ def _for_cards(menu: QMenu, view: CanvasView, hit: Hit) -> None:
     if card.outputs:
         _entry(menu, view.tr("Add a layer after it…"), lambda: view.asking.for_next(node_id))
     if len(view.controller.selection) > 1:
-        _entry(menu, view.tr("Connect the selected layers"), commands.connect_selected, "Ctrl+J")
+        _entry(menu, view.tr("Connect the selected layers"), lambda: connect_selected(view), "Ctrl+J")
     align_menu(menu, view)
-    _entry(menu, view.tr("Remove their wires"), commands.disconnect_selected, "Ctrl+Shift+J")
+    _entry(menu, view.tr("Remove their wires"), lambda: disconnect_selected(view), "Ctrl+Shift+J")
     _entry(menu, view.tr("Rename"), lambda: commands.rename(node_id), "F2")
     if view.canvas.can_open(node_id):
         opened = view.canvas.is_open(node_id)

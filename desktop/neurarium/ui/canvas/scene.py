@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from neurarium.data import DATASETS
-from neurarium.graph import Change, Edge, Graph, Node
-from neurarium.layers import SPECS, analyse
-from neurarium.layers.spec import Analysis, Mend
+from neurarium.graph import Change, Edge
+from neurarium.layers.spec import Analysis
 from neurarium.project import DocumentChange
 from neurarium.session.snapshot import DataReady
 from neurarium.ui.bridge.controller import Controller
@@ -26,7 +25,6 @@ from neurarium.ui.canvas.face import PlainFace
 from neurarium.ui.canvas.group_layer import GroupLayer
 from neurarium.ui.canvas.neuron_face import NeuronFace
 from neurarium.ui.canvas.picking import Hit, depths
-from neurarium.ui.canvas.problem_note import ProblemNote
 from neurarium.ui.canvas.routing import LONG
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.surface_face import SurfaceFace
@@ -309,33 +307,6 @@ class CanvasScene(QGraphicsScene):
 
     def _forget_whole(self) -> None:
         self._whole = None
-
-    def size_of(self, node: Node, wires: Iterable[Edge] = ()) -> QSizeF:
-        """The size that a node's card would have with these wires, before it is on the canvas."""
-        graph = self.controller.document.graph
-        wires = tuple(wires)
-        taken = {(edge.target, edge.target_port) for edge in wires}
-        kept = [edge for edge in graph.edges if (edge.target, edge.target_port) not in taken]
-        trial = Graph([*graph.nodes.values(), node], [*kept, *wires])
-        card = CardItem(node, SPECS.get(node.type), self.shared)
-        card.refresh(node, analyse(trial, self.controller.task, self.controller.analysis).facts.get(node.id), 1)
-        return QSizeF(card.size.width, card.size.height)
-
-    def spoken(self, node_ids: Iterable[str]) -> str:
-        """The selected cards in words, for who does not see them."""
-        return "; ".join(
-            self.cards[key].words() if key in self.controller.document.graph.nodes else self.groups.words(key)
-            for key in dict.fromkeys(map(self.home_of, node_ids))
-            if key in self.cards
-        )
-
-    def mend_at(self, at: QPointF) -> tuple[int, Mend, ProblemNote] | None:
-        """The mend's button under a point."""
-        for card in self.cards.values():
-            found = card.note.mend_at(at) if card.note.isVisible() else None
-            if found is not None:
-                return found[0], found[1], card.note
-        return None
 
     def drop_guide(self, item: QGraphicsItem) -> None:
         if item.scene() is self:

@@ -41,6 +41,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from neurarium.graph import Edge
 from neurarium.ui.bridge.controller import Controller
 from neurarium.ui.canvas import fitting, inserting, keys, mime
+from neurarium.ui.canvas.asked import spoken
 from neurarium.ui.canvas.asking import Asking
 from neurarium.ui.canvas.background import Ground
 from neurarium.ui.canvas.commands import CanvasCommands
@@ -224,7 +225,7 @@ class CanvasView(QGraphicsView):
     def _on_selection(self, chosen: tuple[str, ...]) -> None:
         if chosen:
             self.hands.choose_wire(None)
-        self.setAccessibleDescription(self.canvas.spoken(chosen))
+        self.setAccessibleDescription(spoken(self.canvas, chosen))
 
     def _on_settled(self) -> None:
         self.shared.moving = False

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from neurarium.messages import Message, message
 from neurarium.ui.bridge import translate_message
+from neurarium.ui.canvas.wiring_commands import connect_selected, disconnect_selected
 from neurarium.ui.window.canvas_commands import CANVAS_COMMANDS
 from neurarium.ui.window.command import Command
 
@@ -55,10 +56,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_group", "edit", message("Back out of the group"), lambda w: w.canvas.pages.leave(), ("Alt+Up",)),
     Command("take_out", "edit", message("Take out of the group"), lambda w: w.canvas.groups.take_out(),
             ("Ctrl+Alt+G",)),
-    Command("connect", "edit", message("Connect the selected layers"), lambda w: w.canvas.commands.connect_selected(),
+    Command("connect", "edit", message("Connect the selected layers"), lambda w: connect_selected(w.canvas),
             ("Ctrl+J",), line=True),
     Command("disconnect", "edit", message("Remove the wires of the selected layers"),
-            lambda w: w.canvas.commands.disconnect_selected(), ("Ctrl+Shift+J",)),
+            lambda w: disconnect_selected(w.canvas), ("Ctrl+Shift+J",)),
     Command("search", "edit", message("Search layers and commands…"), lambda w: w.show_command_menu(),
             ("Ctrl+K", "/"), line=True),
     Command("train", "run", message("Train or pause"), lambda w: w.controller.toggle_training(), shown_key="Space"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from neurarium.graph import Edge, Node
 from neurarium.ui.canvas import inserting
+from neurarium.ui.canvas.asked import size_of
 from neurarium.ui.canvas.geometry import snapped
 from neurarium.ui.canvas.gestures.base import Gesture
 from neurarium.ui.canvas.ghost import Ghost
@@ -35,7 +36,7 @@ class DropLayer(Gesture):
         graph = self.controller.document.graph
         node = inserting.new_node(graph, self.node_type, self.controller.task, at)
         self._node: Node | None = node
-        self._size: QSizeF = self.scene.size_of(node)
+        self._size: QSizeF = size_of(self.scene, node)
         self._ghost = Ghost(self.view.shared, self.node_type, self._size)
         self.scene.addItem(self._ghost)
         self.move(at, screen, Qt.KeyboardModifier.NoModifier)
