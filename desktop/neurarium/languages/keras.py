@@ -17,7 +17,7 @@ from neurarium.languages.code import Code, Line, code, indented
 from neurarium.languages.keras_helpers import HELPERS
 from neurarium.languages.keras_rules import COUNTERPARTS, RULES
 from neurarium.languages.keras_shared import find_shared
-from neurarium.languages.keras_use import File, Shared, Use
+from neurarium.languages.keras_use import File, Shared, Use, folded
 from neurarium.languages.program import Card, Loop, Scope, Value, program
 from neurarium.layers import Analysis, analyse
 from neurarium.layers.lengths import any_length
@@ -30,6 +30,7 @@ Counterpart = Literal["native", "helper", "none"]
 _HEAD = (
     "# For Keras 3 (3.15 or later). Channels come first, as in PyTorch, so that sizes and weights mean the same.",
     '# Runs on PyTorch or JAX (KERAS_BACKEND="torch" or "jax"); TensorFlow convolves channels first on a GPU only.',
+    "# Weights begin as Keras begins them where the drawing does not say otherwise.",
 )
 _TAKEN = frozenset({"keras", "layers", "ops", "np", "math", "name", "i", "model", "input", "inputs", "_"})
 _TEMPORARY = ("y", "y2", "y3", "y4")  # side branches, as long as one step follows the other
@@ -111,7 +112,7 @@ class _Script:
             found[id(shared)] = shared
             users.setdefault(id(shared), set()).update(self.card(node_id))
         return [
-            (f"{shared.called(part)} = {made}", frozenset(users[key]))
+            (folded(f"{shared.called(part)} = {made}"), frozenset(users[key]))
             for key, shared in found.items() if shared.whole
             for part, made in shared.made.items()
         ]  # fmt: skip
@@ -235,7 +236,7 @@ class _Calls:
         )
         written = RULES[card.node.type](use)
         said = [use.remark(script.apart[node_id])] if node_id in script.apart else []
-        return [(line, script.card(node_id)) for line in [*said, *use.before, *written]]
+        return [(folded(line), script.card(node_id)) for line in [*said, *use.before, *written]]
 
     def _named(self, path: str) -> str:
         """What a layer is called here, after the name of the function's group."""

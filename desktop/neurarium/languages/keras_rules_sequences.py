@@ -96,9 +96,9 @@ def _recurrent(use: Use) -> list[str]:
     cells: list[str] = []
     for index in range(count):
         top = index == count - 1
-        sequence = not top or "out" in wanted
+        sequence = not top or "out" in wanted or use.shared is not None  # all users get the same
         part = f"-l{index}" if count > 1 else ""
-        made = _one(use, part, sequence, states)
+        made = _one(use, part, sequence, states or (use.shared is not None and use.shared.states))
         start = _start(use, index)
         goal = now
         if top:
@@ -110,6 +110,8 @@ def _recurrent(use: Use) -> list[str]:
             step = 2 if use.type == "LSTM" else 1
             hidden += ends[::step]
             cells += ends[1::2] if step == 2 else []
+        elif use.shared is not None and use.shared.states:
+            targets.append("*_")
         lines.append(f"{', '.join(targets)} = {made}({x}{start})")
         x = goal
         if p["dropout"] and not top:
@@ -171,7 +173,7 @@ def _start(use: Use, index: int) -> str:
 def _ends(use: Use, out: str, hidden: list[str], cells: list[str]) -> list[str]:
     wanted, both = use.wanted, use.params["bidirectional"]
     lines = []
-    if "last" in wanted and "out" in wanted:
+    if "last" in wanted and ("out" in wanted or use.shared is not None):
         size = use.params.get("proj_size") or use.params["hidden_size"]
         last = f"{out}[:, -1]"
         if both:

@@ -20,6 +20,7 @@ def find_shared(
     """(by node: the layer that it uses with others; by node: a sentence about weights that it cannot share)."""
     cards = {card.node.id: card for card in whole.cards()}
     homes = dict(_homes(whole))
+    read = {value for card in cards.values() for _, value in card.reads}
     sets: dict[str, dict[str, tuple[str, ...]]] = {}
     for node_id, owner, tensors in shared_pairs(analysis.flow, analysis.active):
         sets.setdefault(owner, {})[node_id] = tensors
@@ -36,6 +37,7 @@ def find_shared(
             continue
         users = [cards[owner], *(cards[n] for n in fitting)]
         shared = _made(users, fitting, names, homes)
+        shared.states = any((card.node.id, port) in read for card in users for port in ("states", "cell"))
         used = {other.variable for n, other in result.items() if homes[n] is homes[owner] or other.whole}
         while shared.variable in taken or shared.variable in used:
             shared.variable += "_"

@@ -8,6 +8,7 @@ from typing import Any
 
 from neurarium.languages.program import Card
 
+_WIDTH = 112  # of a line outside of a function
 FIRST = 'data_format="channels_first"'
 _INITS = {
     "xavier_uniform": "glorot_uniform", "xavier_normal": "glorot_normal", "kaiming_uniform": "he_uniform",
@@ -44,6 +45,7 @@ class Shared:
     tied: bool = False
     bare: bool = False
     whole: bool = False  # made above the functions
+    states: bool = False  # of a recurrent layer: somebody reads the last states
     name: str = ""
     made: dict[str, str] = field(default_factory=dict)
 
@@ -163,6 +165,18 @@ def axes(value: Any, rank: int) -> tuple[int, ...]:
 def plain(value: tuple[Any, ...]) -> Any:
     """(3, 3) → 3."""
     return value[0] if len(set(value)) == 1 else tuple(value)
+
+
+def folded(line: str) -> str:
+    """A long line with the arguments of its first call on a line of their own."""
+    start, depth = line.find("("), 0
+    if len(line) <= _WIDTH or "\n" in line or line.startswith("#") or start < 0:
+        return line
+    for place in range(start, len(line)):
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(line[place], 0)
+        if depth == 0:
+            return f"{line[: start + 1]}\n    {line[start + 1 : place]}\n{line[place:]}"
+    return line
 
 
 def text(value: Any) -> str:
