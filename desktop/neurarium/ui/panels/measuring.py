@@ -48,12 +48,12 @@ class Measuring(QObject):
             self._token = self._controller.requests.ask("timing", self._answered)
             self.changed.emit()
 
-    def of(self, node_id: str) -> tuple[float, float] | None:
-        """Seconds forward and back of one card, all its repetitions together."""
+    def of(self, *cards: str) -> tuple[float, float] | None:
+        """Seconds forward and back of some cards, all their repetitions together."""
         if self.timings is None:
             return None
         copies = self._controller.analysis.unrolled
-        nodes = [node for node in self.timings.nodes if copies.card(node) == node_id]
+        nodes = [node for node in self.timings.nodes if copies.card(node) in cards]
         return self.timings.of(nodes) if nodes else None
 
     def total(self) -> tuple[float, float] | None:

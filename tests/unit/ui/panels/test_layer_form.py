@@ -220,7 +220,8 @@ def test_with_nothing_selected_the_network_is_shown_and_its_lines_lead_to_cards(
     assert form.network.isVisible()
     assert form.network.tiles.tiles["parameters"].value == f"{controller.analysis.parameters:,}"
     order = controller.document.graph.order()
-    shown = [line for line in form.network.lines if line.isVisible()]
+    shown = [form.network.list.rows[line.key] for line in form.network.list.lines]
+    assert all(line.isVisible() for line in shown)
     assert len(shown) == len(order)
     qtbot.mouseClick(shown[1], Qt.MouseButton.LeftButton)
     assert controller.selection == (order[1],)
