@@ -310,6 +310,7 @@ def arrange(example: Written) -> None:
     """Give the cards the places that the canvas would give them in a window of 1600 × 1000."""
     from PySide6.QtCore import QSize
 
+    from neurarium.graph.grouping import set_group
     from neurarium.settings import StateStore
     from neurarium.ui.canvas.arranging import arranged
     from neurarium.ui.canvas.group_moves import move_edit
@@ -327,8 +328,15 @@ def arrange(example: Written) -> None:
     try:
         start._train(window, 1, 120.0)
         start._wait(0.5)  # the first pictures give the cards their sizes
-        places = arranged(window.canvas.canvas, example.graph, window.canvas.layout_room())
-        example.graph.apply(move_edit(example.graph, {i: (round(x), round(y)) for i, (x, y) in places.items()}))
+        folded = [group for group in example.graph.groups.values() if group.collapsed]
+        for opened in ([True, False] if folded else [False]):  # what is inside a folded group has its places, too
+            for group in folded:
+                window.controller.push_graph(set_group(example.graph, group.id, collapsed=not opened))
+            start._wait(0.3)
+            places = arranged(window.canvas.canvas, example.graph, window.canvas.layout_room())
+            whole = {i: (round(x), round(y)) for i, (x, y) in places.items()}
+            window.controller.push_graph(move_edit(example.graph, whole))
+            start._wait(0.3)
     finally:
         window.hide()
         window.finish()
