@@ -1,6 +1,7 @@
 """A drawing with its repeated groups written out, as it runs.
 
-A group that repeats N times stands for N copies of its cards in a row, each with weights of its own. What the group
+A group that repeats N times stands for N copies of its cards in a row, each with weights of its own; a card with the
+"same weights as" itself has the first repetition's in all of them. What the group
 gives goes into what it takes the next time: the first of its outputs into the first of its inputs, the second into the
 second; inputs that no output is left for (a mask, an encoder's memory) go to every copy alike. Inputs and outputs are
 ordered by where they are met on the way through the group.
@@ -93,7 +94,7 @@ def _written_out(graph: Graph, group_id: str, times: int, origin: dict[str, Orig
         for node_id in inside:
             node = graph.nodes[node_id]
             params = node.params
-            if params.get("same_weights_as") in now:
+            if params.get("same_weights_as") != node_id and params.get("same_weights_as") in now:
                 params = {**params, "same_weights_as": now[params["same_weights_as"]]}
             nodes.append(replace(node, id=now[node_id], params=params, name=node.name))
         for edge in inner:

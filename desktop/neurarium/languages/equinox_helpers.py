@@ -21,7 +21,7 @@ HELPERS["orthogonal"] = '''def orthogonal(key, shape):
     """A table with rows at right angles, in any shape."""
     return jax.nn.initializers.orthogonal()(key, (shape[0], math.prod(shape[1:]))).reshape(shape)'''
 
-HELPERS["begun"] = '''def begun(layer, kind, key, std=0.02):
+HELPERS["begun"] = '''def begun(layer, kind, key, std=0.02, mean=0.0):
     """The layer with other first weights: tables as `kind` says, biases at 0."""
     make = jax.nn.initializers
     axes = {"in_axis": 1, "out_axis": 0}
@@ -41,7 +41,7 @@ HELPERS["begun"] = '''def begun(layer, kind, key, std=0.02):
             return value
         if "bias" in jax.tree_util.keystr(path):
             return jnp.zeros_like(value)
-        return draw(next(keys), value.shape) if value.ndim > 1 else value
+        return mean + draw(next(keys), value.shape) if value.ndim > 1 or mean else value
 
     return jax.tree_util.tree_map_with_path(first, layer)'''
 

@@ -171,7 +171,9 @@ def begun(card: Card, made: str) -> str:
     params = card.params
     kind, norm = params.get("weight_init", "default"), params.get("weight_norm", "none")
     if kind != "default":
-        made = f"begun({made}, {kind!r}, next(keys)" + (f", {params['weight_std']!r})" if kind == "normal" else ")")
+        mean = f", {float(params['weight_mean'])!r}" if params.get("weight_mean") else ""
+        spread = f", {params['weight_std']!r}{mean}" if kind == "normal" else ""
+        made = f"begun({made}, {kind!r}, next(keys){spread})"
     if norm == "weight":
         turned = card.node.type.startswith("ConvTranspose")  # its table has the outputs first, torch's the inputs
         made = f"eqx.nn.WeightNorm({made}{', axis=1' if turned else ''})"

@@ -93,12 +93,30 @@ class _Module:
         ]
 
     def _shared(self) -> list[Line]:
+        """Whose weights are whose; repetitions of a group that all take the same ones in a loop."""
         lines: list[Line] = []
+        turns: dict[tuple[str, str], list[tuple[int, Line]]] = {}  # group, "{rest} = {whose}" → repetition, plain line
         for target, root, parameters in shared_pairs(self.analysis.flow, self.analysis.active):
             for name in parameters:
-                text = f"self.{self.names[target]}.{name} = self.{self.names[root]}.{name}"
-                lines.append((text, self.card(target) | self.card(root)))
-        return lines
+                path, whose = self.names[target], f"{_indexed(f'self.{self.names[root]}')}.{name}"
+                line = f"{_indexed(f'self.{path}')}.{name} = {whose}", self.card(target) | self.card(root)
+                repeated = re.match(r"(.*?)\.(\d+)\.(.*)", path)
+                if repeated is None:
+                    lines.append(line)
+                    continue
+                rest = f"{_indexed(repeated[3])}.{name} = {whose}"
+                turns.setdefault((repeated[1], rest), []).append((int(repeated[2]), line))
+        loops: dict[str, list[Line]] = {}
+        for (group, rest), found in turns.items():
+            last = max(int(m[1]) for n in self.names.values() if (m := re.match(rf"{re.escape(group)}\.(\d+)\.", n)))
+            first = found[0][0]
+            if len(found) > 1 and first < 2 and [index for index, _ in found] == [*range(first, last + 1)]:
+                head = f"for part in self.{group}{'[1:]' if first else ''}:"
+                about = frozenset().union(*(line[1] for _, line in found))
+                loops.setdefault(head, []).append((f"    part.{rest}", about))
+            else:
+                lines += [line for _, line in found]
+        return lines + [line for head, body in loops.items() for line in ((head, NOBODY), *body)]
 
     def _made(self, scope: Scope, prefix: str) -> list[Line]:
         """Lines of `__init__`; `prefix` is the path of the scope."""
@@ -168,6 +186,11 @@ class _Module:
 
     def _word(self, value: Value) -> str:
         return self.analysis.graph.node(value[0]).name
+
+
+def _indexed(path: str) -> str:
+    """The path of an attribute as Python reads it: self.blocks.0.conv → self.blocks[0].conv."""
+    return re.sub(r"\.(\d+)(?=\.|$)", r"[\1]", path)
 
 
 class _Forward(Forward):

@@ -89,6 +89,26 @@ def bring_into_line(inputs: Inputs) -> list[Offer]:
     return offers
 
 
+def one_size(inputs: Inputs) -> list[Offer]:
+    """Maps of one rank brought to the largest sizes among them, the channels left as they are: enlarged, or framed with
+    zeros. What is nearly as large is framed first (halving an odd size and doubling it again loses a row)."""
+    shapes = list(inputs.values())
+    if len({len(shape) for shape in shapes}) != 1 or not 3 <= len(shapes[0]) <= 4:
+        return []
+    largest = tuple(map(max, *(shape[1:] for shape in shapes)))
+    pads: dict[str, Any] = {}
+    sizes: dict[str, Any] = {}
+    for port, shape in inputs.items():
+        missing = [most - size for most, size in zip(largest, shape[1:], strict=True)]
+        if any(missing):
+            both = [(n // 2, n - n // 2) for n in reversed(missing)]
+            pads[port] = ("Pad", {"pad": tuple(n for pair in both for n in pair)})
+            sizes[port] = ("Upsample", {"size": largest})
+    offers: list[Offer] = [("insert_many", {"layers": layers}) for layers in (pads, sizes) if layers]
+    near = all(3 * most <= 4 * size for shape in shapes for most, size in zip(largest, shape[1:], strict=True))
+    return offers if near else offers[::-1]
+
+
 def _bridge(shape: Shape, target: Shape) -> tuple[str, dict[str, Any]] | None:
     """The layer that turns `shape` into `target`: Linear for rows, a 1×1 convolution (with a stride) for maps."""
     if len(shape) == len(target) and len(shape) <= 2 and shape[:-1] == target[:-1]:

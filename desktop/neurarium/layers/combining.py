@@ -10,6 +10,7 @@ from neurarium.layers.axes import (
     dim_param,
     no_axis,
     odd_one,
+    one_size,
     stretching,
     widest,
 )
@@ -26,7 +27,7 @@ def _add_shape(params: Params, inputs: Inputs) -> Outputs:
     if whole is not None and _stretches_on_purpose(whole, shapes):
         return {"out": whole}
     odd = odd_one(inputs)
-    offers = [*bring_into_line(inputs), *stretching(inputs)]
+    offers = [*bring_into_line(inputs), *stretching(inputs), *one_size(inputs)]
     if whole is not None:
         sum_of_all = " + ".join("abcdfghijklmnopqrstuvw"[: len(shapes)])
         offers.append(("change_type", {"type": "Expression", "params": {"expression": sum_of_all}}))
@@ -43,9 +44,12 @@ def _add_shape(params: Params, inputs: Inputs) -> Outputs:
 
 
 def _stretches_on_purpose(whole: Shape, shapes: list[Shape]) -> bool:
-    """A number per channel over maps, a row over all steps. A single number over a row, one map over many channels and
-    two that stretch each other are a slip more often than not: Multiply and Expression take them."""
-    return len(whole) > 1 and whole in shapes and (len(whole) < 3 or len({shape[0] for shape in shapes}) == 1)
+    """A number per channel over maps, a row over all steps, every step with every other (7×1×24 and 1×9×24). A single
+    number over a row, one map over many channels and tables that stretch each other are a slip more often than not:
+    Multiply and Expression take them."""
+    if whole not in shapes:
+        return len(whole) > 2
+    return len(whole) > 1 and (len(whole) < 3 or len({shape[0] for shape in shapes}) == 1)
 
 
 def _add_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
@@ -91,6 +95,8 @@ def _concat_shape(params: Params, inputs: Inputs) -> Outputs:
         return {"out": (*shapes[0][:axis], sum(shape[axis] for shape in shapes), *shapes[0][axis + 1 :])}
     others = [a + 1 for a in range(rank) if same_rank and _fits(shapes, a)]
     mends: list[Offer] = [("set_params", {"params": {"dim": dim}}) for dim in others]
+    if axis == 0:
+        mends += one_size(inputs)
     mends.append(("flatten_all", {"type": "Concat"}))
     if same_rank and axis is None:
         missing = no_axis(params["dim"], shapes[0], fitting=others)

@@ -85,11 +85,12 @@ def shared_counts(flow: Flow) -> dict[str, int]:
 
 
 def candidates(flow: Flow, node_id: str) -> list[str]:
-    """Cards whose weights this one could use, in order of computation; not those that use this card's already."""
+    """Cards whose weights this one could use, in order of computation; not those that use this card's already. In a
+    repeated group the card itself comes first: the weights of the first repetition, every time."""
     own = weights_of(flow.nodes[node_id]) if node_id in flow.nodes else {}
     if not own:
         return []
-    found = []
+    found = [node_id] if f"{node_id}~2" in flow.nodes else []
     for other in flow.order:
         theirs = weights_of(flow.nodes[other]) if other != node_id else {}
         if fit(own, theirs) and not _leads_to(flow, other, node_id):
@@ -141,6 +142,13 @@ def _finding(
         return message("{layer} uses the weights of {other}, which has none.", **names), (own,)
     if fit(mine, theirs):
         return None
+    turned = {name: shape[::-1] for name, shape in theirs.items() if len(shape) == 2}
+    if computed.node.type == other.node.type == "Linear" and fit(mine, turned):
+        return message(
+            "{layer} would have to use the table of {other} the other way round ({mine} for {theirs}). Conv1d and "
+            "ConvTranspose1d with windows of 1 share such a table.",
+            **names, mine=text(mine["weight"]), theirs=text(theirs["weight"]),
+        ), (*_fitting_sizes(computed, other.node.params, theirs), own)  # fmt: skip
     sentence = message(
         "{layer} cannot use the weights of {other}: {layer} has {mine}, {other} has {theirs}.",
         **names, mine=_listed(mine), theirs=_listed(theirs),

@@ -55,6 +55,12 @@ _BEGINNINGS = tuple(
     for row in WEIGHT_PARAMS
     if row.name in ("weight_init", "weight_std")
 )  # fmt: skip
+_MIDDLE = ParamSpec(
+    "weight_mean", message("First mean"),
+    message("What the first numbers lie round, if they are normal; with a spread of 0 all begin there. Scales begin at "
+            "1 or close to 0."),
+    "float", 0.0, -1e6, 1e6, scope="weights",
+)  # fmt: skip
 
 
 def _parameter_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
@@ -74,6 +80,7 @@ PARAMETER = LayerSpec(
     params=(
         _shape_param((1, 64), message("The sizes for one sample; every sample gets the same numbers.")),
         *_BEGINNINGS,
+        _MIDDLE,
     ),
     shape=_given_shape,
     weights=lambda params, inputs: {"weight": _shape_of(params)},

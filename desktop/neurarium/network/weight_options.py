@@ -54,14 +54,19 @@ def _begin(module: nn.Module, type_name: str, kind: str, params: Params) -> None
         elif _is_bias(name) or kind == "zeros":
             nn.init.zeros_(parameter)
         elif kind == "normal":
-            nn.init.normal_(parameter, _middle(parameter), float(params["weight_std"]))
+            nn.init.normal_(parameter, _mean(params) or _middle(parameter), float(params["weight_std"]))
     if params.get("padding_idx") is not None and "weight" in dict(module.named_parameters()):
         with torch.no_grad():
             module.get_parameter("weight")[params["padding_idx"]].zero_()
 
 
 def _arguments(kind: str, params: Params) -> dict[str, float]:
-    return {"std": float(params["weight_std"])} if kind == "normal" else {}
+    return {"mean": _mean(params), "std": float(params["weight_std"])} if kind == "normal" else {}
+
+
+def _mean(params: Params) -> float:
+    """What normal first weights lie round; only cards that are nothing but weights say it."""
+    return float(params.get("weight_mean", 0.0))
 
 
 def _is_bias(name: str) -> bool:
@@ -87,7 +92,8 @@ def beginning(node: Node) -> tuple[Any, ...]:
         return ()
     params = entry.filled(node.params)
     kind = params.get("weight_init")
-    return kind, params.get("weight_std") if kind == "normal" else None, params.get("init")
+    spread = (params.get("weight_std"), params.get("weight_mean")) if kind == "normal" else None
+    return kind, spread, params.get("init")
 
 
 # -- whose they are ------------------------------------------------------------------------------------
@@ -143,9 +149,10 @@ def _first_lines(type_name: str, params: Params, owner: str, inputs: Inputs) -> 
     shapes = entry.weights({**params, "weight_norm": "none"}, inputs) if entry.weights else {}
     scales = entry.family == "normalisation"
     lines = []
+    mean = f", {_mean(params)!r}" if kind == "normal" and _mean(params) else ""
     for name, shape in shapes.items():
         if len(shape) > 1 and not scales:
-            lines.append(f"nn.init.{kind}_({owner}.{name}{more})")
+            lines.append(f"nn.init.{kind}_({owner}.{name}{mean}{more})")
         elif _is_bias(name) or kind == "zeros":
             lines.append(f"nn.init.zeros_({owner}.{name})")
         elif kind == "normal":
@@ -178,4 +185,6 @@ def _usual(type_name: str, params: Params, name: str) -> float:
     """What torch's scales and slopes begin with."""
     if type_name == "PReLU":
         return float(params["init"])
+    if _mean(params):
+        return _mean(params)
     return 1.0 if spec(type_name).family == "normalisation" or "norm" in name else 0.0

@@ -273,6 +273,7 @@ def test_channel_weights_are_stretched_and_a_slip_is_not() -> None:
     shape = spec("Add").shape
     assert shape({}, {"in": (8, 1, 1), "in2": (8, 4, 4)}) == {"out": (8, 4, 4)}
     assert shape({}, {"in": (17, 6), "in2": (1, 6)}) == {"out": (17, 6)}
+    assert shape({}, {"in": (7, 1, 24), "in2": (1, 9, 24)}) == {"out": (7, 9, 24)}  # additive attention
     for first, second in [((1,), (4,)), ((1, 4, 4), (8, 4, 4)), ((3, 1), (1, 5)), ((6,), (2, 6))]:
         with pytest.raises(ShapeProblem):
             shape({}, {"in": first, "in2": second})

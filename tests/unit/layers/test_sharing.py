@@ -9,6 +9,7 @@ import pytest
 from neurarium.graph import Edit, Graph, Group
 from neurarium.graph.edits import remove_nodes
 from neurarium.layers import analyse
+from neurarium.layers.drawing import CheckedGraph
 from neurarium.layers.sharing import candidates, shared_pairs
 from neurarium.messages import message
 
@@ -139,3 +140,28 @@ def test_in_a_repeated_group_every_repetition_shares_with_its_own() -> None:
     assert found.runnable
     assert found.parameters == 3 * 42
     assert len(shared_pairs(found.flow, found.active)) == 3
+
+
+def test_itself_means_the_first_repetition_every_time() -> None:
+    graph = CheckedGraph()
+    x = graph.add("Input", shape=(6,))
+    with graph.group("outer", repeat=2), graph.group("inner", repeat=3):
+        x = graph.add("Linear", x, out_features=6, name="step", same_weights_as="step")
+        x = graph.add("Linear", x, out_features=6, name="free")
+    graph.add("Output", x)
+    found = analyse(graph)
+    assert found.runnable and found.parameters == 42 + 6 * 42
+    assert {(owner, names) for _, owner, names in shared_pairs(found.flow, found.active)} == {
+        ("step", ("weight", "bias"))
+    }
+    assert candidates(found.flow, "step")[0] == "step"
+    assert "first" not in candidates(analyse(twins()).flow, "first")
+
+
+def test_a_dense_table_that_would_have_to_be_turned_is_told() -> None:
+    graph = CheckedGraph()
+    x = graph.add("Linear", graph.add("Input", shape=(8,)), out_features=3, name="code")
+    graph.add("Output", graph.add("Linear", x, out_features=8, name="back", same_weights_as="code"))
+    problem = analyse(graph).problems[0]
+    assert problem.node == "back" and "the other way round (8×3 for 3×8)" in str(problem.message)
+    assert [str(mend.label) for mend in problem.mends] == ["Give back weights of its own"]
