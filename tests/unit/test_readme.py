@@ -55,6 +55,16 @@ def test_each_key_it_names_does_something() -> None:
     assert named <= real
 
 
+def test_it_lists_the_layers_that_other_languages_need_helpers_for() -> None:
+    from neurarium.languages import equinox, keras
+
+    section = " ".join(README.split("## The same network in other languages")[1].split("\n## ")[0].split())
+    for language, table in (("Keras", keras.COUNTERPARTS), ("JAX", equinox.COUNTERPARTS)):
+        listed = section.split(f"- in {language}: ")[1].split(";")[0].split(". ")[0].rstrip(".")
+        assert listed.split(", ") == sorted(name for name, how in table.items() if how == "helper")
+        assert {name for name, how in table.items() if how == "none"} == {"Opaque"}
+
+
 def test_the_notebook_runs(tmp_path: Path) -> None:
     code = "\n".join(blocks("python"))
     quick = code.replace("epochs=10", "epochs=1")
