@@ -33,6 +33,11 @@ _HEAD = (
     "# Weights begin as Keras begins them where the drawing does not say otherwise.",
 )
 _TAKEN = frozenset({"keras", "layers", "ops", "np", "math", "name", "i", "model", "input", "inputs", "_"})
+# What has to know how much arrives.
+_SIZED = re.compile(
+    r"\b(padded|stretched|dilated_max_pool|counted_average_pool|resized|attention|layers\.Adaptive\w+)\("
+)
+_FIXED = "The length of the input is fixed here: not all that follows can do without knowing it."
 _TEMPORARY = ("y", "y2", "y3", "y4")  # side branches, as long as one step follows the other
 # What Keras itself calls operations and layers that have no name.
 _NAMED_BY_KERAS = frozenset({
@@ -125,23 +130,29 @@ class _Script:
         calls.variables = {(node_id, "out"): name for node_id, name in zip(inputs, names, strict=True)}
         calls.kept = frozenset(names)
         results = [card.reads[0][1] for n in self.analysis.outputs for card in whole.cards() if card.node.id == n]
-        first = [
-            (f"{name} = {self._input(node_id)}", self.card(node_id))
-            for node_id, name in zip(inputs, names, strict=True)
-        ]
         lines = calls.lines(whole, results)
+        first = [
+            line for node_id, name in zip(inputs, names, strict=True) for line in self._input(node_id, name, lines)
+        ]
         back = [calls.variables[value] for value in results]
         last = f"model = keras.Model({_listed(names)}, {_listed(back)})"
         return [*first, *lines, (last, frozenset({*inputs, *self.analysis.outputs}))]
 
-    def _input(self, node_id: str) -> str:
-        facts = self.analysis.facts[node_id]
+    def _input(self, node_id: str, name: str, lines: list[Line]) -> list[Line]:
+        """What makes an Input; `lines` are those of the network."""
+        facts, about = self.analysis.facts[node_id], self.card(node_id)
         shape: list[int | None] = list(facts.outputs["out"])
+        said: list[Line] = []
         if any_length(self.graph.node(node_id).params) and not self._length_tied():
-            shape[0] = None
+            written = [line for _, body in self.functions.values() for line in body]
+            if not any(_SIZED.search(line) for line, _ in [*written, *lines]):
+                shape[0] = None
+            else:
+                self.file.remarks[_FIXED] = None
+                said.append((f"# {_FIXED}", about))
         kind = ', dtype="int32"' if facts.types.get("out") == "int" else ""
         size = f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
-        return f'keras.Input({size}{kind}, name="{layer_name(self.names[node_id])}")'
+        return [*said, (f'{name} = keras.Input({size}{kind}, name="{layer_name(self.names[node_id])}")', about)]
 
     def _length_tied(self) -> bool:
         lengths = self.analysis.lengths

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from neurarium.languages.keras_use import Raw, Rule, Use
+from neurarium.languages.keras_use import Raw, Rule, Use, text
 from neurarium.layers.normalisation import normalised_shape
 
 
@@ -57,11 +57,11 @@ def _activation(name: str) -> Rule:
     return lambda use: _called(use, use.layer("layers.Activation", name))
 
 
-def _operation(text: str) -> Rule:
-    """`text` with {x} and the names of parameters in it."""
+def _operation(formula: str) -> Rule:
+    """`formula` with {x} and the names of parameters in it."""
 
     def rule(use: Use) -> list[str]:
-        return [f"{use.target} = {text.format(x=use.x, **{k: repr(v) for k, v in use.params.items()})}"]
+        return [f"{use.target} = {formula.format(x=use.x, **{k: text(v) for k, v in use.params.items()})}"]
 
     return rule
 
@@ -89,8 +89,8 @@ def _prelu(use: Use) -> list[str]:
     if p.get("weight_init") == "zeros":
         begin["alpha_initializer"] = "zeros"
     elif p.get("weight_init") == "normal":
-        text = f"keras.initializers.RandomNormal({float(p['init'])!r}, {float(p['weight_std'])!r})"
-        begin["alpha_initializer"] = Raw(text)
+        spread = f"keras.initializers.RandomNormal({float(p['init'])!r}, {float(p['weight_std'])!r})"
+        begin["alpha_initializer"] = Raw(spread)
     else:
         begin["alpha_initializer"] = Raw(f"keras.initializers.Constant({float(p['init'])!r})")
     return _called(use, use.layer("layers.PReLU", shared_axes=shared, **begin))
@@ -203,7 +203,7 @@ def _unit_length(use: Use) -> list[str]:
     p = use.params
     power = float(p["p"])
     order = int(power) if power.is_integer() else power
-    words = f"axis={p['dim']}, order={order!r}, epsilon={float(p['eps'])!r}"
+    words = f"axis={p['dim']}, order={text(order)}, epsilon={float(p['eps'])!r}"
     return [f"{use.target} = ops.normalize({use.x}, {words})"]
 
 

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Any
 
 from neurarium.graph.parts import numbered_port
-from neurarium.languages.keras_use import Rule, Use
+from neurarium.languages.keras_use import Rule, Use, text
 from neurarium.layers.common import sample_axis
 from neurarium.layers.expression import parse
 from neurarium.layers.expression_text import ATOM, Writer, number_text
@@ -135,8 +135,8 @@ def _indexed(use: Use, place: str) -> list[str]:
 
 def _slice(use: Use) -> list[str]:
     p = use.params
-    text = f"{p['start'] or ''}:{'' if p['stop'] is None else p['stop']}"
-    return _indexed(use, text + (f":{p['step']}" if p["step"] > 1 else ""))
+    places = f"{p['start'] or ''}:{'' if p['stop'] is None else p['stop']}"
+    return _indexed(use, places + (f":{p['step']}" if p["step"] > 1 else ""))
 
 
 def _select(use: Use) -> list[str]:
@@ -175,7 +175,7 @@ def _pad(use: Use) -> list[str]:
     if p["mode"] != "constant":
         return [*lines, f'{use.target} = {use.helper("padded")}({x}, {edges}, "{p["mode"]}")']
     widths = ((0, 0),) * (len(use.shape) + 1 - len(edges)) + edges
-    value = f", constant_values={p['value']!r}" if p["value"] else ""
+    value = f", constant_values={text(p['value'])}" if p["value"] else ""
     return [*lines, f"{use.target} = ops.pad({x}, {widths}{value})"]
 
 

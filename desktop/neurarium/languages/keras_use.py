@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 from neurarium.languages.program import Card
@@ -181,6 +182,8 @@ def folded(line: str) -> str:
 
 def text(value: Any) -> str:
     """A value as source, words in double quotes."""
+    if isinstance(value, float) and not isfinite(value):
+        return f'float("{value}")'
     return f'"{value}"' if type(value) is str else repr(value)
 
 

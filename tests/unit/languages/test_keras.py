@@ -197,6 +197,15 @@ def test_sequences_of_any_length_stay_so() -> None:
         torch.testing.assert_close(model(longer), network(longer), rtol=1e-4, atol=1e-4)
 
 
+def test_a_length_that_must_be_known_is_told() -> None:
+    graph = Graph()
+    x = graph.add("Input", shape=(6, 4), any_length=True)
+    graph.add("Output", graph.add("ScaledDotProductAttention", x, causal=True))
+    found = same(graph)
+    assert "keras.Input((6, 4)" in found.text and "fixed" in found.remarks[0]
+    assert f"# {found.remarks[0]}" in found.text
+
+
 def test_a_saved_model_is_read_again(tmp_path: Any) -> None:
     import keras
 
