@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -29,15 +29,22 @@ class Minimap(QWidget):
 
     def refresh(self) -> None:
         """Show or hide, and paint anew."""
-        px = self._view.controller.theme.px
-        self.setFixedSize(px(WIDTH), px(HEIGHT))
         outline = self._view.canvas.whole().united(self._view.notes.outline())
         seen = self._view.mover.visible().adjusted(-4, -4, 4, 4)
         needed = not outline.isEmpty() and not seen.contains(outline)
-        room = self._view.width() > 3 * self.width() and self._view.height() > 3 * self.height()
-        self.setVisible(needed and room)
-        self.move(self._view.width() - self.width() - 20, self._view.height() - self.height() - 16)
+        place = self.place()
+        self.setVisible(needed and not place.isEmpty())
+        if not place.isEmpty():
+            self.setGeometry(place)
         self.update()
+
+    def place(self) -> QRect:
+        """Where it stands once it is needed, in pixels of the view; empty where there is no room for it."""
+        px, room = self._view.controller.theme.px, self._view.size()
+        wide, high = px(WIDTH), px(HEIGHT)
+        if room.width() <= 3 * wide or room.height() <= 3 * high:
+            return QRect()
+        return QRect(room.width() - wide - 20, room.height() - high - 16, wide, high)
 
     def _world(self) -> QRectF:
         drawing = self._view.canvas.whole().united(self._view.notes.outline())

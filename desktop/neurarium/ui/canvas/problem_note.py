@@ -74,15 +74,15 @@ class ProblemNote(QGraphicsItem):
         self.setVisible(self.problem is not None and (near or self.problem.level not in quiet))
 
     def fit_view(self, zoom: float, seen: QRectF) -> None:
-        """On a small drawing an error's note grows, so that it can be read, and stays in sight; warnings wait for the
-        hand there. `seen` is the part of the scene that is on screen."""
+        """The note of a card in sight is in sight. On a small drawing an error's grows, so that it can be read;
+        warnings wait for the hand there. `seen` is the part of the scene that is on screen."""
         self._small = zoom < SMALL
         grown = self.shared.growth(zoom, MOST_GROWTH) if self._small else 1.0
         if self.scale() != grown:
             self.setScale(grown)
         half, middle, edge = self._bounds.width() * grown / 2, self._corner.x() + self._offset.x(), 8.0 / zoom
         middle += self._bounds.width() / 2
-        inside = min(seen.right() - edge - half, max(seen.left() + edge + half, middle)) if self._small else middle
+        inside = min(seen.right() - edge - half, max(seen.left() + edge + half, middle))
         self._aside = inside - middle if seen.left() < middle < seen.right() else 0.0
         self.hang(self._corner)
         self.show_for(self._near)

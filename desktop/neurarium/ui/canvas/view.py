@@ -40,7 +40,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from neurarium.graph import Edge
 from neurarium.ui.bridge.controller import Controller
-from neurarium.ui.canvas import fitting, inserting, keys, mime
+from neurarium.ui.canvas import fitting, inserting, keeping, keys, mime
 from neurarium.ui.canvas.asked import spoken
 from neurarium.ui.canvas.asking import Asking
 from neurarium.ui.canvas.background import Ground
@@ -54,6 +54,7 @@ from neurarium.ui.canvas.group_blocks import BlockCommands
 from neurarium.ui.canvas.group_commands import GroupCommands
 from neurarium.ui.canvas.hands import Hands
 from neurarium.ui.canvas.hover import Hover
+from neurarium.ui.canvas.keeping import KeepInSight
 from neurarium.ui.canvas.live import Live
 from neurarium.ui.canvas.marks import Marks
 from neurarium.ui.canvas.notes import Notes
@@ -108,6 +109,7 @@ class CanvasView(QGraphicsView):
         self.find_bar = FindBar(self)
         self.room = MakeRoom(self)
         self._glide = Glide(self)
+        self._keeping = KeepInSight(self)
         controller.theme.changed.connect(self.restyle)
         controller.document_replaced.connect(self._on_replaced)
         controller.document_changed.connect(self._on_document)
@@ -163,17 +165,11 @@ class CanvasView(QGraphicsView):
 
     def reveal(self, node_ids: Iterable[str]) -> None:
         """Scroll as little as needed so that some cards are in sight; turn to their page before."""
-        node_ids = list(node_ids)
-        self.pages.bring(node_ids)
-        outline = self.canvas.outline(node_ids)
-        seen = self.mover.visible()
-        margin = 24.0 / self.mover.zoom
-        seen.adjust(margin, margin + TOP / self.mover.zoom, -margin, -margin)
-        if outline.isEmpty() or seen.contains(outline):
-            return
-        dx = min(0.0, outline.left() - seen.left()) or max(0.0, outline.right() - seen.right())
-        dy = min(0.0, outline.top() - seen.top()) or max(0.0, outline.bottom() - seen.bottom())
-        self.mover.pan_by(QPointF(-dx, -dy) * self.mover.zoom)
+        keeping.reveal(self, node_ids)
+
+    def minimap_place(self) -> QRect:
+        """Where the map stands once it is needed; empty where there is no room for it."""
+        return self._overlays.minimap.place()
 
     def show_card(self, node_id: str) -> None:
         """Glide to a card so that it can be read; the search and whoever else leads to a card call this."""
