@@ -174,7 +174,8 @@ class _Formulas:
             lines.append((f"{base}^{{({outer}0)}} = {read}", about))
             self.symbols[loop.turns[0].takes[place]] = f"{base}^{{({outer}{letter} - 1)}}"
         self.turns = f"{around}, {letter}" if around else letter
-        lines.append((rf"\text{{for }} {letter} = 1, \dots, {count}:", about))
+        turns = "1, 2" if count == 2 else rf"1, \dots, {count}"
+        lines.append((rf"\text{{for }} {letter} = {turns}:", about))
         lines += [(rf"\quad {text}", cards) for text, cards in self._scope(scope)]
         for value, outside in zip(scope.gives, loop.writes, strict=True):
             last = f"{around}, {count}" if around else str(count)

@@ -113,9 +113,9 @@ def bilinear(t: Terms) -> str:
 def convolution(t: Terms) -> str:
     stride = t.params["stride"]
     step = "" if set(stride if isinstance(stride, list | tuple) else (stride,)) == {1} else many(stride, 1)
-    sign = rf"*_{{{step}}}" if step else "*"
+    sign = rf"*_{{s={step}}}\," if step else "*"
     if t.card.node.type.startswith("ConvTranspose"):
-        sign = rf"*^\top_{{{step}}}" if step else r"*^\top"
+        sign = rf"*^\top_{{s={step}}}\," if step else r"*^\top"
     return rf"{t.weight('W', 'weight')} {sign} {t.first}{bias(t)}"
 
 

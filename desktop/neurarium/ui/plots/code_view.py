@@ -171,16 +171,21 @@ class CodeView(QWidget):
         bar.setValue(place)
 
     def _show_formulas(self) -> None:
-        """A row for every formula, beside it the names of its cards (of a whole group: its first and last)."""
-        nodes = self._controller.document.graph.nodes
-        found = []
+        """A row for every formula, beside it the names of its cards, or of a group that it is about as a whole; a card
+        of several formulas is named beside the first."""
+        graph = self._controller.document.graph
+        groups = {frozenset(graph.members(group_id)): group.name for group_id, group in graph.groups.items()}
+        found: list[tuple[int, str, str]] = []
+        before = ""
         for number, line in enumerate(self._code.text.split("\n")):
             text = formula(line)
             if not text:
                 continue
-            names = [node.name for node_id, node in nodes.items() if node_id in self._code.cards[number]]
-            beside = " · ".join(names) if len(names) < 4 else f"{names[0]} … {names[-1]}"
-            found.append((number, text, beside))
+            cards = self._code.cards[number]
+            names = [node.name for node_id, node in graph.nodes.items() if node_id in cards]
+            beside = groups.get(cards) or " · ".join(names)
+            found.append((number, text, "" if beside == before else beside))
+            before = beside
         self.formulas.set_formulas(found)
 
     # -- cards and lines -------------------------------------------------------------------------

@@ -201,7 +201,7 @@ class _Page(QWidget):
         if row is not self._hovered:
             self._hovered = row
             self.setCursor(
-                Qt.CursorShape.PointingHandCursor if row is not None and row.names else Qt.CursorShape.ArrowCursor
+                Qt.CursorShape.PointingHandCursor if row is not None else Qt.CursorShape.ArrowCursor
             )
             self.update()
 

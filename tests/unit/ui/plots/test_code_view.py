@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from neurarium.graph import Graph
 from neurarium.graph.edits import set_params
+from neurarium.languages import LANGUAGES, write
+from neurarium.languages.mathematics import mathematics
 from neurarium.languages.pytorch import pytorch
 from neurarium.messages import message
 from neurarium.project import Document
@@ -99,3 +101,83 @@ def test_what_cannot_be_written_is_said(qtbot: QtBot, shown: tuple[CodeView, Con
     controller.session.say(Answer(1, token, None, message("Nothing arrives here.")))  # type: ignore[attr-defined]
     controller.drain()
     assert view.remark.text() == "Nothing arrives here." and not view.copy_button.isEnabled()
+
+
+def said(qtbot: QtBot, controller: Controller) -> None:
+    """The answer to the latest question, in the language that it asks for."""
+    qtbot.waitUntil(lambda: bool(asked(controller)))
+    _, arguments, token = asked(controller)[-1]
+    value = write(arguments["graph"], arguments["language"])
+    controller.session.say(Answer(1, token, value))  # type: ignore[attr-defined]
+    controller.drain()
+
+
+def choose(qtbot: QtBot, view: CodeView, language: str) -> None:
+    place = view.tabs.tabRect(list(LANGUAGES).index(language)).center()
+    qtbot.mouseClick(view.tabs, Qt.MouseButton.LeftButton, pos=place)
+
+
+def mathematics_shown(qtbot: QtBot, view: CodeView, controller: Controller) -> None:
+    said(qtbot, controller)
+    before = len(asked(controller))
+    choose(qtbot, view, "mathematics")
+    qtbot.waitUntil(lambda: len(asked(controller)) > before)
+    assert asked(controller)[-1][1]["language"] == "mathematics"
+    said(qtbot, controller)
+    qtbot.waitUntil(view.formulas.settled, timeout=20_000)
+
+
+def test_mathematics_is_set_as_formulas_and_other_languages_are_text_again(
+    qtbot: QtBot, shown: tuple[CodeView, Controller]
+) -> None:
+    view, controller = shown
+    mathematics_shown(qtbot, view, controller)
+    assert view.formulas.isVisible() and not view.text.isVisible()
+    assert [row.names for row in view.formulas.rows] == ["input", "hidden · act", "output"]
+    assert all(len(row.lines) == 1 and row.height >= row.lines[0].height for row in view.formulas.rows)
+    view.copy_button.click()
+    assert QGuiApplication.clipboard().text() == mathematics(drawing()).text
+    count = len(asked(controller))
+    choose(qtbot, view, "pytorch")
+    qtbot.waitUntil(lambda: len(asked(controller)) > count)
+    said(qtbot, controller)
+    assert view.text.isVisible() and not view.formulas.isVisible()
+
+
+def test_a_clicked_formula_selects_its_cards_and_a_selected_card_lights_its_formula(
+    qtbot: QtBot, shown: tuple[CodeView, Controller]
+) -> None:
+    view, controller = shown
+    mathematics_shown(qtbot, view, controller)
+    row = view.formulas.rows[1]
+    page = view.formulas.page
+    qtbot.mouseClick(page, Qt.MouseButton.LeftButton, pos=QPoint(page.width() // 2, row.y + row.height // 2))
+    assert set(controller.selection) == {"hidden", "act"} and page.lit == {row.line}
+    dark = page.grab().toImage().pixelColor(page.width() - 8, row.y + row.height // 2)
+    controller.select(["output"])
+    assert page.lit == {view.formulas.rows[2].line}
+    assert page.grab().toImage().pixelColor(page.width() - 8, row.y + row.height // 2) != dark
+
+
+def test_a_narrow_view_breaks_long_formulas_and_an_edit_keeps_the_others(
+    qtbot: QtBot, shown: tuple[CodeView, Controller]
+) -> None:
+    view, controller = shown
+    graph = Graph()
+    x = graph.add("MultiheadAttention", graph.add("Input", shape=(5, 8)))
+    x = graph.add("Linear", x, name="hidden", out_features=3)
+    graph.add("Output", graph.add("GELU", x))
+    controller.replace_document(Document(graph))
+    mathematics_shown(qtbot, view, controller)
+    assert len(view.formulas.rows[1].lines) == 1
+    view.resize(view.minimumSizeHint().width(), 400)
+    qtbot.waitUntil(lambda: view.formulas.settled() and len(view.formulas.rows[1].lines) > 1, timeout=10_000)
+    first = view.formulas.rows[0].lines
+    count = len(asked(controller))
+    controller.push_graph(set_params(controller.document.graph, ["hidden"], out_features=7))
+    qtbot.waitUntil(lambda: len(asked(controller)) > count)
+    said(qtbot, controller)
+    assert view.formulas.rows[0].lines is first and not view.formulas.rows[5].done
+    qtbot.waitUntil(view.formulas.settled, timeout=10_000)
+    controller.theme.set(dark=False)
+    qtbot.waitUntil(lambda: view.formulas.settled() and view.formulas.rows[0].lines is not first, timeout=10_000)
