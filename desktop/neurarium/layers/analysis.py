@@ -34,6 +34,7 @@ def analyse(graph: Graph, task: TaskFacts | None = None, previous: Analysis | No
     flow = flow_of(whole.graph, previous.flow if previous is not None else None)
     found = find(whole.graph, flow, task)
     place = {node_id: index for index, node_id in enumerate(flow.order)}
+    found.active = _with_twins(whole, flow, found)
     lengths = lengths_of(whole.graph, flow, previous.lengths if previous is not None else None)
     found.drafts += _tied(flow, lengths)
     drafts = sorted(on_cards(whole, found.drafts), key=lambda draft: (_RANK[draft.level], place[draft.node]))
@@ -66,6 +67,18 @@ def analyse(graph: Graph, task: TaskFacts | None = None, previous: Analysis | No
         lengths=lengths,
     )
     return replace(analysis, summary=_summary(graph, flow, found, analysis, task))
+
+
+def _with_twins(whole: Unrolled, flow: Flow, found: Findings) -> tuple[str, ...]:
+    """What runs: where one repetition of a card is needed, all are, so that every repetition is the same piece."""
+    running = set(found.active)
+    cards = {whole.card(node_id) for node_id in running}
+    twins = {n for n in whole.origin if n not in running and whole.card(n) in cards and flow.nodes[n].outputs}
+    if not twins:
+        return found.active
+    ends = {*found.inputs, *found.outputs}
+    between = [n for n in flow.order if (n in running or n in twins) and n not in ends]
+    return (*found.inputs, *between, *found.active[len(found.active) - len(found.outputs) :])
 
 
 def _tied(flow: Flow, lengths: Lengths) -> Iterable[Draft]:

@@ -11,7 +11,9 @@ from torch import nn
 
 from neurarium.graph import Graph, Group
 from neurarium.graph.edits import Edit
+from neurarium.languages.pytorch import source
 from neurarium.layers import TaskFacts, analyse
+from neurarium.layers.drawing import CheckedGraph
 from neurarium.messages import message
 from neurarium.network import NodeError, build
 
@@ -113,3 +115,23 @@ def test_tokens_are_refused_where_numbers_are_meant_and_the_other_way_round() ->
     assert torch.equal(network(torch.tensor([[1, 2, 3, 4]])), torch.tensor([[1, 2, 3, 4]]))
     with pytest.raises(NodeError, match="whole numbers"):
         network(torch.zeros(1, 4))
+
+
+def test_a_card_that_only_the_last_repetition_needs_runs_in_all() -> None:
+    """`v` leads on from the last repetition only; the others have it, too, so that code can be one loop."""
+    graph = CheckedGraph()
+    x = graph.add("Input", shape=(4,))
+    with graph.group("inner", repeat=2):
+        h = graph.add("Tanh", graph.add("Linear", x, name="u", out_features=4), name="h")
+        v = graph.add("Linear", h, name="v", out_features=4)
+    graph.add("Output", v)
+    graph.add("Output", h)
+    network = build(graph, seed=0)
+    assert network.analysis.parameters == 4 * 20
+    space: dict[str, object] = {}
+    exec(compile(source(graph), "model.py", "exec"), space)  # our own text
+    other = space["Net"]()  # type: ignore[operator]
+    other.load_state_dict(network.state_dict())
+    batch = torch.randn(3, 4)
+    for mine, theirs in zip(network(batch), other(batch), strict=True):
+        assert torch.equal(mine, theirs)

@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSizeF
 
+from neurarium.data import DATASETS
 from neurarium.graph import Edge, Graph, Node
 from neurarium.layers import SPECS, analyse
 from neurarium.layers.spec import Mend
+from neurarium.session.snapshot import DataReady
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.problem_note import ProblemNote
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.scene import CanvasScene
+
+
+def expected_data(name: str) -> DataReady | None:
+    """What is known of a data set before it is loaded, so that cards need not grow when it is there."""
+    known = DATASETS.get(name)
+    if known is None:
+        return None
+    return DataReady(-1, name, classes=known.classes, feature_names=known.feature_names)
 
 
 def size_of(scene: CanvasScene, node: Node, wires: Iterable[Edge] = ()) -> QSizeF:

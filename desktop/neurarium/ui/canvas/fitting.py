@@ -30,6 +30,10 @@ def fit(view: CanvasView, kept_clear: Sequence[QWidget], *, glide: bool) -> None
         if 0.0 < swing < SWING_MOST:
             cards.append(body.adjusted(-swing, 0.0, 0.0, 0.0))
             outline = outline.united(body.adjusted(min(0.0, FIT_MARGIN * 0.7 - swing), 0.0, 0.0, 0.0))
+        source = wire.source.scene_body()
+        swing = wire.path.boundingRect().right() - source.right() if wire.isVisible() else 0.0
+        if 0.0 < swing < SWING_MOST and body.left() < source.right():  # out to the right before it turns back
+            outline = outline.united(source.adjusted(0.0, 0.0, max(0.0, swing - FIT_MARGIN * 0.7), 0.0))
     avoid = None
     for widget in kept_clear:  # one of them is shown at a time
         if widget.isVisible():

@@ -18,6 +18,7 @@ from neurarium.project import DocumentChange
 from neurarium.session.snapshot import DataReady
 from neurarium.ui.bridge.controller import Controller
 from neurarium.ui.canvas import picking
+from neurarium.ui.canvas.asked import expected_data
 from neurarium.ui.canvas.bundle import Bundle
 from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.columns import Columns, can_open, find_columns
@@ -62,6 +63,7 @@ class CanvasScene(QGraphicsScene):
 
     def rebuild(self) -> None:
         """Everything anew, for another document."""
+        self.shared.data = expected_data(self.controller.document.data.name)
         self.groups.clear()
         self.show_page()
 

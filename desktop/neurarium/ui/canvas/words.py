@@ -53,5 +53,6 @@ def footer_note(node: Node, facts: NodeFacts | None, picture: CardPicture | None
         return f"{100 * node.params['p']:.0f} %"
     kernel = node.params.get("kernel_size", node.params.get("output_size"))
     if kernel is not None:
-        return "×".join(str(k) for k in kernel) if isinstance(kernel, (tuple, list)) else f"{kernel}×{kernel}"
+        axes = next((int(digit) for digit in node.type[-2:-1] if node.type.endswith("d") and digit.isdigit()), 2)
+        return "×".join(map(str, kernel)) if isinstance(kernel, (tuple, list)) else "×".join([str(kernel)] * axes)
     return ""
