@@ -13,8 +13,8 @@ from neurarium.messages import Message, UserError, message
 
 LANGUAGES: dict[str, Message] = {
     "pytorch": message("PyTorch"),
-    "equinox": message("JAX (Equinox)"),
     "keras": message("Keras"),
+    "equinox": message("JAX (Equinox)"),
     "mathematics": message("Mathematics"),
 }
 
