@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from neurarium.graph import Graph, Node
 from neurarium.layers import SPECS, NodeFacts, answer, describe
 from neurarium.layers.spec import TaskFacts
-from neurarium.messages import Message
+from neurarium.messages import Message, message
 
 # Layers whose own sentence says what the first one of the summary says, with the card's numbers in it.
 REPEATED = frozenset(
@@ -27,6 +27,11 @@ def translate_message(message: Message) -> str:
     text = QCoreApplication.translate("messages", message.text)
     values = {k: translate_message(v) if isinstance(v, Message) else v for k, v in message.values.items()}
     return text.format(**values) if values else text
+
+
+def layer_count(count: int) -> str:
+    """"1 layer", "12 layers"."""
+    return translate_message(message("1 layer") if count == 1 else message("{count:,} layers", count=count))
 
 
 def layer_words(graph: Graph, node: Node, facts: NodeFacts | None, task: TaskFacts | None) -> str:

@@ -11,7 +11,7 @@ from neurarium.layers.blocks import BLOCKS
 from neurarium.messages import Message, message
 from neurarium.project.blocks import delete_block, own_blocks
 from neurarium.ui.bridge.controller import Controller
-from neurarium.ui.bridge.words import translate_message
+from neurarium.ui.bridge.words import layer_count, translate_message
 from neurarium.ui.canvas.group_blocks import OWN
 from neurarium.ui.canvas.layer_menu import strip_icon
 from neurarium.ui.canvas.mime import block_mime
@@ -145,7 +145,7 @@ class BlockTiles(QWidget):
         except OSError:
             found, refused = [], []
         for own in found:
-            sentence = self.tr("A block of your own: %n layer(s).", "", len(own.fragment.nodes))
+            sentence = self.tr("A block of your own: {0}.").format(layer_count(len(own.fragment.nodes)))
             self._add(OWN + own.key, own.title, sentence, own.colour, self.tr("own block"))
         for problem in refused:
             self._say(problem)

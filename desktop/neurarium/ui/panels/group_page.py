@@ -16,6 +16,7 @@ from neurarium.layers.spec import Mend, Problem
 from neurarium.messages import UserError, message
 from neurarium.project.blocks import has_block, save_block
 from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.bridge.words import layer_count
 from neurarium.ui.canvas.group_facts import Totals, group_facts, totals, worst_problem
 from neurarium.ui.canvas.group_view import Crossing
 from neurarium.ui.canvas.group_words import ROLE_WORDS, port_label
@@ -147,7 +148,7 @@ class GroupPage(FormColumn):
         self._show_problem(worst_problem(graph, analysis, graph.members(group_id)))
 
     def _sentence(self, sums: Totals, repeat: int) -> str:
-        layers = self.tr("%n layer(s)", "", sums.layers)
+        layers = layer_count(sums.layers)
         if repeat == 1:
             return self.tr("{layers} that belong together.").format(layers=layers)
         return self.tr(
