@@ -26,7 +26,7 @@ COUNTERPARTS: dict[str, Kind] = {name: rule.kind for name, rule in RULES.items()
 _SOURCES = HELPERS | SEQUENCES
 _TAKEN = frozenset(_SOURCES) | {"key", "keys", "jax", "jnp", "eqx", "math", "partial", "Callable", "net"}
 _WHOLE = frozenset({"recurrent", "attention"})  # their tensors lie otherwise than torch's: tied as a whole
-_TRAINED = "Normalisation over the batch is written as it is used after training; eqx.nn.BatchNorm trains it."
+_TRAINED = "BatchNorm is written as after training; to train, use eqx.nn.BatchNorm."
 
 
 def equinox(graph: Graph, analysis: Analysis | None = None, class_name: str = "Net") -> Code:

@@ -22,9 +22,9 @@ _RANKS = (1, 2, 3)
 ROUND: dict[str, Rule] = {
     **{name: named(name) for name in (
         "ReLU", "ReLU6", "SiLU", "GELU", "SELU", "Mish", "Hardswish", "Softsign", "Hardsigmoid", "Tanhshrink")},
-    "Tanh": lambda t: rf"\tanh({t.first})",
-    "Sigmoid": lambda t: rf"\sigma({t.first})",
-    "LogSigmoid": lambda t: rf"\log \sigma({t.first})",
+    "Tanh": lambda t: r"\tanh" + f.bracketed(t.first),
+    "Sigmoid": lambda t: r"\sigma" + f.bracketed(t.first),
+    "LogSigmoid": lambda t: r"\log \sigma" + f.bracketed(t.first),
     "LeakyReLU": named("LeakyReLU", "negative_slope"),
     "ELU": named("ELU", "alpha"), "CELU": named("CELU", "alpha"), "Softplus": named("softplus", "beta"),
     "PReLU": lambda t: applied("PReLU", t.first, t.weight("a", "weight")),
@@ -267,7 +267,7 @@ class _Formulas:
         return f"{letter}_{{{index}{more}}}" + (f"^{{{above}}}" if above else "")
 
     def _number(self, node_id: str) -> int:
-        return self.numbers.setdefault(self._card_id(node_id), len(self.numbers) + 1)
+        return self.numbers.setdefault(self._card_id(node_id), max(self.numbers.values(), default=0) + 1)
 
     def _card_id(self, node_id: str) -> str:
         return self.analysis.unrolled.card(node_id)

@@ -79,7 +79,12 @@ def named(word: str, *below: str) -> Rule:
 
 def applied(word: str, inside: str, below: str = "") -> str:
     index = f"_{{{below}}}" if below else ""
-    return rf"\mathrm{{{word}}}{index}({inside})"
+    return rf"\mathrm{{{word}}}{index}{bracketed(inside)}"
+
+
+def bracketed(inside: str) -> str:
+    """In brackets as high as what stands in them."""
+    return rf"\left({inside}\right)" if r"\frac" in inside else f"({inside})"
 
 
 def joined(sign: str) -> Rule:

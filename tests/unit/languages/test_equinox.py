@@ -19,6 +19,7 @@ from helpers.famous import drawn
 from helpers.network_drawings import digits_cnn, every_layer, residual
 from neurarium.graph import Graph
 from neurarium.graph.edits import rename, set_params
+from neurarium.graph.grouping import group_nodes
 from neurarium.languages import LANGUAGES, write
 from neurarium.languages.equinox import COUNTERPARTS, equinox
 from neurarium.layers import SPECS
@@ -319,3 +320,14 @@ def test_nothing_of_a_name_becomes_code() -> None:
     assert {type(node).__name__ for node in tree.body} == {"Import", "FunctionDef", "ClassDef"}
     names = [alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names]
     assert names == ["equinox", "jax", "jax.numpy"]
+
+
+def test_a_group_that_is_left_and_entered_again_is_a_dictionary() -> None:
+    g = CheckedGraph()
+    x = g.add("Input", shape=(4,))
+    first = g.add("Linear", x, name="first", out_features=4)
+    last = g.add("Linear", g.add("ReLU", first), name="last", out_features=4)
+    g.add("Output", last)
+    g.apply(group_nodes(g, [first.node, last.node], name="ends"))
+    text = compare(g)
+    assert 'self.ends["last"] = eqx.nn.Linear(4, 4, key=next(keys))' in text and 'self.ends["first"](x)' in text

@@ -10,11 +10,16 @@ from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocum
 from neurarium.ui.theme import Theme
 
 _TOKENS = re.compile(
-    r"(?P<comment>#.*$)|(?P<string>\"\"\".*?\"\"\"|\"[^\"\n]*\"|'[^'\n]*')|(?P<defined>(?<=def )\w+|(?<=class )\w+)"
+    r"(?P<comment>#.*$)|(?P<string>\"\"\".*?\"\"\")|(?P<opened>\"\"\")|(?P<text>\"[^\"\n]*\"|'[^'\n]*')"
+    r"|(?P<defined>(?<=def )\w+|(?<=class )\w+)"
     r"|(?P<number>\b\d+(?:\.\d+)?(?:e-?\d+)?\b)|(?P<word>\b[A-Za-z_]\w*\b)"
 )
 _WORDS = frozenset([*keyword.kwlist, "self"])
-_ROLES = {"comment": "code_comment", "string": "code_string", "number": "code_number", "defined": "code_name"}
+QUOTES, OUTSIDE, INSIDE = '"""', 0, 1
+_ROLES = {
+    "comment": "code_comment", "string": "code_string", "text": "code_string", "number": "code_number",
+    "defined": "code_name",
+}  # fmt: skip
 
 
 class PythonHighlighter(QSyntaxHighlighter):
@@ -37,8 +42,25 @@ class PythonHighlighter(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        for match in _TOKENS.finditer(text):
+        """A text in three quotes may go on over lines: the state of a line is whether it ends inside one."""
+        start = 0
+        if self.previousBlockState() == INSIDE:
+            end = text.find(QUOTES)
+            if end < 0:
+                self._inside(0, len(text))
+                return
+            start = end + len(QUOTES)
+            self.setFormat(0, start, self._formats["code_string"])
+        self.setCurrentBlockState(OUTSIDE)
+        for match in _TOKENS.finditer(text, start):
+            if match.lastgroup == "opened":
+                self._inside(match.start(), len(text))
+                return
             kind = match.lastgroup or ""
             role = _ROLES.get(kind) or ("code_keyword" if match.group() in _WORDS else "")
             if role:
                 self.setFormat(match.start(), match.end() - match.start(), self._formats[role])
+
+    def _inside(self, start: int, end: int) -> None:
+        self.setFormat(start, end - start, self._formats["code_string"])
+        self.setCurrentBlockState(INSIDE)

@@ -113,6 +113,7 @@ class CodeView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._space()  # the style sheet has given the text its own font in the meantime
         if self._stale:
             self._timer.start(0)
 
@@ -154,6 +155,7 @@ class CodeView(QWidget):
         self._code = answer.value
         self.copy_button.setEnabled(True)
         self.remark.setText(" ".join(self._code.remarks))
+        self.remark.setToolTip("\n".join(self._code.remarks))
         if self._code.language == "latex":
             self._show_formulas()
         else:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from neurarium.graph import Graph
@@ -181,3 +182,29 @@ def test_a_narrow_view_breaks_long_formulas_and_an_edit_keeps_the_others(
     qtbot.waitUntil(view.formulas.settled, timeout=10_000)
     controller.theme.set(dark=False)
     qtbot.waitUntil(lambda: view.formulas.settled() and view.formulas.rows[0].lines is not first, timeout=10_000)
+
+
+def test_a_text_over_several_lines_has_one_colour(qtbot: QtBot, shown: tuple[CodeView, Controller]) -> None:
+    view, controller = shown
+    answer(qtbot, controller)
+    view.text.setPlainText('class A:\n    """One.\n\n    If 2 of them.\n    """\n\n    if x: return 2')
+    document = view.text.document()
+    found = [{f.format.foreground().color().name() for f in document.findBlockByNumber(i).layout().formats()}
+             for i in range(document.blockCount())]  # fmt: skip
+    text = {controller.theme.name("code_string")}
+    assert found[1] == found[3] == found[4] == text and not text & (found[0] | found[6])
+
+
+def test_program_text_has_letters_of_one_width(qtbot: QtBot, make_controller: Make, qapp: QApplication) -> None:
+    controller = make_controller()
+    sheet = qapp.styleSheet()
+    qapp.setStyleSheet("QPlainTextEdit { padding: 6px; }")  # with a sheet, widgets get their fonts anew when shown
+    try:
+        view = CodeView(controller)
+        qtbot.addWidget(view)
+        with qtbot.waitExposed(view):
+            view.show()
+        metrics = view.text.fontMetrics()
+        assert metrics.horizontalAdvance("iiii") == metrics.horizontalAdvance("WWWW")
+    finally:
+        qapp.setStyleSheet(sheet)
