@@ -10,12 +10,12 @@ from __future__ import annotations
 from neurarium.layers.blocks.convolutional import CONVOLUTIONAL
 from neurarium.layers.blocks.generative import GENERATIVE
 from neurarium.layers.blocks.parts import Block, Fragment, Maker, Pen, Target, check_fragment, fragment_of
-from neurarium.layers.blocks.residual import BOTTLENECK, PRE_ACTIVATION, RESIDUAL
+from neurarium.layers.blocks.residual import BOTTLENECK, HALVING, PRE_ACTIVATION, RESIDUAL
 from neurarium.layers.blocks.sequences import SEQUENCES
 
 BLOCKS: dict[str, Block] = {
     block.key: block
-    for block in (RESIDUAL, BOTTLENECK, PRE_ACTIVATION, *CONVOLUTIONAL, *SEQUENCES, *GENERATIVE)
+    for block in (RESIDUAL, HALVING, BOTTLENECK, PRE_ACTIVATION, *CONVOLUTIONAL, *SEQUENCES, *GENERATIVE)
 }
 
 __all__ = ["BLOCKS", "Block", "Fragment", "Maker", "Pen", "Target", "check_fragment", "fragment_of"]

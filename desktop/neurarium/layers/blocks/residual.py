@@ -103,3 +103,17 @@ PRE_ACTIVATION = replace(
     sentence=message("A residual block that normalises before each convolution, so that sums pass unchanged."),
     keywords=(*RESIDUAL.keywords, "identity", "v2"), make=_pre_activation,
 )  # fmt: skip
+
+
+def _halving(params: Mapping[str, Any], arriving: Arriving) -> Fragment:
+    """The first block of a ResNet's stage: half the height and width, twice the channels."""
+    given = arriving[0] if arriving is not None and len(arriving) == 3 else None
+    return _basic({"out_channels": params["out_channels"] or 2 * (given or CHANNELS // 2), "stride": 2}, arriving)
+
+
+HALVING = Block(
+    "residual-halving", message("Residual, halving"),
+    message("Halves height and width and doubles the channels, as where a stage of a ResNet begins (He et al. 2016)."),
+    "convolution", (*RESIDUAL.keywords, "stage", "stride", "downsample"),
+    (replace(RESIDUAL.params[0], none=message("twice as many as arrive")),), _halving,
+)  # fmt: skip

@@ -18,6 +18,7 @@ torch.set_num_threads(1)
 # What arrives, what leaves, and whether the block may be repeated.
 CASES = {
     "residual": ((16, 8, 8), (16, 8, 8), True),
+    "residual-halving": ((16, 8, 8), (32, 4, 4), False),
     "residual-bottleneck": ((16, 8, 8), (16, 8, 8), True),
     "residual-preactivation": ((16, 8, 8), (16, 8, 8), True),
     "inception": ((16, 8, 8), (16, 8, 8), True),
