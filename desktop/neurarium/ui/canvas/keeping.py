@@ -23,6 +23,9 @@ def reveal(view: CanvasView, node_ids: Iterable[str]) -> None:
     outline = view.canvas.outline(node_ids)
     if outline.isEmpty():
         return
+    note = view.canvas.cards[node_ids[0]].note if len(node_ids) == 1 and node_ids[0] in view.canvas.cards else None
+    if note is not None and note.isVisible():
+        outline = outline.united(note.scene_rect())
     away = _way(view, outline)
     if not away.isNull():
         view.mover.pan_by(away)
@@ -77,7 +80,8 @@ class KeepInSight(QObject):
     def _follow(self) -> None:
         view, one = self._view, self._alone()
         if one and one == self._seen and view.hands.gesture is None:
-            if not view.mover.visible().contains(view.canvas.cards[one].scene_body()):
+            body = view.canvas.cards[one].scene_body()
+            if not view.mover.visible().contains(body) or _corner(view).intersects(body):
                 reveal(view, [one])
         else:
             self._note()
