@@ -6,6 +6,8 @@ yes means that it is left out.
 
 from __future__ import annotations
 
+from typing import Any
+
 from neurarium.layers.common import bias_param, text
 from neurarium.layers.sequences import Offer, batch_first_param, need_sequence
 from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, Port, Shape, ShapeProblem
@@ -54,6 +56,15 @@ def check_heads(layer: str, name: str, params: Params, size: int) -> None:
     )  # fmt: skip
 
 
+def row_as_steps(shape: Shape, heads: int) -> tuple[Offer, ...]:
+    """A plain row cut into steps of equal size that the heads can share, about as many as there are numbers in each."""
+    if len(shape) != 1 or shape[0] % heads:
+        return ()
+    counts = [n for n in range(1, shape[0] // heads + 1) if shape[0] % (n * heads) == 0]
+    steps = min(counts, key=lambda n: abs(n - shape[0] // n))
+    return (("insert", {"type": "Unflatten", "params": {"unflattened_size": (steps, shape[0] // steps)}}),)
+
+
 def check_mask(inputs: Inputs, steps: int, port: str = "mask") -> None:
     """Raise `ShapeProblem` unless the mask at `port`, if wired, has one yes or no for each of `steps`."""
     if port in inputs and inputs[port] != (steps,):
@@ -87,7 +98,7 @@ def _keys_and_values(layer: str, inputs: Inputs) -> tuple[Shape, Shape]:
 
 
 def _multihead_shape(params: Params, inputs: Inputs) -> Outputs:
-    steps, size = need_sequence("MultiheadAttention", inputs)
+    steps, size = need_sequence("MultiheadAttention", inputs, "in", *row_as_steps(inputs["in"], params["num_heads"]))
     for port in ("key", "value"):
         if port in inputs:
             need_sequence("MultiheadAttention", inputs, port)
@@ -202,6 +213,13 @@ MULTIHEAD_ATTENTION = LayerSpec(
 
 def _product_shape(params: Params, inputs: Inputs) -> Outputs:
     query = inputs["in"]
+    if len(query) > 3:
+        joined: dict[str, Any] = {p: ("Flatten", {"start_dim": 1, "end_dim": len(s) - 2}) for p, s in inputs.items()
+                                  if len(s) > 3}  # fmt: skip
+        raise ShapeProblem(
+            message("ScaledDotProductAttention reads steps × numbers, with one axis for heads at most in front, but "
+                    "{shape} arrives here.", shape=text(query)), ("insert_many", {"layers": joined}),
+        )  # fmt: skip
     if len(query) != 3:  # heads × steps × numbers
         need_sequence("ScaledDotProductAttention", inputs)
     key, value = _keys_and_values("ScaledDotProductAttention", inputs)

@@ -109,6 +109,17 @@ def one_size(inputs: Inputs) -> list[Offer]:
     return offers if near else offers[::-1]
 
 
+def one_width(inputs: Inputs) -> list[Offer]:
+    """A Linear on every wire whose steps have another width than most, or than the longest sequence."""
+    shapes = list(inputs.values())
+    if {len(shape) for shape in shapes} != {2}:
+        return []
+    widths = Counter(shape[1] for shape in shapes)
+    usual = max(shapes, key=lambda shape: (widths[shape[1]], shape[0]))[1]
+    layers = {port: ("Linear", {"out_features": usual}) for port, shape in inputs.items() if shape[1] != usual}
+    return [("insert_many", {"layers": layers})] if layers else []
+
+
 def _bridge(shape: Shape, target: Shape) -> tuple[str, dict[str, Any]] | None:
     """The layer that turns `shape` into `target`: Linear for rows, a 1×1 convolution (with a stride) for maps."""
     if len(shape) == len(target) and len(shape) <= 2 and shape[:-1] == target[:-1]:

@@ -114,6 +114,8 @@ def _unknown(spec: LayerSpec, params: Params, name: str) -> ShapeProblem:
 def _impossible(param: ParamSpec, value: Any) -> ShapeProblem:
     mend = ("set_params", {"params": {param.name: nearest(param, value)}})
     shown = value if not isinstance(value, list | tuple) else " × ".join(map(str, value))
+    if isinstance(value, str) and param.kind in ("int", "float", "ints", "shape"):
+        shown = f"“{value}”"
     if param.kind == "choice":
         names = ", ".join(str(choice) for choice, _ in param.choices)
         return ShapeProblem(

@@ -11,6 +11,7 @@ from neurarium.layers.axes import (
     no_axis,
     odd_one,
     one_size,
+    one_width,
     stretching,
     widest,
 )
@@ -30,7 +31,9 @@ def _add_shape(params: Params, inputs: Inputs) -> Outputs:
     offers = [*bring_into_line(inputs), *stretching(inputs), *one_size(inputs)]
     if whole is not None:
         sum_of_all = " + ".join("abcdfghijklmnopqrstuvw"[: len(shapes)])
-        offers.append(("change_type", {"type": "Expression", "params": {"expression": sum_of_all}}))
+        meant = whole not in shapes  # both were made to be stretched: by hand, hence on purpose
+        offers.insert(0 if meant else len(offers), ("change_type", {
+            "type": "Expression", "params": {"expression": sum_of_all}}))  # fmt: skip
     raise ShapeProblem(
         message(
             "Add needs the same shape on every wire, but {first} meets {other}.",
@@ -96,7 +99,7 @@ def _concat_shape(params: Params, inputs: Inputs) -> Outputs:
     others = [a + 1 for a in range(rank) if same_rank and _fits(shapes, a)]
     mends: list[Offer] = [("set_params", {"params": {"dim": dim}}) for dim in others]
     if axis == 0:
-        mends += one_size(inputs)
+        mends += [*one_size(inputs), *one_width(inputs)]
     mends.append(("flatten_all", {"type": "Concat"}))
     if same_rank and axis is None:
         missing = no_axis(params["dim"], shapes[0], fitting=others)

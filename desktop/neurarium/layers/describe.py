@@ -28,6 +28,8 @@ def _whose(graph: Graph, card: Node, facts: NodeFacts | None, sentence: Message)
     other = card.params.get("same_weights_as")
     if other in graph.nodes and other != card.id:
         return message("{sentence} Its weights are those of {other}.", sentence=sentence, other=graph.node(other).name)
+    if other == card.id and facts is not None and facts.times > 1:
+        return message("{sentence} Every repetition has the weights of the first.", sentence=sentence)
     if facts is not None and facts.parameters and facts.trainable == 0:
         return message("{sentence} Its weights are frozen.", sentence=sentence)
     return sentence

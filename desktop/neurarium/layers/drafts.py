@@ -214,10 +214,24 @@ def _task(graph: Graph, flow: Flow, found: Findings, task: TaskFacts | None) -> 
         yield Draft(node_id, text, "warning", "in", offers)
 
 
+def _is_source(graph: Graph, node_id: str) -> bool:
+    spec = SPECS.get(graph.nodes[node_id].type)
+    return spec is not None and spec.source
+
+
 def _open_ends(graph: Graph, flow: Flow, found: Findings, feeding: set[str], task: TaskFacts | None) -> Iterator[Draft]:
     """Quiet hints: cards that are not part of the network, and what a half-built one needs next."""
     spoken = {draft.node for draft in found.drafts}
     last = _last_of_chain(graph, flow)
+    starting = [n for n in flow.order if n in feeding and _is_source(graph, n)]
+    if starting and not any(True for _ in graph.of_type("Input")):
+        node, shape = graph.nodes[starting[0]], flow.nodes[starting[0]].outputs.get("out")
+        yield Draft(
+            node.id,
+            message("The network needs an Input as well: {layer} alone cannot know how many samples there are.",
+                    layer=node.name), "error",
+            offers=(("change_type", {"type": "Input", "params": {"shape": shape}}),) if shape else (),
+        )  # fmt: skip
     for node_id in flow.order:
         if node_id in feeding or node_id in spoken:
             continue

@@ -131,7 +131,10 @@ def _spec(type_name: Any) -> LayerSpec:
     if isinstance(type_name, str) and type_name in SPECS:
         return SPECS[type_name]
     lower = {known.lower(): known for known in SPECS}
-    close = difflib.get_close_matches(str(type_name).lower(), lower, 1)
+    word = str(type_name).lower()
+    close = difflib.get_close_matches(word, lower, 3)
+    order = [*lower]  # of several that are as close (Conv1d, Conv2d, Conv3d) the catalogue's first one
+    close.sort(key=lambda name: (-difflib.SequenceMatcher(None, name, word).ratio(), order.index(name)))
     if close:
         raise GraphError(
             message("There is no layer “{type}”. Is “{close}” meant?", type=type_name, close=lower[close[0]])

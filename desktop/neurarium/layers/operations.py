@@ -159,9 +159,11 @@ def _no_matrix(first: Shape, second: Shape) -> ShapeProblem:
         wires = {"in": ("Unsqueeze", {"dim": 1}), "in2": ("Unsqueeze", {"dim": 2})}
         offers.append(("insert_many", {"layers": wires}))
     elif len(second) == 1:
-        offers.append(("insert_many", {"layers": {"in2": ("Unsqueeze", {"dim": 2})}}))
+        column = (*(1,) * (len(first) - 2), second[0], 1)
+        offers.append(("insert_many", {"layers": {"in2": ("Reshape", {"shape": column})}}))
     else:
-        offers.append(("insert_many", {"layers": {"in": ("Unsqueeze", {"dim": 1})}}))
+        row = (*(1,) * (len(second) - 2), 1, first[0])
+        offers.append(("insert_many", {"layers": {"in": ("Reshape", {"shape": row})}}))
     return ShapeProblem(
         message("MatMul multiplies matrices, so at least two axes on each wire, but {first} meets {second}.",
                 first=text(first), second=text(second)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from neurarium.layers.common import MAX_SIZE, bias_param, text
 from neurarium.layers.sequences import batch_first_param, need_sequence
 from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, Port, Shape, ShapeProblem
@@ -49,7 +51,10 @@ def _wrong_start(layer: str, params: Params, port: str, given: Shape, wanted: Sh
         "{layer} begins with {wanted} remembered numbers (one row for each layer and direction), but {given} arrive.",
         layer=layer, wanted=text(wanted), given=text(given),
     )  # fmt: skip
-    mends = []
+    mends: list[tuple[str, dict[str, Any]]] = []
+    if len(given) == 1:
+        mends.append(("replug", {"source_port": "states" if port == "state" else port}))
+        mends.append(("insert", {"type": "Unsqueeze", "params": {"dim": 1}}))
     if len(given) == 2 and given[0] == wanted[0] and not _projection(params):
         mends.append(("set_params", {"params": {"hidden_size": given[1]}}))
     if len(given) == 2 and given[1] == wanted[1] and given[0] % _directions(params) == 0:

@@ -143,6 +143,12 @@ def _finding(
     if fit(mine, theirs):
         return None
     turned = {name: shape[::-1] for name, shape in theirs.items() if len(shape) == 2}
+    if computed.node.id.startswith(f"{other_id}~"):  # a repetition of the same card
+        return message(
+            "{layer} is to have the weights of its first repetition ({theirs}), but other sizes arrive or leave here "
+            "({mine}): what enters the group and what leaves it must be alike.",
+            layer=layer, mine=_listed(mine), theirs=_listed(theirs),
+        ), (*_as_wide_as_it_came(other), own)  # fmt: skip
     if computed.node.type == other.node.type == "Linear" and fit(mine, turned):
         return message(
             "{layer} would have to use the table of {other} the other way round ({mine} for {theirs}). Conv1d and "
@@ -153,7 +159,18 @@ def _finding(
         "{layer} cannot use the weights of {other}: {layer} has {mine}, {other} has {theirs}.",
         **names, mine=_listed(mine), theirs=_listed(theirs),
     )  # fmt: skip
-    return sentence, (*_fitting_sizes(computed, other.node.params, theirs), own)
+    bridge: list[tuple[str, Mapping[str, Any]]] = []
+    if computed.node.type == "Linear" and len(wide := theirs.get("weight", ())) == 2 and wide[0] == mine["weight"][0]:
+        bridge.append(("insert", {"type": "Linear", "params": {"out_features": wide[1]}}))
+    return sentence, (*_fitting_sizes(computed, other.node.params, theirs), *bridge, own)
+
+
+def _as_wide_as_it_came(first: Computed) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The layer with as many numbers at its end as enter its first repetition."""
+    entering = next(iter(first.inputs.values()), ())
+    for name, axis in (("out_features", -1), ("out_channels", 0)):
+        if entering and name in SPECS[first.node.type].defaults():
+            yield "set_params", {"params": {name: entering[axis]}}
 
 
 def _fitting_sizes(

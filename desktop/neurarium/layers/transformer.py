@@ -10,6 +10,7 @@ from neurarium.layers.attention import (
     check_mask,
     heads_param,
     looks,
+    row_as_steps,
 )
 from neurarium.layers.common import MAX_SIZE, text
 from neurarium.layers.sequences import batch_first_param, need_sequence
@@ -81,7 +82,7 @@ def _total(weights: dict[str, Shape]) -> int:
 
 
 def _encoder_shape(params: Params, inputs: Inputs) -> Outputs:
-    steps, size = need_sequence("TransformerEncoderLayer", inputs)
+    steps, size = need_sequence("TransformerEncoderLayer", inputs, "in", *row_as_steps(inputs["in"], params["nhead"]))
     check_heads("TransformerEncoderLayer", "nhead", params, size)
     check_mask(inputs, steps)
     return {"out": (steps, size)}
@@ -145,7 +146,7 @@ ENCODER_LAYER = LayerSpec(
 
 
 def _decoder_shape(params: Params, inputs: Inputs) -> Outputs:
-    steps, size = need_sequence("TransformerDecoderLayer", inputs)
+    steps, size = need_sequence("TransformerDecoderLayer", inputs, "in", *row_as_steps(inputs["in"], params["nhead"]))
     others, width = need_sequence("TransformerDecoderLayer", inputs, "memory")
     check_heads("TransformerDecoderLayer", "nhead", params, size)
     if width != size:

@@ -178,3 +178,16 @@ def radial_basis(centres: int = 9) -> CheckedGraph:
     x = g.add("Expression", distance, width, expression="exp(-a * exp(b))")
     g.add("Output", g.add("Linear", x, out_features=3))
     return g
+
+
+def graph_attention(nodes: int = 12, features: int = 7, size: int = 4) -> CheckedGraph:
+    """Veličković et al. 2018, one head: who is no neighbour is held back before the softmax."""
+    g, x = begin(nodes, features)
+    neighbours = g.add("Input", shape=(nodes, nodes), name="neighbours")
+    h = g.add("Linear", x, out_features=size, bias=False)
+    asks = g.add("Linear", h, out_features=1, bias=False)
+    says = g.add("Transpose", g.add("Linear", h, out_features=1, bias=False))
+    score = g.add("LeakyReLU", g.add("Expression", asks, says, expression="a + b"), negative_slope=0.2)
+    score = g.add("Expression", score, neighbours, expression="a - 1e9 * (b <= 0)")
+    g.add("Output", g.add("MatMul", g.add("Softmax", score), h))
+    return g

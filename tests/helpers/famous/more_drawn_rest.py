@@ -270,3 +270,33 @@ def nerf(position: int = 63, direction: int = 27, size: int = 256) -> CheckedGra
     x = g.add("ReLU", g.add("Linear", x, out_features=size // 2))
     g.add("Output", g.add("Concat", g.add("Linear", x, out_features=3), density))
     return g
+
+
+def llama(words: int = 100, steps: int = 12, size: int = 32, heads: int = 4, keys: int = 2) -> CheckedGraph:
+    """Touvron et al. 2023: RMSNorm, rotary places, gated hidden units; every key serves several heads."""
+    g = CheckedGraph()
+    each = size // heads
+    x = g.add("Embedding", g.add("Input", shape=(steps,), dtype="int"), num_embeddings=words, embedding_dim=size)
+
+    def dense(x: Ref, width: int) -> Ref:
+        return g.add("Linear", x, out_features=width, bias=False)
+
+    def split(x: Ref, count: int) -> Ref:
+        x = g.add("Unflatten", dense(x, count * each), dim=2, unflattened_size=(count, each))
+        return g.add("Permute", x, dims=(2, 1, 3))
+
+    def repeated(x: Ref) -> Ref:
+        return g.add("Flatten", g.add("Stack", *[x] * (heads // keys), dim=2), start_dim=1, end_dim=2)
+
+    with g.group("block", repeat=2):
+        y = g.add("RMSNorm", x, eps=1e-6)
+        q, k, v = split(y, heads), split(y, keys), split(y, keys)
+        q, k = g.add("RotaryPositions", q), g.add("RotaryPositions", k)
+        y = g.add("ScaledDotProductAttention", q, key=repeated(k), value=repeated(v), causal=True)["out"]
+        y = g.add("Flatten", g.add("Permute", y, dims=(2, 1, 3)), start_dim=2)
+        x = g.add("Add", x, dense(y, size))
+        y = g.add("RMSNorm", x, eps=1e-6)
+        y = g.add("Multiply", g.add("SiLU", dense(y, 64)), dense(y, 64))
+        x = g.add("Add", x, dense(y, size))
+    g.add("Output", dense(g.add("RMSNorm", x, eps=1e-6), words))
+    return g

@@ -177,3 +177,15 @@ class RadialBasis(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         distance = (x[:, None] - self.centres.w).square().sum(2)
         return self.last(torch.exp(-distance * self.widths.w.exp()))
+
+
+class GraphAttention(nn.Module):
+    def __init__(self, features: int = 7, size: int = 4) -> None:
+        super().__init__()
+        self.w = nn.Linear(features, size, bias=False)
+        self.asks, self.says = nn.Linear(size, 1, bias=False), nn.Linear(size, 1, bias=False)
+
+    def forward(self, x: Tensor, neighbours: Tensor) -> Tensor:
+        h = self.w(x)
+        score = functional.leaky_relu(self.asks(h) + self.says(h).mT, 0.2)
+        return score.masked_fill(neighbours <= 0, -1e9).softmax(-1) @ h

@@ -271,3 +271,43 @@ class NeRF(nn.Module):
             x = functional.relu(layer(torch.cat([place, x], 1) if index == 5 else x))
         y = functional.relu(self.towards(torch.cat([self.feature(x), direction], 1)))
         return torch.cat([self.colour(y), self.density(x)], 1)
+
+
+class LlamaBlock(nn.Module):
+    def __init__(self, size: int, heads: int, keys: int) -> None:
+        super().__init__()
+        self.heads, self.keys, self.each = heads, keys, size // heads
+        self.norm1 = nn.RMSNorm(size, eps=1e-6)
+        self.q = nn.Linear(size, size, bias=False)
+        self.k, self.v = (nn.Linear(size, keys * self.each, bias=False) for _ in range(2))
+        self.o = nn.Linear(size, size, bias=False)
+        self.norm2 = nn.RMSNorm(size, eps=1e-6)
+        self.gate, self.up = nn.Linear(size, 64, bias=False), nn.Linear(size, 64, bias=False)
+        self.down = nn.Linear(64, size, bias=False)
+
+    def turned(self, x: Tensor) -> Tensor:
+        """Every two neighbours as one complex number, turned by the place."""
+        place, k = torch.arange(x.shape[2]).float(), torch.arange(0, self.each, 2).float() / self.each
+        angle = torch.outer(place, 10_000.0**-k)
+        pairs = torch.view_as_complex(x.reshape(*x.shape[:-1], -1, 2).contiguous())
+        return torch.view_as_real(pairs * torch.polar(torch.ones_like(angle), angle)).flatten(-2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = self.norm1(x)
+        q, k, v = (f(y).unflatten(2, (-1, self.each)).transpose(1, 2) for f in (self.q, self.k, self.v))
+        k, v = (z.repeat_interleave(self.heads // self.keys, 1) for z in (self.turned(k), v))
+        y = functional.scaled_dot_product_attention(self.turned(q), k, v, is_causal=True)
+        x = x + self.o(y.transpose(1, 2).flatten(2))
+        y = self.norm2(x)
+        return x + self.down(functional.silu(self.gate(y)) * self.up(y))
+
+
+class Llama(nn.Module):
+    def __init__(self, words: int = 100, size: int = 32, heads: int = 4, keys: int = 2) -> None:
+        super().__init__()
+        self.table = nn.Embedding(words, size)
+        self.blocks = nn.Sequential(*(LlamaBlock(size, heads, keys) for _ in range(2)))
+        self.norm, self.head = nn.RMSNorm(size, eps=1e-6), nn.Linear(size, words, bias=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.head(self.norm(self.blocks(self.table(x))))

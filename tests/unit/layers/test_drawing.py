@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from neurarium.graph.model import GraphError, Ref
+from neurarium.layers import analyse
 from neurarium.layers.drawing import CheckedGraph
 
 Wrong = Callable[[CheckedGraph, Ref], Any]
@@ -59,3 +60,34 @@ def test_inputs_are_named_in_order_or_by_name() -> None:
     graph.add("MultiheadAttention", x, value=memory, key=memory, name="second")
     assert [edge.target_port for edge in graph.incoming("first")] == ["in", "memory"]
     assert {edge.target_port for edge in graph.incoming("second")} == {"in", "key", "value"}
+
+
+def test_of_several_close_names_the_usual_one_is_meant() -> None:
+    with pytest.raises(GraphError, match="Is “Conv2d” meant"):
+        CheckedGraph().add("conv")
+
+
+def test_text_where_a_number_is_wanted_is_shown_as_text() -> None:
+    graph = CheckedGraph()
+    with pytest.raises(GraphError, match="Kernel size cannot be “3”"):
+        graph.add("Conv2d", graph.add("Input", shape=(1, 8, 8)), kernel_size="3")
+
+
+def test_noise_alone_needs_an_input_and_can_become_one() -> None:
+    graph = CheckedGraph()
+    graph.add("Output", graph.add("Linear", graph.add("Noise", shape=(20,))))
+    problem = analyse(graph).problems[0]
+    assert problem.node == "noise1" and "how many samples there are" in str(problem.message)
+    graph.apply(problem.mends[0].edit)
+    assert analyse(graph).runnable
+
+
+def test_the_last_state_is_not_where_the_next_layer_begins() -> None:
+    graph = CheckedGraph()
+    x = graph.add("Input", shape=(10, 16))
+    read = graph.add("LSTM", x, hidden_size=8)
+    graph.add("Output", graph.add("LSTM", x, state=read["last"], hidden_size=8))
+    mend = analyse(graph).problems[0].mends[0]
+    assert str(mend.label) == "Take “states” of lstm1"
+    graph.apply(mend.edit)
+    assert analyse(graph).runnable

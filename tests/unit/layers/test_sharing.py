@@ -165,3 +165,28 @@ def test_a_dense_table_that_would_have_to_be_turned_is_told() -> None:
     problem = analyse(graph).problems[0]
     assert problem.node == "back" and "the other way round (8×3 for 3×8)" in str(problem.message)
     assert [str(mend.label) for mend in problem.mends] == ["Give back weights of its own"]
+
+
+def test_a_repetition_of_another_size_is_told_and_mended() -> None:
+    graph = CheckedGraph()
+    x = graph.add("Input", shape=(64,))
+    with graph.group("turn", repeat=3):
+        x = graph.add("Linear", x, out_features=32, name="step", same_weights_as="step")
+    graph.add("Output", x)
+    problem = analyse(graph).problems[0]
+    assert "the weights of its first repetition (weight 32×64, bias 32)" in str(problem.message)
+    assert str(problem.mends[0].label) == "Set Output features to 64"
+    graph.apply(problem.mends[0].edit)
+    assert analyse(graph).runnable and analyse(graph).parameters == 64 * 65
+
+
+def test_a_tied_answer_of_another_width_gets_a_layer_before_it() -> None:
+    graph = CheckedGraph()
+    x = graph.add("Input", shape=(10,), dtype="int")
+    x = graph.add("Embedding", x, num_embeddings=50, embedding_dim=16, name="words")
+    x = graph.add("Linear", x, out_features=32)
+    graph.add("Output", graph.add("Linear", x, out_features=50, bias=False, same_weights_as="words"))
+    mend = analyse(graph).problems[0].mends[0]
+    assert str(mend.label) == "Insert Linear (16)"
+    graph.apply(mend.edit)
+    assert analyse(graph).runnable

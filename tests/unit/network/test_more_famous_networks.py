@@ -66,6 +66,8 @@ OTHERS = [
     ("tcn", "TCN", (floats(3, 32),), 2_512),
     ("seq2seq", "Seq2Seq", (tokens(9, 40), tokens(7, 30)), 9_838),
     ("transformer", "Transformer", (padded(10, 50, 6), tokens(8, 50)), 44_480),
+    ("llama", "Llama", (tokens(12, 100),), 24_992),
+    ("graph_attention", "GraphAttention", (floats(12, 7), floats(12, 12)), 36),
     ("perceiver", "Perceiver", (floats(64, 3),), 4_165),
     ("siamese", "Siamese", (floats(1, 28, 28), floats(1, 28, 28).flip(-1)), 52_641),
     ("pointnet", "PointNet", (floats(3, 128),), 1_614_995),
