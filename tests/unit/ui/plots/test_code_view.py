@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from neurarium.graph import Graph
@@ -21,6 +21,7 @@ from neurarium.project import Document
 from neurarium.session.snapshot import Answer
 from neurarium.ui.bridge import Controller
 from neurarium.ui.plots.code_view import CodeView
+from neurarium.ui.theme import apply
 
 Make = Callable[..., Controller]
 
@@ -197,14 +198,18 @@ def test_a_text_over_several_lines_has_one_colour(qtbot: QtBot, shown: tuple[Cod
 
 def test_program_text_has_letters_of_one_width(qtbot: QtBot, make_controller: Make, qapp: QApplication) -> None:
     controller = make_controller()
-    sheet = qapp.styleSheet()
-    qapp.setStyleSheet("QPlainTextEdit { padding: 6px; }")  # with a sheet, widgets get their fonts anew when shown
+    before = qapp.font(), qapp.palette(), qapp.styleSheet()
+    styler = apply(qapp, controller.theme)  # with a sheet, widgets get their fonts anew when they are first shown
     try:
-        view = CodeView(controller)
-        qtbot.addWidget(view)
-        with qtbot.waitExposed(view):
-            view.show()
+        view, window = CodeView(controller), QMainWindow()
+        qtbot.addWidget(window)
+        window.setCentralWidget(view)
+        with qtbot.waitExposed(window):
+            window.show()
         metrics = view.text.fontMetrics()
         assert metrics.horizontalAdvance("iiii") == metrics.horizontalAdvance("WWWW")
     finally:
-        qapp.setStyleSheet(sheet)
+        styler.deleteLater()
+        qapp.setStyleSheet(before[2])
+        qapp.setFont(before[0])
+        qapp.setPalette(before[1])
