@@ -112,7 +112,8 @@ class GroupFace(PlainFace):
             painter.drawRoundedRect(card.body().adjusted(off + 0.5, off + 0.5, off - 0.5, off - 0.5), RADIUS, RADIUS)
         card_paint.paint_body(painter, shared, card.body())
         if scale < LEGIBLE * shared.ratio:
-            card_paint.paint_big_title(painter, shared, card.size, self.colour(), self._title())
+            drawn = card.picture is not None
+            card_paint.paint_big_title(painter, shared, card.size, self.colour(), self.far_title(), picture=drawn)
             return
         card_paint.paint_words(
             painter, shared, card.size, self.colour(), (self.group.name, self._beside(scale / shared.ratio)),
@@ -129,7 +130,7 @@ class GroupFace(PlainFace):
             return f"× {self.group.repeat}"
         return words_beside
 
-    def _title(self) -> str:
+    def far_title(self) -> str:
         return f"{self.group.name} × {self.group.repeat}" if self.group.repeat > 1 else self.group.name
 
     def look_at(self, at: QPointF) -> Look | None:

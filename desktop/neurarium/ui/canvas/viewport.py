@@ -106,6 +106,11 @@ class ViewportMover:
         share = max(area.width() / max(1.0, seen.width()), area.height() / max(1.0, seen.height()))
         return seen.contains(area) and share > FILLED
 
+    @property
+    def gliding(self) -> bool:
+        """Whether the view is on its way to somewhere."""
+        return self._glide.state() == QVariantAnimation.State.Running
+
     def visible(self) -> QRectF:
         """The part of the scene that is on screen."""
         return self._view.viewportTransform().inverted()[0].mapRect(QRectF(self._view.viewport().rect()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from neurarium.layers.spec import Mend, Problem
 from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.canvas.group_facts import RANK
 from neurarium.ui.panels.form import FormColumn
 from neurarium.ui.panels.layer_list import LayerList
 from neurarium.ui.panels.measuring import MeasureRow, Measuring
@@ -15,6 +16,8 @@ from neurarium.ui.panels.notes import NoteBox
 from neurarium.ui.panels.tiles import TileGrid
 from neurarium.ui.panels.words import Words
 from neurarium.ui.pictures.numbers import bytes_text, percent
+
+MOST_BOXES = 4  # of the problems, the gravest first: many cards that are not wired yet say the same
 
 
 class NetworkPage(FormColumn):
@@ -45,6 +48,7 @@ class NetworkPage(FormColumn):
         self.times = MeasureRow(controller, self._measuring, self)
         self.boxes: list[NoteBox] = []
         self._shown_problems: list[Problem] = []
+        self.more = Words(theme, "", "quiet")
         self.list_title = QWidget(self)
         head = QHBoxLayout(self.list_title)
         head.setContentsMargins(0, 0, theme.px(8), 0)
@@ -56,7 +60,8 @@ class NetworkPage(FormColumn):
         self.list.chosen.connect(self._show_card)
         self.list.folded.connect(self._show_times)
         for widget, gap in (
-            (self.title, 0), (self.sentence, 0), (self.tiles, 4), (self.times, 2), (self.list_title, 6), (self.list, 0),
+            (self.title, 0), (self.sentence, 0), (self.more, 0), (self.tiles, 4), (self.times, 2), (self.list_title, 6),
+            (self.list, 0),
         ):  # fmt: skip
             self.add(widget, gap)
 
@@ -108,7 +113,7 @@ class NetworkPage(FormColumn):
             box.deleteLater()
         self.boxes = []
         place = self.body.indexOf(self.sentence) + 1
-        for problem in problems:
+        for problem in sorted(problems, key=lambda one: RANK[one.level])[:MOST_BOXES]:
             box = NoteBox(self.theme, parent=self)
             node = self._controller.document.graph.nodes.get(problem.node)
             name = node.name if node is not None else ""
@@ -119,6 +124,9 @@ class NetworkPage(FormColumn):
             box.show_note(name, translate_message(problem.message), actions, role=role)
             self.body.insertWidget(place + len(self.boxes), box)
             self.boxes.append(box)
+        left = len(problems) - len(self.boxes)
+        self.more.set_text(self.tr("… and %n more", "", left) if left else "")
+        self.more.setVisible(bool(left))
 
     def _mend(self, mend: Mend) -> None:
         self._controller.push_graph(mend.edit)

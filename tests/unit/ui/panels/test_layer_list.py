@@ -9,10 +9,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from neurarium.graph import Edit, Node
 from neurarium.graph import grouping as g
+from neurarium.graph.edits import set_params
 from neurarium.layers.drawing import CheckedGraph
+from neurarium.messages import message
 from neurarium.ui.panels.layer_form import LayerForm
 from neurarium.ui.panels.layer_list import lines_of
+from neurarium.ui.panels.network_page import MOST_BOXES
 
 
 @pytest.fixture
@@ -76,6 +80,24 @@ def test_the_keys_left_and_right_fold_and_the_line_keeps_the_keyboard(form: Any)
     assert "conv2" not in keys(form)
     QTest.keyClick(form.network.list.rows["deep"], Qt.Key.Key_Right)
     assert "conv2" in keys(form)
+
+
+def test_many_problems_leave_room_for_the_list_and_the_gravest_come_first(form: Any) -> None:
+    controller = form.controller
+    for count in range(6):
+        loose = Node(f"loose{count}", "ReLU", f"loose{count}")
+        controller.push_graph(Edit(message("Add"), {loose.id: (None, loose)}))
+    controller.push_graph(set_params(controller.document.graph, ["conv1"], kernel_size=30))
+    controller.select([])
+    problems = controller.analysis.problems
+    assert len(problems) > MOST_BOXES and any(problem.level == "error" for problem in problems)
+    boxes = form.network.boxes
+    assert len(boxes) == MOST_BOXES
+    assert boxes[0].property("role") == "problem"
+    assert str(len(problems) - MOST_BOXES) in form.network.more.text()
+    while controller.undo_stack.canUndo():
+        controller.undo_stack.undo()
+    assert not form.network.more.isVisible()
 
 
 def test_groups_nest_and_a_layer_between_the_cards_of_a_group_stands_after_it() -> None:
