@@ -94,6 +94,7 @@ def _stretched_to(b: Builder, value: Value, axes: int) -> Value:
 
 
 def _two(b: Builder, kind: str, one: Value, other: Value) -> Value:
+    one, other = _unstretched(b, one, other), _unstretched(b, other, one)
     if one.layout == other.layout and one.shape == other.shape and one.atoms == other.atoms:
         result = _made(b, kind, [plain(one), plain(other)])
         return one.moved(result.node, result.port, result.kind)
@@ -103,6 +104,55 @@ def _two(b: Builder, kind: str, one: Value, other: Value) -> Value:
     first, second = aligned(b, [one, other])
     result = _made(b, kind, [plain(first), plain(second)])
     return b.settle(replace(result, layout=first.layout))
+
+
+def _unstretched(b: Builder, value: Value, other: Value) -> Value:
+    """What was stretched only to be counted together with another value is stretched by that anyway."""
+    before = b.stretched.get(value)
+    if before is None or other.sizes != value.sizes or other in b.stretched:
+        return value
+    return before
+
+
+def compared(b: Builder, sign: str, first: Operand | float, second: Operand | float) -> Operand:
+    """1 where it is true, 0 elsewhere."""
+    turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
+    if not isinstance(first, Value):
+        first, second, sign = second, first, turned[sign]
+    if not isinstance(first, Value):
+        raise NotDrawable(message("it works on no value of the network"))
+    if isinstance(second, int | float):
+        return formula(b, f"x {sign} {number(second)}", first)
+    away = binary(b, "Subtract", first, second)
+    assert isinstance(away, Value)
+    return formula(b, f"x {sign} 0", away)
+
+
+def either(b: Builder, mask: Operand, first: Operand | float, second: Operand | float) -> Operand:
+    """`first` where the mask is 1, `second` elsewhere."""
+    other: Operand = formula(b, "1 - x", mask) if isinstance(mask, Value) else Fixed(1.0 - mask.array)
+    parts = [
+        binary(b, "Multiply", chosen, value)
+        for chosen, value in ((mask, _finite(first)), (other, _finite(second)))
+        if not _zero(value)
+    ]  # fmt: skip
+    return binary(b, "Add", parts[0], parts[1]) if len(parts) == 2 else parts[0]
+
+
+def _zero(value: Operand | float) -> bool:
+    return not isinstance(value, Value) and not np.asarray(value.array if isinstance(value, Fixed) else value).any()
+
+
+def _finite(value: Operand | float) -> Operand | float:
+    """0 times infinity is no number; what is as good as infinite takes its place."""
+    if isinstance(value, Value):
+        return value
+    array = np.asarray(value.array if isinstance(value, Fixed) else value, np.float32)
+    return Fixed(np.clip(array, LOWEST, -LOWEST))
+
+
+def squares(b: Builder, value: Value) -> Value:
+    return formula(b, "x ^ 2", value)
 
 
 def _made(b: Builder, kind: str, cards: Sequence[Value]) -> Value:
@@ -177,7 +227,11 @@ def reduced(b: Builder, kind: str, value: Value, dims: Sequence[int] | None, kee
     chosen = tuple(atoms) if SPECS[kind].param("dim").kind == "list" else atoms[0]
     if len(atoms) > 1 and not isinstance(chosen, tuple):
         raise NotDrawable(message("it works along several axes at once"))
-    result = b.one(kind, [plain(value)], {"dim": chosen, "keepdim": keep})
+    alone = len(atoms) == len(value.shape) and not keep  # one number for every sample: a card keeps an axis for it
+    result = b.one(kind, [plain(value)], {"dim": chosen, "keepdim": keep or alone})
+    if alone:
+        layout_left = tuple(group for axis, group in enumerate(value.layout) if axis not in axes)
+        return b.settle(replace(b.reshaped(result, (1,)), layout=layout_left))
     if keep:
         return b.settle(replace(result, layout=value.layout))
     layout, gone = value, sorted(atoms, reverse=True)

@@ -12,7 +12,7 @@ from neurarium.imports.traced import NumberType
 from neurarium.imports.values import Fixed, Value
 
 
-@rule("contiguous", "clone", "detach", "alias", "lift_fresh_copy", "detach_", "positive", "view_as", "expand_as")
+@rule("contiguous", "clone", "detach", "alias", "lift_fresh_copy", "detach_", "positive")
 def _same(b: Builder, a: Given) -> Any:
     return a.named.get("self", a.named.get("input"))
 
@@ -64,11 +64,6 @@ def _unsqueeze(b: Builder, a: Given) -> Any:
 def _squeeze(b: Builder, a: Given) -> Any:
     dim = a.named.get("dim")
     return axes.squeeze(b, a.first, dim if isinstance(dim, list) or dim is None else [dim])
-
-
-@rule("expand", "broadcast_to")
-def _expand(b: Builder, a: Given) -> Any:
-    return axes.expand(b, a.first, a("size"))
 
 
 @rule("select")

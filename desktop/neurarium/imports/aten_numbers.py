@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from neurarium.imports import standard
-from neurarium.imports.arithmetic import along_axis, binary, formula, matmul, number, reduced, unary
+from neurarium.imports.arithmetic import along_axis, binary, either, formula, matmul, number, reduced, unary
 from neurarium.imports.aten_base import RULES, Given, Rule, rule
 from neurarium.imports.builder import Builder
 from neurarium.imports.report import NotDrawable
@@ -93,9 +93,9 @@ def _glu(b: Builder, a: Given) -> Any:
 @rule("masked_fill", "masked_fill_")
 def _masked_fill(b: Builder, a: Given) -> Any:
     mask, value = a("mask"), a("value")
-    low = float(value.array) if isinstance(value, Fixed) else float(value)
+    low = 0.0 if isinstance(value, Value) else float(value.array if isinstance(value, Fixed) else value)
     if not isinstance(mask, Fixed) or low > -1e4:
-        raise NotDrawable(message("its mask is worked out while it runs"))
+        return either(b, mask, value, a("self"))
     return standard.masked(b, a.first, Fixed(~mask.array.astype(bool)))
 
 
@@ -104,7 +104,7 @@ def _where(b: Builder, a: Given) -> Any:
     mask, kept, other = a("condition"), a("self"), a("other")
     scalar = isinstance(other, Fixed) and other.array.size == 1 and float(other.array.reshape(-1)[0]) <= -1e4
     if not isinstance(mask, Fixed) or not isinstance(kept, Value) or not scalar:
-        raise NotDrawable(message("its mask is worked out while it runs"))
+        return either(b, mask, kept, other)
     return standard.masked(b, kept, Fixed(mask.array.astype(bool)))
 
 

@@ -249,22 +249,6 @@ def aligned(b: Builder, values: Sequence[Value]) -> list[Value]:
     return result
 
 
-def expand(b: Builder, value: Value, sizes: Sequence[int]) -> Value:
-    """Axes of size 1 stretched; only where nothing is."""
-    own = value.sizes
-    lead = len(sizes) - len(own)
-    if lead < 0:
-        raise NotDrawable(message("its sizes do not fit"))
-    for axis in range(lead):
-        if sizes[axis] not in (1, -1):
-            raise NotDrawable(message("it repeats numbers along a new axis"))
-        value = unsqueeze(b, value, 0)
-    for size, now in zip(sizes[lead:], own, strict=True):
-        if size not in (-1, now) and not (now == BATCH and size == b.batch):
-            raise NotDrawable(message("it repeats numbers along an axis"))
-    return value
-
-
 def fold_batch(fixed: Fixed, axis: int) -> Fixed | None:
     """Numbers that a model spells out for every sample, once; None where they differ between samples."""
     array = fixed.array

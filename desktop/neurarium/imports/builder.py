@@ -51,6 +51,7 @@ class Builder:
         self.modules: tuple[Module, ...] = ()
         self.label = ""
         self.known: dict[tuple[str, Shape], Value] = {}  # weights that stand on the canvas as cards
+        self.stretched: dict[Value, Value] = {}  # what was made longer by repeating → what it was
         self._by_id: dict[str, Card] = {}
         self._shared: dict[tuple[str, str, tuple[int, ...]], str] = {}  # (parameter, weight, sizes) → card
 

@@ -77,6 +77,8 @@ def _check(source: Path) -> None:
     ending = source.suffix.lower()
     if source.is_dir():
         raise ImportFailedError(message("“{path}” is a folder; choose the file inside it.", path=str(source)))
+    if source.exists() and not source.is_file():
+        raise ImportFailedError(message("“{path}” is no ordinary file.", path=str(source)))
     if ending in WEIGHT_FORMATS:
         raise ImportFailedError(
             message("“{name}” holds weights, not a network: open the drawing they belong to, then load them with "

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import io
 import warnings
+from collections.abc import Iterator
 from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn.modules import transformer
 
 from neurarium.imports.entry import imported
 from neurarium.imports.pt2 import read_pt2
@@ -55,7 +58,7 @@ def _exported(module: nn.Module, inputs: tuple[Tensor, ...]) -> Any:
     batch = torch.export.Dim("batch", min=1)
     for shapes in (tuple({0: batch} for _ in inputs), tuple({0: torch.export.Dim.AUTO} for _ in inputs), None):
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), _no_look_into_masks():
                 warnings.simplefilter("ignore")
                 return torch.export.export(twin, inputs, dynamic_shapes=_by_name(twin, inputs, shapes), strict=False)
         except Exception as error:  # torch raises errors of many kinds here, and runs the person's own code
@@ -66,6 +69,22 @@ def _exported(module: nn.Module, inputs: tuple[Tensor, ...]) -> Any:
         message("torch could not trace {name}: {reason}", name=type(module).__name__,
                 reason=lines[0] if lines else type(last).__name__)
     ) from last  # fmt: skip
+
+
+@contextlib.contextmanager
+def _no_look_into_masks() -> Iterator[None]:
+    """Transformer layers look at the numbers of a mask to choose a quicker path, which no trace can follow. Without
+    the hint they use the mask itself: the same answer."""
+    place: Any = transformer
+    before = getattr(place, "_detect_is_causal_mask", None)
+    if before is None:
+        yield
+        return
+    place._detect_is_causal_mask = lambda mask, is_causal=None, size=None: is_causal is True
+    try:
+        yield
+    finally:
+        place._detect_is_causal_mask = before
 
 
 def _by_name(module: nn.Module, inputs: tuple[Tensor, ...], shapes: Any) -> Any:

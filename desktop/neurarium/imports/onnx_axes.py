@@ -10,6 +10,7 @@ from neurarium.imports.arithmetic import as_value
 from neurarium.imports.builder import Builder
 from neurarium.imports.onnx_base import Given, rule
 from neurarium.imports.report import NotDrawable
+from neurarium.imports.stretching import expand, repeat
 from neurarium.imports.values import Fixed, Value
 from neurarium.messages import message
 
@@ -77,7 +78,12 @@ def _expand(b: Builder, a: Given) -> Any:
     value = a.first
     sizes = [-1 if size == 1 else size for size in a.numbers(1) or []]
     short = len(value.layout) - len(sizes)
-    return axes.expand(b, value, [-1] * short + sizes)
+    return expand(b, value, [-1] * short + sizes)
+
+
+@rule("Tile")
+def _tile(b: Builder, a: Given) -> Any:
+    return repeat(b, a.first, a.numbers(1) or [])
 
 
 @rule("Slice")

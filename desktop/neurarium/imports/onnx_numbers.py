@@ -6,12 +6,23 @@ from dataclasses import replace
 from typing import Any
 
 from neurarium.imports import standard
-from neurarium.imports.arithmetic import along_axis, binary, cast, formula, matmul, number, reduced, unary
+from neurarium.imports.arithmetic import (
+    along_axis,
+    binary,
+    cast,
+    compared,
+    either,
+    formula,
+    matmul,
+    number,
+    reduced,
+    squares,
+    unary,
+)
 from neurarium.imports.builder import Builder
+from neurarium.imports.einsum import einsum
 from neurarium.imports.onnx_base import RULES, Given, Rule, rule
-from neurarium.imports.report import NotDrawable
 from neurarium.imports.values import Fixed, Value
-from neurarium.messages import message
 
 
 @rule("MatMul")
@@ -87,7 +98,38 @@ def _where(b: Builder, a: Given) -> Any:
         return standard.masked(b, kept, Fixed(mask.array.astype(bool)))
     if isinstance(mask, Fixed) and isinstance(other, Value) and below:
         return standard.masked(b, other, Fixed(~mask.array.astype(bool)))
-    raise NotDrawable(message("its mask is worked out while it runs"))
+    return either(b, mask, kept, other)
+
+
+@rule("Einsum")
+def _einsum(b: Builder, a: Given) -> Any:
+    return einsum(b, str(a.named["equation"]), a.args)
+
+
+def _comparison_rule(sign: str) -> Rule:
+    return lambda b, a: compared(b, sign, _scalar(a.args[0]), _scalar(a.args[1]))
+
+
+def _scalar(operand: Any) -> Any:
+    alone = isinstance(operand, Fixed) and operand.array.size == 1 and not operand.learned
+    return float(operand.array.reshape(-1)[0]) if alone else operand
+
+
+for _name, _sign in (
+    ("Greater", ">"), ("Less", "<"), ("GreaterOrEqual", ">="), ("LessOrEqual", "<="), ("Equal", "=="),
+):  # fmt: skip
+    RULES[_name] = _comparison_rule(_sign)
+
+
+@rule("Not")
+def _not(b: Builder, a: Given) -> Any:
+    return formula(b, "1 - x", a.first)
+
+
+@rule("ReduceL2")
+def _length(b: Builder, a: Given) -> Any:
+    keep = bool(a.named.get("keepdims", 1))
+    return formula(b, "sqrt(x)", reduced(b, "Sum", squares(b, a.first), a.numbers(1, "axes"), keep))
 
 
 

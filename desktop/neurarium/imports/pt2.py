@@ -240,7 +240,9 @@ class _Reader:
                 return None
             case "as_scalar_type":
                 return NumberType(_TYPES.get(value, "float32"))
-            case "as_int" | "as_float" | "as_bool" | "as_string" | "as_ints" | "as_floats" | "as_bools":
+            case "as_float":
+                return float(value)  # "-Infinity" is written as a text
+            case "as_int" | "as_bool" | "as_string" | "as_ints" | "as_floats" | "as_bools":
                 return value
             case _:
                 return None  # devices, layouts, ways of lying in memory

@@ -35,6 +35,10 @@ def read_weights(path: Path | str) -> dict[str, Array]:
             raise IsADirectoryError(21, "it is a folder")
         if source.stat().st_size > LARGEST:
             raise _Bad("it is larger than 16 GB")
+        if not source.is_file():
+            raise _Bad("it is no ordinary file")
+        if zipfile.is_zipfile(source):
+            _check_archive(source)
         found = {".safetensors": _safetensors, ".npz": _npz}.get(ending, _torch)(source)
     except OSError as error:
         raise ImportFailedError(unreadable(source, error)) from error
@@ -43,9 +47,34 @@ def read_weights(path: Path | str) -> dict[str, Array]:
             message("“{name}” cannot be read as weights: {reason}.", name=source.name, reason=str(error).splitlines()[0]
                     if str(error) else type(error).__name__)
         ) from error  # fmt: skip
+    except MemoryError as error:
+        raise ImportFailedError(message("“{name}” needs more memory than there is.", name=source.name)) from error
     if not found:
         raise ImportFailedError(message("There are no weights in “{name}”.", name=source.name))
+    check_finite(source.name, found)
     return found
+
+
+def check_finite(title: str, arrays: Mapping[str, Array]) -> None:
+    """Raise `ImportFailedError` for weights that a network cannot count with."""
+    broken = [n for n, array in arrays.items() if array.dtype.kind == "f" and not np.isfinite(array).all()]
+    if broken:
+        raise ImportFailedError(
+            message("In “{name}” {count:,} of {all:,} weights hold numbers that are infinite or none at all (NaN), "
+                    "“{first}” for one: a training that went astray. Nothing was taken over.", name=title,
+                    count=len(broken), all=len(arrays), first=broken[0])
+        )  # fmt: skip
+
+
+def _check_archive(source: Path) -> None:
+    """Raise `_Bad` for a zip that would unpack to far more than weights ever do."""
+    with zipfile.ZipFile(source) as archive:
+        infos = archive.infolist()
+    if len(infos) > MOST_TENSORS or sum(info.file_size for info in infos) > LARGEST:
+        raise _Bad("it would be larger than 16 GB")
+    for info in infos:
+        if info.file_size > 2**26 and info.file_size > 200 * max(1, info.compress_size):
+            raise _Bad(f"unpacking it would need {info.file_size / 2**20:,.0f} MB")
 
 
 class _Bad(Exception):  # noqa: N818
@@ -60,10 +89,6 @@ def _safetensors(source: Path) -> dict[str, Array]:
 
 
 def _npz(source: Path) -> dict[str, Array]:
-    with zipfile.ZipFile(source) as archive:
-        infos = archive.infolist()
-        if len(infos) > MOST_TENSORS or sum(info.file_size for info in infos) > LARGEST:
-            raise _Bad("it would be larger than 16 GB")
     with np.load(source, allow_pickle=False) as file:
         found = {name: np.asarray(file[name]) for name in file.files}
     for name, array in found.items():
@@ -76,10 +101,14 @@ def _torch(source: Path) -> dict[str, Array]:
     """A file of `torch.save`, read by torch with `weights_only=True`: only tensors and plain values."""
     import torch
 
+    with source.open("rb") as file:
+        begin = file.read(4)
+    if not begin:
+        raise _Bad("it is empty")
+    if begin == b"PK\x03\x04" and not zipfile.is_zipfile(source):
+        raise _Bad("it is cut short; copy or download it again")
     try:
         value = torch.load(source, map_location="cpu", weights_only=True)
-    except OSError:
-        raise
     except Exception as error:  # torch's own kinds of refusal, and whatever damage leads to
         raise ImportFailedError(
             message(

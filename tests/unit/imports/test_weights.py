@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -147,3 +150,42 @@ def test_tied_weights_need_to_be_in_the_file_only_once() -> None:
     given = {name: value for name, value in given.items() if not name.endswith(".attn.bias")}
     nr.load_weights(project, given)
     assert torch.allclose(answers(project.network, inputs)[0], answers(module, inputs)[0], atol=1e-5)
+
+
+def _cut_short(path: Path) -> None:
+    torch.save(state(), path)
+    path.write_bytes(path.read_bytes()[:2000])
+
+
+def _not_numbers(path: Path) -> None:
+    torch.save({name: torch.full_like(value.float(), float("nan")) for name, value in state().items()}, path)
+
+
+def _bomb(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("archive/data/0", bytes(2**26 + 1))
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_cut_short, "cut short"),
+        (_not_numbers, "NaN"),
+        (_bomb, "64 MB"),
+        (Path.touch, "empty"),
+        pytest.param(_pipe, "ordinary", marks=pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")),
+    ],
+)
+def test_a_spoilt_file_is_named_and_changes_nothing(
+    spoil: Callable[[Path], None], said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "weights.pt"
+    spoil(path)
+    project = nr.Project(lenet())
+    with pytest.raises(ImportFailedError, match=said):
+        nr.load_weights(project, path)
+    assert project.checkpoint is None
