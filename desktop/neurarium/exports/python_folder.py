@@ -19,8 +19,8 @@ from neurarium.exports.bundle import write_bundle
 from neurarium.exports.predict_source import predict_source
 from neurarium.exports.preparation import Preparation
 from neurarium.exports.report import ExportError
-from neurarium.messages import message
 from neurarium.languages.pytorch import source
+from neurarium.messages import message
 from neurarium.network import Network
 
 NAMES = frozenset({"model.py", "weights.safetensors", "predict.py", "samples.csv", "README.md"})

@@ -22,8 +22,8 @@ from neurarium.app.main import main
 from neurarium.exports import CancelledError, ExportError, ExportReport, export_project
 from neurarium.exports import export as export_module
 from neurarium.graph import Graph
-from neurarium.messages import Message, UserError
 from neurarium.languages.pytorch import source
+from neurarium.messages import Message, UserError
 from neurarium.recipe import DataChoice, Recipe
 
 

@@ -31,7 +31,8 @@ def _heads(x: Tensor) -> Tensor:
 
 
 def _grouped(m: _Written, x: Tensor) -> Tensor:
-    k = m.dense(x)[..., :4].reshape(x.size(0), x.size(1), 2, 2).transpose(1, 2)
+    dense: Tensor = m.dense(x)
+    k = dense[..., :4].reshape(x.size(0), x.size(1), 2, 2).transpose(1, 2)
     return k.repeat_interleave(2, dim=1) + k[:, :, None].expand(-1, 2, 2, -1, 2).reshape(x.size(0), 4, x.size(1), 2)
 
 

@@ -12,8 +12,8 @@ from torch import nn
 from helpers.network_drawings import digits_cnn, every_layer, residual
 from neurarium.graph import Graph
 from neurarium.graph.edits import rename, set_params
-from neurarium.messages import UserError
 from neurarium.languages.pytorch import source
+from neurarium.messages import UserError
 from neurarium.network import build
 
 torch.set_num_threads(1)

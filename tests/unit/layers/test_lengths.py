@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 import torch
-from helpers.famous import drawn
 
+from helpers.famous import drawn
 from neurarium.graph import Graph
 from neurarium.graph.edits import set_params
 from neurarium.layers import analyse

@@ -12,8 +12,8 @@ from neurarium.project import example_names, examples, load_example
 from neurarium.project.examples import FIRST
 
 NAMES = (
-    "xor", "circle", "spiral", "iris", "breast-cancer", "diabetes", "digits-softmax", "digits-mlp", "digits-cnn", "lenet",
-    "residual-digits", "inception-digits", "digits-transformer", "digit-pairs",
+    "xor", "circle", "spiral", "iris", "breast-cancer", "diabetes", "digits-softmax", "digits-mlp", "digits-cnn",
+    "lenet", "residual-digits", "inception-digits", "digits-transformer", "digit-pairs",
 )  # fmt: skip
 
 

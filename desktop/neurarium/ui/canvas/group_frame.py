@@ -18,7 +18,6 @@ TITLE = 30.0  # height of the title strip
 ABOVE, BELOW = 56.0, 28.0  # above and below what is in it: a wire that bows over cards keeps clear of the title
 CORNER = 14.0
 FOLD = 20.0  # side of the fold button
-TINY = 0.13
 LEAST = QRectF(0.0, 0.0, 180.0, 60.0)
 
 
@@ -99,11 +98,10 @@ class FrameItem(QGraphicsItem):
         painter.drawRoundedRect(self._body, CORNER, CORNER)
         if self.selected:
             card_paint.paint_ring(painter, self._body, theme.colour("selection"), max(2.0, 1.6 / zoom))
-        if zoom < TINY or takes_over(theme.scale, zoom):
-            return
-        strip = self.title()
-        card_paint.paint_strip(painter, colour, strip.left() + 12.0, strip.top() + 8.0)
-        self._paint_words(painter, strip, zoom / theme.scale)
+        if not takes_over(theme.scale, zoom):
+            strip = self.title()
+            card_paint.paint_strip(painter, colour, strip.left() + 12.0, strip.top() + 8.0)
+            self._paint_words(painter, strip, zoom / theme.scale)
         if zoom >= 0.3 and not self.shared.printing:
             self._paint_fold(painter)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from neurarium.ui.canvas.group_frame import FrameItem
 
 STEP = 42.0  # from a frame's upper edge to what is in it
-LARGEST = 22.0  # letters that the title strip itself has room for, in scene units
+LARGEST = 21.0  # letters that the title strip itself has room for, in scene units
 SPARE = 1.2  # of the least size: what letters have
 LINE = 1.3  # a name's height, in its letters
 SMALLEST_NAME = 2  # letters that must be left of a name to be worth writing
@@ -26,7 +26,7 @@ MOST_UP = 14.0 * far.READABLE / far.TINY  # how far a name may stand above its f
 
 def takes_over(scale: float, zoom: float) -> bool:
     """Whether the words in the title strip cannot be read at a zoom."""
-    return far.READABLE * SPARE * scale / max(zoom, 1e-6) > LARGEST
+    return far.READABLE * scale / max(zoom, 1e-6) > LARGEST
 
 
 class FrameName(QGraphicsItem):

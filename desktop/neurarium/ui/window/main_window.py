@@ -30,8 +30,8 @@ from neurarium.ui.panels.layer_form import LayerForm
 from neurarium.ui.panels.palette import LayersPanel
 from neurarium.ui.panels.sample_picker import SamplePicker
 from neurarium.ui.panels.sketch_pad import SketchPad
-from neurarium.ui.panels.type_pad import TypePad
 from neurarium.ui.panels.training_form import TrainingForm
+from neurarium.ui.panels.type_pad import TypePad
 from neurarium.ui.plots.code_view import CodeView
 from neurarium.ui.plots.live_view import LiveView
 from neurarium.ui.plots.surface_view import SurfaceView
