@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from neurarium.languages.program import Card
+from neurarium.layers.attention import widths
 from neurarium.layers.expression import parse
 from neurarium.layers.expression_text import Latex
 from neurarium.layers.expression_tree import Name
@@ -283,7 +284,10 @@ def attention(t: Terms) -> list[str]:
     key = head("K")
     scores = rf"\frac{{{head('Q')}\, {transposed(key)}}}{{\sqrt{{{width // heads}}}}}"
     last = f" + {t.own('b', 'O')}" if t.params["bias"] else ""
-    tables = ", ".join(t.own("W", letter) for letter in "QKVO")
+    by_size: dict[int, list[str]] = {}  # keys and values may be of another width
+    for letter, given in zip("QKVO", (*widths(t.card.inputs), width), strict=True):
+        by_size.setdefault(given, []).append(t.own("W", letter))
+    tables = [rf"{', '.join(found)} \in \mathbb{{R}}^{{{given} \times {width}}}" for given, found in by_size.items()]
     ends = ["1"] if heads == 1 else ["1", str(heads)]
     several = r", \dots, ".join(f"{t.own('A', end)} {t.own('V', end)}" for end in ends)
     parts = ", ".join([projected("Q", q), r"\quad " + projected("K", k), r"\quad " + projected("V", v)])
@@ -291,7 +295,7 @@ def attention(t: Terms) -> list[str]:
         parts,
         rf"{head('A')} = \mathrm{{softmax}}\left({scores}{masked(t)}\right), \quad j = 1, \dots, {heads}",
         rf"{t.result('out')} = [{several}]\, {t.own('W', 'O')}{last}",
-        rf"{tables} \in \mathbb{{R}}^{{{width} \times {width}}}",
+        r", \quad ".join(tables),
     ]
 
 

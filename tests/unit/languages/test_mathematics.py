@@ -136,3 +136,11 @@ def test_the_catalogue_is_covered_and_an_unfinished_drawing_is_refused() -> None
 def test_the_first_and_last_line_are_no_formulas() -> None:
     assert formula(r"\begin{align*}") == formula(r"\end{align*}") == ""
     assert formula(r"  h_{1} &= x \\") == "h_{1} = x"
+
+
+def test_keys_of_another_width_have_tables_of_another_size() -> None:
+    g = CheckedGraph()
+    x, z = g.add("Input", shape=(5, 8)), g.add("Input", shape=(3, 6))
+    g.add("Output", g.add("MultiheadAttention", x, z, num_heads=2))
+    sizes = r"W_{1,Q}, W_{1,O} \in \mathbb{R}^{8 \times 8}, \quad W_{1,K}, W_{1,V} \in \mathbb{R}^{6 \times 8}"
+    assert sizes in formulas(mathematics(g))
