@@ -59,13 +59,75 @@
     </message>
 </context>
 <context>
+    <name>BlockButton</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{summary}
+Drag it onto the canvas, or double-click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type}: {summary}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BlockTiles</name>
+    <message>
+        <source>A block of your own: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own block</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Breadcrumb</name>
+    <message>
+        <source>Back to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to {0} (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where you are in the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CanvasView</name>
+    <message>
+        <source>A group stands for its layers: {0}. Double-click opens it as a page.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Add a layer after it…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a layer here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -78,6 +140,10 @@
     </message>
     <message>
         <source>Click a port, or an empty place for a new layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -153,6 +219,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Unfold the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zoom to 100 %</source>
         <translation type="unfinished"></translation>
     </message>
@@ -161,6 +239,29 @@
     <name>CardItem</name>
     <message>
         <source>%n parameter(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the whole text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network as source code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -244,7 +345,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How a picture reaches the network: as an image for convolutions, as rows one after the other for an LSTM, or as one long row of numbers.</source>
+        <source>How a sample reaches the network: as a picture or signal for convolutions, as rows or moments one after the other for an LSTM, or as one long row of numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -280,7 +381,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>image 1×{rows}×{columns}</source>
+        <source>Vocabulary, {count} tokens: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signal {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step by step, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>volume {size}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -329,6 +446,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All that can be opened (*.neurarium *.pt2 *.onnx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -357,6 +478,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Load weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks from elsewhere (*.pt2 *.onnx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neurarium ended before “{0}” was saved.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -378,6 +507,10 @@
     </message>
     <message>
         <source>Throw the copy away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors *.pt *.pth *.npz)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -459,11 +592,19 @@
 <context>
     <name>Exports</name>
     <message>
+        <source>.pt2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A folder: readable code, the weights, an example of use</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For PyTorch itself, with its way of running (torch.export)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -479,7 +620,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Picture of the drawing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PyTorch source…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG, PDF or PNG for a paper or a slide</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -565,6 +714,41 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find cards by name, type, number, shape or problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, type, 3×3, stride 2, 64×8×8…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search on the canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FunctionPlot</name>
     <message>
         <source>Curve of {name} and its slope</source>
@@ -576,6 +760,251 @@
     </message>
     <message>
         <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupMenus</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete with its wires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open as a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as block…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupPage</name>
+    <message>
+        <source> (not wired yet)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many layers are in the group, counted once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many numbers the group learns, in all repetitions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the group runs, one after the other, each time with weights of its own. What it gives must have the shape of what it takes.
+Whole numbers from 1 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it among the blocks, for any other network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the layers, drop the group (Ctrl+Shift+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the block. One of the same name is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open as a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as block…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it as one card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its layers in a frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show only what is in it (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The colour of the frame, as of a family of layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of this group. Click to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The work of the group for one sample, in all repetitions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot work yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the outputs of its layers fill for one sample, in all repetitions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this part of the network is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth a look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layers} that belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layers}, run {times} times one after the other, each time with weights of their own: {all} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and %n more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupRow</name>
+    <message>
+        <source>The arrow folds and unfolds it here (keys ← and →).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message>
+        <source>%n parameter(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -594,6 +1023,21 @@
     </message>
     <message>
         <source>Neurarium</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Imports</name>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading “{0}”…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -685,6 +1129,10 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>LayerPage</name>
     <message>
+        <source>Activation memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Active units</source>
         <translation type="unfinished"></translation>
     </message>
@@ -729,11 +1177,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What this layer&apos;s output takes up while training, for one sample of the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Worth a look.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{size} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} steps</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -871,6 +1331,10 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation type="unfinished"></translation>
     </message>
@@ -915,6 +1379,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The network as source code, to read and to copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The network’s answer for every point of the plane</source>
         <translation type="unfinished"></translation>
     </message>
@@ -932,6 +1400,40 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>What the selected layer does, and its numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeasureRow</name>
+    <message>
+        <source>Let a batch of the training part run through the network a few times, there and back, and take the median. Training waits for a moment; nothing is learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Measuring</name>
+    <message>
+        <source>no way back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} backward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{forward} forward, {back} for a batch of {batch:,} on the {device}, measured now</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -966,6 +1468,17 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message>
+        <source>%n more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NameEdit</name>
     <message>
         <source>Name</source>
@@ -979,12 +1492,20 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>NameEditor</name>
     <message>
+        <source>Name of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the layer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>NetworkPage</name>
+    <message>
+        <source>Activation memory</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Cards in the drawing, Input and Output included.</source>
         <translation type="unfinished"></translation>
@@ -1038,7 +1559,41 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The parameters that learn; those of frozen layers stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What all layers put out takes up while training, for one sample of the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forward + back · parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>output · parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and %n more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NodeField</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Text of the note</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1052,11 +1607,85 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>ParamRows</name>
     <message>
+        <source>a card that is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>▸ Less often needed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>▸ Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▸ Weights: {count} values changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▸ Weights: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>▾ Less often needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▾ Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of a PNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of the file’s name decides: .svg and .pdf stay sharp at any size, .png is for slides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transparent ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}×</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>Pictures (*.svg *.pdf *.png)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1138,6 +1767,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>your text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1155,6 +1788,10 @@ Drag it onto the canvas, or double-click.</source>
 </context>
 <context>
     <name>Search</name>
+    <message>
+        <source>add block</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>add layer</source>
         <translation type="unfinished"></translation>
@@ -1295,6 +1932,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>In a script: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left empty: {meaning}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1312,6 +1953,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>“3” sets every direction, “3 × 5” height and width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“none”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1658,6 +2303,49 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>TypePad</name>
+    <message>
+        <source>Complete the network, and it answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the line: back to the chosen sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, not in the vocabulary: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network says {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type here: the network answers live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} characters at most. The network knows these: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} words at most. The network knows these: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ViewsArea</name>
     <message>
         <source>Bring it back</source>
@@ -1702,11 +2390,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>0 and below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>0 to 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>0 to 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 adds the numbers up, 2 takes the root of their squares, a large power comes close to the largest. Other powers that are not even need a ReLU before: a negative sum has no such root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 for grey pictures, 3 for colour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1726,7 +2438,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>16 letters from little stories about animals: which letter comes next? Where a word begins nobody can know for sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>178 wines of three growers, told apart by 13 chemical measurements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 halves height and width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 keeps every second place.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1738,11 +2462,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A Linear that leaves some of its weights out at random while training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ReLU without a corner: always above 0, for spreads and rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A SiLU made of simple pieces, as in MobileNetV3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Siamese network: both pictures pass the same weights, and the distance decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A batch of {batch:,} needs about {needed}, but this machine has {available}. Most of it goes to what {layer} puts out: make that or the batch smaller.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A block needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A border of {padding} cannot be filled from a picture only {length} wide by the mode “{mode}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A constant</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1758,15 +2506,43 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A filter of {kernel} does not fit into a picture of {size} with padding {padding}.</source>
+        <source>A dropout that keeps mean and spread; it goes with SELU.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A filter of {kernel} spread out by dilation {dilation} does not fit into a picture of {size} with padding {padding}.</source>
+        <source>A factor of {factor:g} leaves nothing of {maps}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A generated set has 10 to 100,000 points, not {n}.</source>
+        <source>A filter of {kernel} does not fit into {whole} with padding {padding}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A filter of {kernel} spread out by dilation {dilation} does not fit into {whole} with padding {padding}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A formula has at most {most} letters; this one has {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gate: one half of the numbers decides how much of the other half passes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A generated set has 10 to 100,000 samples, not {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group is repeated 1 to {most:,} times, not {repeat}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A is attention, C attention to the memory, F the small network for every step, LN a LayerNorm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A is attention, F the small network for every step, LN a LayerNorm.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1778,7 +2554,71 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A leaky ReLU that learns how much of negative numbers it lets through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A leaky ReLU whose slope is drawn at random while training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A learned token in front that gathers the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A matrix of {first} times one of {second} gives {after}: every row meets every column. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mean and a spread for every hidden number, and a draw from them (Kingma &amp; Welling 2014).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new axis {dim} has no place in {shape}: axis 0 is the batch, the new one may be 1 to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A number instead of a class: how far the disease goes within a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of “{formula}” has no value: it divides by 0, takes the root or logarithm of a negative number, or grows beyond all bounds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture is an SVG, PDF or PNG; let its name end in .svg, .pdf or .png, not “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture of {size} takes {count} = {total:,} windows, but {n:,} arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A residual block that narrows first: 1×1, 3×3, 1×1, as in ResNet-50 (He et al. 2016).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A residual block that normalises before each convolution, so that sums pass unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row has only one axis, which has to stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample of this data has {parts} parts, the drawing has {inputs} Inputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample of this data set has one part, and {layer} takes it already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample of this data set has {parts} parts, and other Inputs take them already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample of this data set has {parts} parts, but the network takes {count}: it does not see the rest.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1786,7 +2626,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A sigmoid made of straight lines; quick on small devices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A single sample needs about {needed}, but this machine has {available}. Most of it goes to what {layer} puts out: make that smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A soft ReLU that dips a little below 0, as in YOLOv4.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1802,7 +2650,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A tiny number added to the mean square, against dividing by zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A tiny number added to the variance so that nothing is divided by zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token sees only itself and those before it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1811,6 +2667,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>A wave to be followed from a few points on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A window of {kernel} does not fit into {maps} with padding {padding}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1830,7 +2690,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a learned number to every output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1850,7 +2718,71 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to the neighbours&apos; size, against dividing by zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a learned row of numbers for every place in the sequence, as GPT and BERT do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds an axis of size 1. A table becomes a picture with one channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds an axis of size 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds fixed waves that tell where every step stands (Vaswani et al. 2017).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds numbers at the edges. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds numbers at the edges. Windows that slide then reach the edge, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds random numbers while training, so that small changes of the input do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adds several wires number by number. This is the heart of a residual network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds to each of {steps:,} steps {n:,} numbers from waves, fast ones first, that tell where it stands. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds to every step a learned row that belongs to its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds to every step the learned row of its place, one of {length:,}: {length:,}·{n:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds to every step waves that tell where it stands. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds up along some axes. Attention weighs and adds this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds up along some axes. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds up {numbers} at a time: {before} becomes {after}. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1862,6 +2794,34 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Adds {parts}, number by number; what is smaller is used over and over. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align bottom edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align left edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align middles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align right edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align top edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All layers keep what they learnt.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1870,7 +2830,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Along which axis the shares add up to 1: -1 the last, 1 the channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AlphaDropout of whole channels; it goes with SELU.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1882,11 +2854,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>An ELU whose numbers stay at mean 0 and spread 1 by themselves; goes with AlphaDropout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ELU with fixed numbers that keep mean 0 and spread 1 from layer to layer. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ELU without a kink at 0, whatever its alpha.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An ONNX file ends at 2 GB, this network is larger; export its weights instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>An axis occurs twice in {dims}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An image of {shape} arrives: Linear would take every row of {n} numbers by itself. Flatten lays all of it out in one row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1898,11 +2890,59 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Arrange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrange from left to right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrange from top to bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Arrange the cards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Arrange the layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrange the selected cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As PyTorch does it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many as arrive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At its end the model lays all samples out in one row; the drawing keeps them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At place {place} the brackets lie more than {most} deep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention to what came so far, then to the memory, then a small network for every step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention, then a small network for every step, each with a way around it and a LayerNorm.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1918,6 +2958,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Axes {start} to {end} cannot be joined in {shape}: axis 0 is the batch, the last one is {last}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1926,7 +2970,47 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Axis 0 is the batch and stays where it is: leave it out of {dims}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {axis} of {shape} has {size:,} numbers: it cannot be continued by {pad:,} in this mode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {axis} of {shape} has {size:,} numbers: nothing would be left of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Axis {dim} does not exist in {shape}: axis 0 is the batch, the last one is {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {dim} has a single number, of which only the sign is left: 1 or -1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {dim} occurs twice in {dims}; every axis of {shape} has one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {dim} of {shape} has the places 0 to {last:,}: from {start} up to {stop} there is nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {dim} of {shape} has the places 0 to {last:,}; there is no place {index}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {dim} of {shape} has the size {size:,}: in pieces of {each:,} that is {given}, not {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis {dim} of {shape} has the size {size:,}: only an axis of size 1 can be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back out of the group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1938,11 +3022,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>BatchNorm1d normalises rows of numbers, but {shape} arrives here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>BatchNorm2d normalises maps of an image, but {shape} arrives here.</source>
+        <source>Bends every number into the range -1 to 1, more gently than tanh. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1962,7 +3042,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bends numbers into the range 0 to 1 with straight lines between -3 and 3. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between “{before}” and “{after}” at place {place} a sign is missing, for example *.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bicubic (image)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bilinear (image)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bilinear multiplies two rows of numbers, but {first} and {second} do not come in equally many rows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1986,11 +3090,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Blocks of {r}×{r} do not cut {maps} up evenly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bodies in a block of 8 × 8 × 8 cells: a ball, a cube, a cross or a ring?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both directions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bottleneck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Breast cancer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings each of {n:,} channels of a sample to mean 0 and spread 1, then learns a scale and a shift: 2·{n:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings each of {n:,} channels of a sample to mean 0 and spread 1. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2002,7 +3130,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Brings every channel of a sequence to mean 0 and spread 1, sample by sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings every channel of every sample to mean 0 and spread 1, by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Brings every channel to mean 0 and spread 1 over the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings every map down to {size} by keeping the largest numbers, however large it is. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings every map of a volume to mean 0 and spread 1 over the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings every map of a volume to mean 0 and spread 1, sample by sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings every map of an image to mean 0 and spread 1, sample by sample: takes contrast away.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2022,6 +3174,38 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Brings every {n:,} numbers along axis {dim} to length 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings groups of channels to mean 0 and spread 1, sample by sample. Works with any batch size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings maps to another size {how}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings rows of numbers to length 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings rows of numbers to length 1. Only their direction is left, as cosine similarity needs it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings {groups:,} groups of {each:,} channels to mean 0 and spread 1, then learns a scale and a shift for every channel: 2·{n:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings {groups:,} groups of {each:,} channels to mean 0 and spread 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings {maps} to {after} {how}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Brings {shape} numbers at a time to mean 0 and spread 1, then scales them: {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2034,7 +3218,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>By how much the middle of the dense part is wider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By what the number of channels is divided in the middle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By {n:,} numbers {who}, except where the mask says yes. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By {n:,} numbers {who}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2058,7 +3262,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change the size of a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ChannelShuffle mixes maps, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2082,7 +3298,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Class token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coloured shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2091,6 +3323,18 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computes a formula of your own, number by number. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computes a formula of your own, number by number. Write x * sigmoid(x), or a + b / 2 for two wires.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computes {formula} number by number; {shape} comes out. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2103,6 +3347,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Connect the selected layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converting to .pt2</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2150,7 +3402,39 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cuts a picture into squares, one token each, as a vision transformer reads it (Dosovitskiy et al. 2021).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts numbers off at two bounds: a tanh made of straight lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cuts the maps into this many groups; every filter sees only its own group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts the picture into windows and lays each one out as a column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts what arrives into equal parts. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts what arrives into equal parts. Queries, keys and values often come out of one layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts what arrives into parts of given sizes. Every part goes its own way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts what arrives into parts of given sizes. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cuts {shape} down to whole numbers; nothing before it can learn through it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2174,11 +3458,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Decoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Delete a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2190,6 +3486,26 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dense block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dense layers across the tokens and across their numbers in turn: no attention (Tolstikhin et al. 2021).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth, height and width of every filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth, height and width of the window that becomes one number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth, height and width that every volume is brought down to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2198,7 +3514,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Different numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits, Inception blocks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2214,15 +3542,47 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Digits, residual blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits, transformer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dilation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Distance between the pixels a filter looks at; 1 means neighbours.</source>
+        <source>Discriminator</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Distance between the pixels in one window; 1 means neighbours.</source>
+        <source>Distance between the pixels of one window; 1 means neighbours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance between the places a filter looks at; 1 means neighbours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance between the places in one window; 1 means neighbours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribute horizontally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribute vertically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide by frequency</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2230,7 +3590,43 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dividend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides every number by the size of what {size:,} neighbouring channels have at the same place. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides every sample by the size of its numbers, by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides every sample by the size of its numbers: a simpler LayerNorm, as in Llama.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Divides every weight&apos;s gradient by its recent size, so that no steep direction takes over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides one wire by another. Where the divisor is 0 nothing sensible comes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides the first wire by the second, number by number. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides {first} by {second}, number by number. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides {shape} numbers at a time by their root mean square, then scales them: {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides {shape} numbers at a time by their root mean square. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2238,7 +3634,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Does nothing: holds a place, or gives a name to a point of the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double the size, joined with the maps from the way down, and two convolutions (Ronneberger et al. 2015).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2250,6 +3654,38 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drawing the cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws numbers from a normal distribution so that mean and spread can be learned. The middle of a variational autoencoder (Kingma &amp; Welling 2014).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws numbers round the means while training; the means themselves otherwise. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws {n:,} numbers round the means while training; the means themselves otherwise. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws {numbers} between 0 and 1 for every sample, each time anew: {shape}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws {numbers} round 0 with spread 1 for every sample, each time anew: {shape}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dropout between layers</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2258,7 +3694,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Each step sees itself and earlier ones, none that come later: for networks that predict the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EmbeddingBag reads a row of tokens, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2270,7 +3722,55 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every key needs a value: {layer} has keys of {key}, but values of {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every layer sees the maps of all layers before it and adds a few of its own (Huang et al. 2017).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every mean needs a variance of its own, but the means come as {mean} and the variances as {spread}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number is multiplied by {omega:g} before. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number minus its tanh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number that arrives becomes a patch of {kernel} in each of {filters}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number times its own hard sigmoid: a quick SiLU. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every number times its own sigmoid: a soft ReLU. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number times the tanh of its softplus: a soft ReLU that dips below 0. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every one of {count:,} tokens has a row of {n:,} numbers of its own: {count:,}·{n:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every pixel becomes {r}×{r}, so that the channels must be a multiple of {square}, but {n} arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every query looks for keys that are like it and takes their values. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every row of the first matrix meets every column of the second. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2294,6 +3794,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every step asks all others what they have to say, {heads:,} times side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every step asks all steps, or those wired to “key”, what matters to it. A mask says yes where to look away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every token looks at the others, then thinks for itself (Vaswani et al. 2017). Repeat it for depth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every unit adds up all incoming numbers, each with its own weight.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2310,11 +3822,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Everything that comes out is above 0. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that comes out is below 0. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exactly</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exactly, or by the quicker formula with tanh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Except with a constant, only numbers with a fraction can be padded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Except with a constant, padding takes the last axis of a row or table, the last two of an image: {pad} is not for {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2326,11 +3854,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Faster</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fastest here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature extractor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2342,7 +3878,47 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Find on the canvas…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First weights</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2351,6 +3927,22 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Flatten first, and {n} outputs for {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold needs columns (numbers of a window × windows), but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold or unfold the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For every sample</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2370,11 +3962,47 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>For the whole batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For yes or no from a single output: how surprised the network is by the answer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four times the numbers per step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency ω</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fresh random numbers for every sample, also when the network is only asked. A generator begins so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2386,6 +4014,22 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>GELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GLU halves axis {dim}, but its {n:,} numbers cannot be halved (in {shape}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {layer} weights of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go back to the saved file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2394,7 +4038,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group the selected layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Halves height and width and doubles the channels, as where a stage of a ResNet begins (He et al. 2016).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2406,7 +4066,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height and width of a window, in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Height and width of every filter, in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height and width of the picture that the columns make.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2414,7 +4090,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Height and width that every map is averaged down to.</source>
+        <source>Height and width that every map is brought down to.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2426,7 +4102,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hidden layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hidden size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest slope</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2434,11 +4130,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How far apart the patches are set down; 2 doubles the size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far apart the windows lie; less than their size: they overlap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How far each step moves the weights.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How far points stray from their true place.</source>
+        <source>How far numbers are moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the filter moves on each time; 2 halves the size.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2446,7 +4154,59 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How length is measured: 2 is the ordinary length, 1 the sum of absolute values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many convolutions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many different tokens there are; each has a row of its own, counted from 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many different whole numbers can arrive: 0 up to one less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many filters the layer has; each makes one map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many groups of maps are mixed; as in the convolution before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many groups the channels are shared out to. 1 is like LayerNorm over the whole sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many maps each adds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many maps leave the block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many neighbouring channels are looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many numbers a token becomes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many numbers a token has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many numbers pass.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2458,19 +4218,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many pixels are added around the maps, at most half a window.</source>
+        <source>How many parts are made, all of one size if that is possible.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many pixels are added around the picture, so that filters reach its border.</source>
+        <source>How many places have a row; samples may be shorter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many pixels the filter moves on each time; 2 halves the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many points are generated.</source>
+        <source>How many samples are generated.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2478,11 +4234,59 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How many times as high and wide the picture becomes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times as large every map becomes; 2 doubles it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times lower and narrower the picture becomes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many units the layer has, and numbers come out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How many ways to look there are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much chance has a hand in it: how far points stray from their true place, how grainy pictures and signals are, how many letters or words are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is added at every end of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is added at every end, at most half a window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is added at every end, so that filters reach the border.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is added at the far end alone, to reach an exact size; smaller than the stride.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much is cut off at every end of the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How much of the last step&apos;s direction is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How numbers between those that arrive are found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the steps are compared, each time with a share of the numbers; it divides their count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2494,11 +4298,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How sharp the bend is: the larger, the nearer to ReLU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strongly the neighbours hold a number down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the random numbers lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Huber</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>In repetition {number}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In training {share} of the units are set to zero at random; now, for the chosen sample, none are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In “{name}” {count:,} of {all:,} weights hold numbers that are infinite or none at all (NaN), “{first}” for one: a training that went astray. Nothing was taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inception</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2522,6 +4350,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Insert Unflatten: {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Insert {layers}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2530,11 +4362,47 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Iris</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>JAX (Equinox)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Joins axes: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaiming, normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaiming, uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the axes, with size 1, for what is stretched over them later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the corners</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2546,15 +4414,75 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep the weights of this layer as they are while the others learn. What a batch normalisation remembers of the data still follows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps a range of places along one axis. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps a range of places along one axis. The rest is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps places {first:,} to {last:,} of axis {dim} in steps of {step}: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps places {first:,} to {last:,} of axis {dim}: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the largest number along some axes. It tells that something was there, not where.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the largest number along some axes. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the largest numbers of every map in a fixed size, whatever size arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the largest numbers of {maps} until {size} is left. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the largest of {numbers} at a time: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the smallest number along some axes. It tells whether something is missing anywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the smallest number along some axes. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the smallest of {numbers} at a time: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keeps {what} of every window of {kernel}. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keeps {what} of every window of {kernel}: maps of {before} become {after}. Nothing to learn.</source>
+        <source>Keeps {what} of every window of {kernel}: {maps} become {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keras</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kernel size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2566,7 +4494,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>LSTM reads a sequence (steps × numbers), but {shape} arrives here.</source>
+        <source>Lambda</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2574,11 +4502,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Larger numbers become this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last axis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Last cells of all layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last states of all layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay the outermost numbers exactly on each other; has no meaning for the nearest number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LayerNorm before attention and network (as in GPT), not after: steadier where there are many.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2598,7 +4546,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lays columns down as windows of a picture and adds up where they overlap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays columns down as windows of {kernel} in a picture of {size} and adds up where they overlap. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays every window of {kernel} out as one column. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lays maps or tables out in one row of numbers. A Linear needs such a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays several wires of one shape on top of each other. Rows become a table, maps a stack of maps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2610,11 +4574,39 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lays the same numbers out in another shape. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays the same numbers out in another shape. Their order stays, the batch too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays what arrives on top of each other along a new axis. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lays what arrives side by side. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lays {count:,} columns down as windows of {kernel} in a picture of {size} and adds up where they overlap. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays {count:,} windows of {kernel} out as columns of {sum} = {rows:,} numbers. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lays {count} × {shape} on top of each other along a new axis: {after} comes out. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lays {parts} side by side: {shape} comes out. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LeNet-5</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2630,7 +4622,67 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Learn length and direction of the weights apart, or hold their largest singular value at 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn one slope for all numbers, or one for every channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn rows of tokens that come often in a batch in smaller steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out of the memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves a branch out at random while training, so that a deep network learns like shorter ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves out an axis of size 1. No number changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves out an axis of size 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves the shape {shape} as it is. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left over in the file: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length and direction apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of every filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the window that becomes one number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length that every channel is brought down to.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2646,7 +4698,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lets numbers above a bound through and replaces all others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lets positive numbers through and turns all others into 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets strong channels hold their neighbours down, as in AlexNet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2654,11 +4714,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Like ReLU above 0; below it bends smoothly towards a negative number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Like ReLU, but lets a little of negative numbers through, so that no unit dies.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Like tanh, but it comes near -1 and 1 more slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Like the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear (sequence)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load weights…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2674,11 +4750,63 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>LocalResponseNorm compares neighbouring channels of an image or a sequence, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithms of the variances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look ahead along the momentum before taking the gradient.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look back only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks back at its own tokens, then at the encoder&apos;s: wire those to the key of the second attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks up a learned row for every token and joins them to one. The order of the tokens is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks up a learned row of numbers for every token. Words that are used alike come to lie close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MLP-Mixer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made-up names of up to 12 letters. Each language has a rule of its own which vowel follows which consonant: where is the name from?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made-up sentences of up to 12 words about films, books and the like: was somebody happy with it? Words such as “not” turn the meaning round.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2690,6 +4818,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Makes maps larger by filling in numbers between those that arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes maps smaller by adding up powers in every window and taking the root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Makes maps smaller by averaging every window.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2698,7 +4834,79 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Makes one map {r} times as high and wide out of every {square} maps: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes pictures larger by laying channels out as pixels side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes pictures smaller without losing anything: pixels become channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes sequences shorter by adding up powers in every window and taking the root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes sequences shorter by averaging every window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes sequences shorter by keeping the largest number of every window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes volumes smaller by adding up powers in every window and taking the root.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes volumes smaller by averaging every window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes volumes smaller by keeping the largest number of every window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes {r}×{r} pixels out of every {square} channels. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes {square} channels out of every block of {r}×{r} pixels. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes {square} smaller maps out of every map: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Malignant or benign? Thirty measurements of cells, one yes-or-no answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks the tokens that only fill up, so that attention leaves them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MatMul multiplies matrices, so at least two axes on each wire, but {first} meets {second}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mathematics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2710,6 +4918,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measurements have a fraction; letters, words and other tokens come as whole numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mend both</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2718,7 +4938,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Minuend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mirror image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixes maps of different groups, so that the next convolution with groups sees all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixes {groups} groups of maps like cards. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixes {groups} groups of {n:,} maps like cards: the first of each group, then the second. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2730,7 +4974,39 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Most steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves all numbers towards 0 and removes the small ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves every number {lambd:g} towards 0; what is nearer becomes 0. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiplies matrices, one pair for every sample. Attention compares queries with keys this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiplies several wires number by number. A gate between 0 and 1 lets through or holds back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiplies what arrives, number by number. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiplies {count} × {shape}, number by number. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiplies {parts}, number by number; what is smaller is used over and over. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2738,7 +5014,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names from four languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Negative slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2751,6 +5043,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Neurarium always puts the batch first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neurons stand in columns, so this drawing runs from left to right. Show them as cards first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2774,6 +5070,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No axis is given: 1 is the first one behind the batch, {last} the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Noise</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2782,7 +5086,43 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the weights fit this drawing: it has {mine}, the file {theirs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the weights fit this drawing: “{name}” needs {wanted}, but “{other}” in the file is {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal with a given σ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal: round 0, spread 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Normalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalise before each part (as GPT does, steadier) or after it (as the first transformer did).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalise first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the file: {names}. They keep what they have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing arrives at the input “{port}” of {layer}, but {next} needs what it makes: wire something to it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2794,6 +5134,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing but a single number without any axis would be left of {shape}: keep the axes with size 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing comes out of {type}: it is the end of the network.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2802,7 +5146,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Numbers above 0 pass, all others become 0. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers above 0 pass, those below are multiplied by a learned slope of their channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers above 0 pass, those below are multiplied by a learned slope of their channel: {n:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers above 0 pass, those below are multiplied by a learned slope: 1 parameter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2810,7 +5170,107 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Numbers above 0 pass, those below bend towards {low:g}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers above 0 pass; those below are multiplied by a slope drawn between {low:.3g} and {high:.3g} while training, and by {middle:.3g} afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers above {threshold:g} pass, all others become {value:g}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers between 0 and 6 pass, smaller ones become 0, larger ones 6. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers between {low:g} and {high:g} become 0, all others pass. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers between {low:g} and {high:g} pass, all others become the nearer of the two. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers far below 0 become minus this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers per token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers that are not further from 0 become 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers that the network learns, without an input. Class tokens and places begin so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers with a fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, + - * / ^, brackets and functions such as sigmoid, exp or max. The wires are called a, b, c, … in their order; x is another word for a.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a row of {n:,} numbers only one would be left, without an axis: Slice keeps the axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the first layer; twice as many in each after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the last hidden layer; twice as many in each before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the rows of {tokens:,} tokens the largest number at each of {n:,} places is kept: {count:,}·{n:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One filter per channel, then a 1×1 that mixes them: much cheaper than a full one (Howard et al. 2017).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One layer of a decoder: steps look back, then at what an encoder made of another sequence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One layer of a transformer: steps look at each other, then each is worked on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One number for every part; they add up to the axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of each half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two axes; 1 is the first behind the batch, -1 the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One output and two classes: the output becomes the probability of the second class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One over the root of the numbers per step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One per channel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2830,6 +5290,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only padding with a constant takes negative numbers, which cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only the canvas</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2838,11 +5302,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open the group as a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the last project at the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opinions in a sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2855,6 +5327,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Order of the axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orthogonal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2874,7 +5350,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Output padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output padding {more} must be smaller than the stride ({stride}) or the dilation ({dilation}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Output size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2882,7 +5370,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pad {layers} and insert Conv2d ({n})</source>
+        <source>Pad {layers} and insert {type} ({n})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2894,7 +5382,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Padding {padding} cuts off both ends of {made}: nothing would be left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Padding {padding} is more than half of the window {kernel}: some windows would see nothing but padding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Padding {pad} needs two numbers for every axis, from the last one on, and {shape} has {axes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2902,7 +5398,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs of digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes everything on as it is. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2910,7 +5430,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paste a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paste {count} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2918,11 +5450,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plain distance to the target: outliers count no more than others.</source>
+        <source>Pictures of 16 × 16 pixels in red, green and blue: a disc, a square or a triangle, in which colour?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Points</source>
+        <source>Pixels along a side of a square.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain distance to the target: outliers count no more than others.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2931,6 +5471,18 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Pooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre-activation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2954,7 +5506,39 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Put into a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the axes into another order. Maps become steps for attention, or steps become channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the axes into another order. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the weights in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PyTorch could not be loaded: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Q, K, V are what arrives as query, key and value; d is how many numbers a key has; M hides what comes later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query and key are multiplied number by number and need the same size, but {query} meets {key}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2962,7 +5546,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>R is the part of the channel x that place i of the answer y covers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>R is the part of the map x that place i, j of the answer y covers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R is the part of the volume x that place i, j, l of the answer y covers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU that stops at 6, as in MobileNet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2974,6 +5578,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reads a sequence step by step with two gates: what to renew and what of the past to use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step; what it says at one step it hears at the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads {steps:,} steps of {n:,} numbers and remembers {hidden:,}: {hidden:,}·({n:,}+{hidden:,}+2) = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reads {steps:,} steps of {n:,} numbers and remembers {hidden:,}: {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2982,11 +5598,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reads {steps:,} steps of {n:,} numbers and remembers {hidden:,}; two gates and a proposal: 3·{hidden:,}·({n:,}+{hidden:,}+2) = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recurrent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3022,6 +5650,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Removes small numbers and leaves all others as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3046,7 +5678,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Residual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual, halving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RotaryPositions turns pairs of numbers, but {n:,} arrive at every step: an odd count leaves one over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that become longer than this are shortened to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running the .pt2 file in a fresh process</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3055,6 +5707,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Running the folder in a fresh process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same weights as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3070,6 +5730,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Says for each of {shape} tokens whether it is token {padding}, which only fills up. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says “yes” where token {padding} stands, which only fills up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scale</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3078,11 +5746,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>ScaledDotProductAttention reads steps × numbers, with one axis for heads at most in front, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Score on the test part</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search layers and commands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second matrix</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3102,6 +5786,22 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Select at least {count} cards first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the layers that the group is to hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separable conv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set {name} of {layer} to {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3114,11 +5814,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sets whole channels of a sequence to 0 at random while training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets whole maps of a volume to 0 at random while training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets whole maps to 0 at random while training: neighbouring pixels know too much of each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3135,6 +5851,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Shift and scale every input to mean 0 and spread 1, measured on the training part only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcuts round the layers: each block learns only what to add. One block is open, the other runs twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3158,7 +5878,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Signals and volumes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signals of 64 values, of any pitch and beginning anywhere: a sine, a square wave, a sawtooth, or noise?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sixteen little squares look at each other: a vision transformer small enough to watch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3166,11 +5902,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes of the parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slides small filters along the incoming sequence and adds up what matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slides small filters over the incoming maps and adds up what matches.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Slides small filters through the incoming volumes and adds up what matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slopes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3182,11 +5938,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Small numbers almost vanish. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller numbers become this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Softmax over a single number is always 1: nothing can be learned.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Softmax over the channels, at every place of an image: what is to be seen where.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softmax turned round: the smallest number gets the largest share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Softmax turns the {n} numbers that arrive into {n} probabilities, together 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softmax2d needs an image (channels × height × width), but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solids</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3198,11 +5978,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Spectral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Spiral</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Split needs the sizes of its parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Split seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread σ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreads every number of a sequence out through a small filter. Usually makes the sequence longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreads every number of a volume out through a small filter. Usually makes the volume larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreads every pixel out through a small filter. Usually makes the picture larger.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3214,11 +6018,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Squeeze-excite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack needs the same shape on every wire, but {first} meets {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Standardise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stands for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands for an operation of an imported model that has no layer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands for “{operator}” of an imported model, for which there is no layer here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start with a small network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3230,6 +6058,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Straight above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Straight line</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3238,7 +6070,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Subtract cannot count with yes and no: turn them into numbers first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swaps two axes. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swaps two axes. Rows become columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of the group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3250,7 +6102,59 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Takes one axis apart into several. A row of numbers becomes a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes one axis apart into several. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes one place along an axis and leaves the others out. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes one place along an axis: the last step, the class token, one channel. The axis goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes one wire away from another. Distances and residues begin with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes place {index:,} of {count:,} along axis {dim}: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the mean along some axes. Every step or pixel then counts alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the mean along some axes. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the mean of {numbers} at a time: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the second wire away from the first, number by number. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes {second} away from {first}, number by number. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells real pictures from made ones: one number, the logit of being real (Radford et al. 2016).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ten weighted sums of 64 pixels: how far one layer gets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3274,7 +6178,67 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The axes that go: 2, 3 are height and width of maps, 1 is the steps of a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axis along which is cut; 1 is the first behind the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axis along which the length becomes 1; -1 is the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The axis along which wires are joined: 1 joins channels or numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axis of size 1 that is left out; 1 is the first behind the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axis of which one place is taken; 1 is the first behind the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axis that is cut; 1 is the first behind the batch: channels or numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axis that is taken apart; 1 is the first behind the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block could not be deleted: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block “{key}” has no parameter “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block “{name}” could not be saved: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block “{name}” is damaged and was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block “{name}” is in the list of layers now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block “{name}” was made by a newer Neurarium. Please update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The block “{name}” was replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bracket at place {place} is never closed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3282,7 +6246,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The chance that a number is replaced during a training step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The chance that a number is set to 0 during a training step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chance that a step does not look at another one during a training step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chance that a weight is left out during a training step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chance that a whole channel is replaced during a training step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chance that a whole channel is set to 0 during a training step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chance that the branch is left out during a training step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3298,11 +6286,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The data set gives {given}, but this Input takes {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The data set gives {given}, but this Input takes {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The data set has {n} classes, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set has {vocabulary:,} different tokens, but {layer} knows {count:,} only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3342,10 +6338,6 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The export failed: {error}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The export gives other answers (largest difference {difference:.3g}); nothing was written.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3362,7 +6354,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file does not say the sizes of its input “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file leaves the size “{name}” open; the drawing takes {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first axis to join; axis 0 is the batch and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first half of the numbers passes as far as the second half lets it. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first half of {n:,} numbers passes as far as the second half lets it. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first place that is kept, counted from 0; -1 is the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first place that is no longer kept; empty: to the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first size is the length of a sequence, and other lengths may come: shapes are shown with T.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3370,7 +6390,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The formula stops after “{before}”: something is missing there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The formula “{formula}” uses nothing that arrives: the first wire is called x or a.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The gradient in “{node}” became too large to be written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group “{group}” would lie in itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group “{name}” is empty: add its layers inside the “with”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The heart of attention, without weights: queries look for keys like them and take their values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import was cancelled; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The largest slope that is drawn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3379,6 +6427,18 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The last axis to join; -1 means the very last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last number again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The logarithm of softmax, computed without rounding errors. Cross-entropy has it built in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The logarithm of the sigmoid, computed without rounding errors.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3391,6 +6451,30 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The loss that goes with the data and the last layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lower bound of {layer}, {low:g}, must be below the upper one, {high:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mask needs a yes or no for each of the {steps:,} steps that are looked at, but {given} arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean is taken over the numbers of one sample; the scale γ is learned; ε is tiny.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean of the rows of {tokens:,} tokens, {n:,} numbers each: {count:,}·{n:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory needs {size:,} numbers per step like the input, but {given} arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mode “{mode}” does not work on {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3407,6 +6491,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The network needs an Input and an Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network needs an Input as well: {layer} alone cannot know how many samples there are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3430,7 +6518,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The network takes whole numbers (tokens), not {type}; hand over batch.long().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network takes {wanted} batches, one for each Input, but {given} came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network that read cheques in 1998: 61,706 parameters, as its authors drew it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number at every place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number in the new places, if it is a constant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The number that arrives is the predicted value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number {value:g} for every sample, in the shape {shape}. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3442,7 +6558,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The order {dims} leaves out axis {left} of {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other one of the two axes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts {sizes} add up to {total:,}, but axis {dim} of {shape} has {size:,}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is 4·2ⁿ pixels wide: 8 for 1, 16 for 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The plain rule: a step against the gradient; momentum keeps some of the last steps&apos; direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The power that the neighbours&apos; size is taken to.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3450,11 +6586,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The rows of all tokens become one: {count:,}·{n:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of the first matrix ({first}) have {n:,} numbers, but the columns of the second ({second}) have {m:,}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rows of {tokens:,} tokens, {n:,} numbers each, are added up: {count:,}·{n:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The rule that turns gradients into new weights.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The same digit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same digits with room to combine pixels before deciding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same number everywhere, whatever the sample is. It has no input.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3467,6 +6623,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The saved weights do not fit this drawing: {name} is {found}, not {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale lies between 0.25 and 8, not {scale}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3486,11 +6646,71 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The sine, for networks that draw fine detail from coordinates (SIREN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The size to reach instead of a factor: one number, or one per axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The size {size} is for maps with another number of axes than {maps} have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sizes for one sample; every sample gets its own numbers, each time anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sizes for one sample; every sample gets the same numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sizes for one sample; every sample gets the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sizes of one sample afterwards; one of them may be -1, which means “what is left”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sizes of one sample: channels × height × width for a picture, or how many numbers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The sizes of what leaves it, as the imported file gives them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sizes {sizes} do not say a shape: every size is 1 or more, and one of them may be -1, which means “what is left”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sizes {sizes} hold {known:,}, but {numbers} arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slowest of the waves takes 2π times this many steps for one turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The smallest length that is divided by, so that nothing is divided by zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The smallest slope that is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The split seed is a whole number from 0 up, not {seed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The standard deviation of the first weights; used when they are normal with a given σ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The standard deviation of what is added.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3502,7 +6722,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The token that only fills up short samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token that only fills up short samples: its row begins at 0 and does not learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token x of step t picks its row of the table W.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token x of step t picks its row of the table W; T tokens arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The training part lies between 5 % and 95 %, the validation part up to 90 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of “{name}” are larger than 16 GB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of “{name}” lie in “{place}”, which is not there. Put both files in one folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3518,7 +6762,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The window {kernel} does not fit into maps of {size}: nothing would be left.</source>
+        <source>The window {kernel} does not fit into {maps}: nothing would be left.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3534,7 +6778,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There are no weights in “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is neither a file nor an example called “{name}”; the examples are {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no block “{key}”; there are {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no block “{name}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3562,6 +6818,22 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no formula yet; try “x * sigmoid(x)”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no group “{group}” in this drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no language “{name}”; there are {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no layer in this group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no layer “{node}” in this drawing.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3571,6 +6843,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>There is no layer “{type}”; there are {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no network to give weights to yet: connect an Input to an Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no network to measure yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3586,11 +6866,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no state_dict in “{name}”. Save the weights where the model is: torch.save(model.state_dict(), …).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no {device} that torch can use on this computer; training runs on the CPU.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is not enough memory for a picture of that size; choose a smaller scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing here that answers to “{kind}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing on the canvas to make a picture of.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3602,11 +6894,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is nothing to learn: all layers with weights are frozen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to learn: no layer of this network has weights. Add a Linear or a Conv2d.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is nothing to learn: no layer on the way to the first Output can change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to train yet: connect an Input to an Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This block cannot go into a wire.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3626,14 +6930,6 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This version runs networks with one Input, and {layer} is there already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This version trains networks with one Output, and {layer} is there already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This wire cannot be laid.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3650,7 +6946,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>To {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Token {padding} is to be the padding, but there are rows for the tokens 0 to {last} only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens of this set are whole numbers from 0 to {last}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3670,6 +6982,38 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Transformer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transpose swaps two axes, but {shape} has only one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trilinear (volume)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns every whole number from 0 to {last:,} into a 1 at its place among {n:,}: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns every whole number from 0 to {last:,} into {n:,} numbers: a 1 at its place, 0 elsewhere. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns numbers into another kind. Tokens become measurements, comparisons become masks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns numbers into another kind: with a fraction, whole, or yes and no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns numbers into shares that add up to 1, the smallest number getting the largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Turns numbers into shares that add up to 1. Cross-entropy has it built in already.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3678,7 +7022,59 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Turns numbers into the logarithms of shares that add up to 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns pairs of numbers, the further the later the step. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns queries and keys by their place, so that attention sees distances (Su et al. 2021).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns random numbers into a picture that doubles its size with every layer (Radford et al. 2016).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns the channels of every place into shares that add up to 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns the {n:,} channels of every place into shares that add up to 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns whole numbers into rows with a single 1. Classes and letters enter a network this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns {before} into {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns {n:,} numbers into the logarithms of shares that add up to 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns {n:,} numbers into {n:,} shares that add up to 1, the smallest number getting the largest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Turns {n:,} numbers into {n:,} shares that add up to 1. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns {pairs:,} pairs of numbers at each of {steps:,} steps, the further the later the step. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns {shape} into numbers with a fraction. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns {shape} into yes (anything but 0) and no; nothing before it can learn through it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3698,7 +7094,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Two convolutions and a shortcut round them: what they add to the picture is learned (He et al. 2016).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two convolutions and half the size; wire its last ReLU to the way up, too (Ronneberger et al. 2015).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Two half moons that reach into each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two handwritten digits at a time, each at an Input of its own: is it the same digit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two numbers for every axis, from the last one on: before and after it. 1, 1, 1, 1 is a frame of one pixel; negative numbers cut off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3706,7 +7118,43 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>U-Net, down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U-Net, up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfold a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uniform: between 0 and 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units of the small network that every step goes through by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upsample makes maps larger, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the weights of another layer instead of own ones; both then learn together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3722,7 +7170,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>VAE middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Validation part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3746,7 +7202,55 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighs every product of a number of one input with a number of the other: how two things fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weight decay (L2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight normalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight normalisation needs a table of weights, which {layer} does not have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights that are all zero have no direction and cannot be normalised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What all other numbers become.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What arrives, {numbers}, cannot be divided by {known:,}: no size for -1 in {sizes} fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What becomes of the rows of all tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What bends the new state: tanh keeps it between -1 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What bends the numbers inside the small network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What every number is multiplied with before the sine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is above it passes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3754,7 +7258,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What is taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What numbers below 0 are multiplied with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands in the new places.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3762,7 +7274,39 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What the axis becomes, for example 1, 8, 8 for a picture; one size may be -1: what is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the first numbers lie round, if they are normal; with a spread of 0 all begin there. Scales begin at 1 or close to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the imported model calls this operation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the numbers are before training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the products of query and key are multiplied by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the slope is before training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the training makes small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the weights are before training; once it has begun, from the next reset on. Kaiming suits ReLU, Xavier suits tanh; biases then begin at 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where beta times a number is above this, the number passes unchanged; it saves work.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3774,7 +7318,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Where the new axis goes: 1 puts it first behind the batch, -1 last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where the numbers are crunched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether every sample draws for itself, or the whole batch at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which axis comes first, which second, ...: 2, 1 swaps steps and features. The batch, axis 0, stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which axis is halved: -1 the last, 1 the channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which norm measures the length of a row: 2 is the usual one, 1 adds the sizes up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which numbers are turned together: neighbours as in the paper, or one of each half as in LLaMA.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3782,7 +7350,47 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Which place is taken, counted from 0; -1 is the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While training, a random number of spread {std:g} is added to every number; afterwards all pass as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While training, everything becomes 0 in {share:.0f} % of the batches and grows in the others to make up for it; put it at the end of a branch, before Add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While training, {share:.0f} % of the channels are set to 0 as a whole and the rest grow to make up for it; afterwards all pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While training, {share:.0f} % of the channels become -1.7581 as a whole, and all are shifted so that mean and spread stay; afterwards all pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>While training, {share:.0f} % of the numbers are set to 0 at random and the rest grow to make up for it; afterwards all pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While training, {share:.0f} % of the numbers become -1.7581 at random, and all are shifted so that mean and spread stay; afterwards all pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While training, {share:.0f} % of the samples become 0 as a whole and the rest grow to make up for it; put it at the end of a branch, before Add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole (tokens)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole numbers and yes/no let nothing before them learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3790,7 +7398,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Why there is no layer for it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Window size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows of several sizes side by side: the network finds out which one helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows of three sizes and a pooling side by side; the next layer chooses (Szegedy et al. 2015).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows of {kernel} hold a multiple of {area} numbers, but columns of {n} arrive.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3810,11 +7438,43 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>With a fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With tanh</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>With what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With {layer} at the end the answer can only lie in {range}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works out how much each channel matters in this picture and weights it so (Hu et al. 2018).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note on the canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xavier, normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xavier, uniform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes and no</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3830,7 +7490,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a is drawn anew for every number at every step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a is the first half of the numbers x that arrive, b the second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a is the learned slope below 0; with an index it is that of channel c.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a row of {n:,} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a row of {size}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3842,6 +7522,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a volume of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>along smooth curves between neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>along straight lines between neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an image of {size}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3850,11 +7542,47 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>as many as arrive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as small as the numbers allow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as the window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>by repeating the nearest number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>c is the channel, i, j the place; k runs over all channels of the place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>c is what is remembered, h the answer of step t; f, i, o are gates between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>c&apos; runs over the channels next to c, at the same place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channel {channel}, position {place}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels along the signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels of a sequence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3863,6 +7591,18 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>drops {share} in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each of {steps:,} steps looks at all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each of {steps:,} steps looks at itself and the earlier ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each of {steps:,} steps looks at {others:,} others</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3882,7 +7622,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>from_module needs an example: one batch of inputs as a tensor, or a tuple of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from_module takes a torch.nn.Module first, not {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h is the answer of step t, n the proposal for it; z and r are gates between 0 and 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3894,11 +7646,259 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it compares with constants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it counts with infinity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it counts with sizes that are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it counts with {count:,} constant numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it goes backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it interpolates in another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a variant that the layer here does not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it joins the batch with another axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it joins the samples of the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it looks numbers up in a table of another form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it measures with another norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it mixes the samples of a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names an axis that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it normalises {count} axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it normalises {count} of {all} axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it pads by a rule of ONNX&apos;s own ({kind})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it pads the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it repeats numbers along an axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it rolls all axes as one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it rounds places in another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it shuffles in another order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it takes a diagonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it takes more inputs than the layer here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it takes {count:,} numbers out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it turns {count:,} places round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it uses statistics that it kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it works along axes that are joined or that have the size 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it works along several axes at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it works along the batch, which samples do not share here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it works on no value of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its arguments are not what is expected of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its bias differs from place to place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its constant differs from sample to sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its constants do not fit together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its equation is of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its input is no batch of sequences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its inputs are of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its inputs have the batch along different axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its mask is of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its mask is worked out while it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its parts are of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its row numbers are constants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its sizes are worked out while it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its sizes do not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weights are of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weights are worked out while it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weights have {count} axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weights “{name}” are not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its weights “{name}” have the sizes {given}, not {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length {n:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m is drawn anew at every step, with an index for every sample n: 0 drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m is drawn anew for every channel c of every sample: 0 drops it, 1 lets it pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m is drawn anew for every channel c; a and b bring mean and spread back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>m is drawn anew for every number at every step: 0 drops it, 1 lets it pass.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>m is drawn anew for every number at every step; a and b bring mean and spread back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m is drawn anew for every weight at every step: 0 leaves it out; w are the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m is yes where the token x of step t is the one that only fills up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>map {map}, row {row}, column {column}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>map {map}, slice {slice} of {depth}, row {row}, column {column}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>maps of a volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>maps of an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>maps of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n is drawn anew for every number at every step, from a bell curve.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3934,7 +7934,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nr.load_weights takes a project, nr.Project(graph)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nr.train takes a project, nr.Project(graph, data=…)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers with a fraction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3946,11 +7954,35 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>place {place}: nothing (token {number})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place {place}: “{word}” (token {number})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>plain average</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>position {place}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position →</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>row {row}, column {column}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows of numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows of {size}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3959,6 +7991,30 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>size of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {slice}, row {row}, column {column}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices of the volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t counts the steps, 2i and 2i+1 the D numbers of one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t counts the steps; a pair of the D numbers is a point that is turned round 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t counts the steps; every place has a learned row p.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tanh</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3974,7 +8030,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the batch does not stand where the layer expects it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the chosen picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the chosen signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the chosen text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the end</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3994,11 +8066,39 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the number of its heads cannot be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the p-norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the samples of the batch do not stand along its first axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no layer for it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no layer “{type}” yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>time {time}, unit {unit}: {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>time ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch could not trace {name}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twice as many as arrive</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4014,6 +8114,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>volumes of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it needs could not be drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where it looks is worked out while it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>where the network says blue or orange</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4022,11 +8134,47 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>whole numbers (tokens)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x and x&apos; are what arrives at both inputs, y what the layer answers, w its weights, b biases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x are the C maps that arrive; l counts the g groups, k the maps of one group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>x are the numbers that arrive, y what the layer answers, w its weights, b its biases.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>x are the numbers that arrive; e to the power of each is divided by the sum of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x are the numbers that arrive; e to the power of minus each is divided by the sum of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x are the numbers that arrive; j runs over all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x asks, z is looked at (x itself, if nothing else is wired); h is one of H heads, d its numbers; M hides what comes later; the W are learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x is map c that arrives; l counts the windows, m, n are the places in one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x is map c that arrives; m, n are the places in a block of r × r.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x is what arrives at step t, h the answer and what is remembered; W, U, b are learned.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4042,11 +8190,47 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>y is channel c at place i; m runs over the window in the channel x that arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y is channel k at place i; x the channels c that arrive; w the filter&apos;s weights m; b its bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y is map c at place i, j; l counts the windows that lie over it, m, n are the places in one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>y is map c at place i, j; m, n run over the window in the map x that arrives.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>y is map c at place i, j; x the map that arrives; Λ falls from 1 to 0 over one step, κ does so along a curve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y is map c at place i, j; x the maps that arrive; the half brackets round down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>y is map k at place i, j; x the maps c that arrive; w the filter&apos;s weights at its places m, n; b its bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y is map k; x the maps c that arrive, read only at whole places; w the weights of the filter; b its bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y is volume c at place i, j, l; m, n, q run over the window in the volume x that arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y is volume k at place i, j, l; x the volumes c that arrive; w the filter&apos;s weights at m, n, q; b its bias.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes and no</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4058,7 +8242,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{before} is taken apart into {parts}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{card}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{card}: {port}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channels:,} channels cannot be shared out evenly to {groups:,} groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{classes} classes and as many outputs: softmax makes probabilities of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} of {all:,} weights taken over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4078,6 +8286,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{filters} of {kernel} spread {maps} out: {sum} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and {second} are different numbers of matrices: only the last two axes may differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{fresh} starts with new weights.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4090,7 +8306,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{groups:,} groups of {shape} hold a single number each, which would always become 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{groups:,} groups, each brought to mean 0 and spread 1 by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{groups} groups cannot share out {count} {what} evenly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heads:,} heads with {share:,} numbers each; {who} and at {others:,} of the memory, then passes {hidden:,} hidden units: {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heads:,} heads with {share:,} numbers each; {who}, except where the mask says yes: {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heads:,} heads with {share:,} numbers each; {who}, then passes {hidden:,} hidden units: {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heads:,} heads with {share:,} numbers each; {who}: {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4099,6 +8339,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{label} cannot be {value}; it takes whole numbers from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} cannot be “{value}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} cannot be “{value}”; it is a list of whole numbers from {low} to {high}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4115,6 +8363,26 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{layer} alone has {count:,} parameters: {memory} for the weights, about four times that while training. Make it or what arrives smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} begins with {wanted} remembered numbers (one row for each layer and direction), but {given} arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} cannot use the weights of {other}: {layer} has {mine}, {other} has {theirs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} compares the numbers of one channel, but {shape} has a single one in each: all would become 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} drops whole {wanted}, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} fits sequences of the drawn length only: {shape} arrives here, and its weights depend on it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4138,7 +8406,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{layer} is to have the weights of its first repetition ({theirs}), but other sizes arrive or leave here ({mine}): what enters the group and what leaves it must be alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{layer} makes {shape}: {memory} for every single sample. Make it or what arrives smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} needs a sequence (channels × length), but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} needs a volume (channels × depth × height × width), but {shape} arrives here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4147,6 +8427,42 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{layer} needs at least two samples in a batch while training. Choose a larger batch, or a size that does not leave a single sample over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} needs the same shape on every wire, or 1 where a size is to be stretched, but {first} meets {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} normalises {wanted}, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} reads a sequence (steps × numbers), but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} shares the {size:,} numbers of a step among {heads:,} heads, but {size:,} cannot be divided by {heads:,}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} uses the weights of a layer that is not in this drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} uses the weights of {other}, which has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} uses the weights of {other}, which is not part of the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} works with {wanted}, but {kind} arrive here ({shape}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} would have to use the table of {other} the other way round ({mine} for {theirs}). Conv1d and ConvTranspose1d with windows of 1 share such a table.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4166,6 +8482,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{many:,} times a matrix of {first} times one of {second}, which gives {after}: every row meets every column. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n:,} filters</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4178,6 +8502,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n:,} units like those of Linear over {m:,} numbers: {total:,} parameters. While training, {share:.0f} % of the weights are left out at random, anew for every batch; afterwards all are used, as they are on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} units like those of Linear; while training, {share:.0f} % of the weights are left out at random.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n:,} units, each a weighted sum of everything that arrives.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4187,6 +8519,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{n:,} units, each a weighted sum of {numbers}: {sum} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} units, each weighing all {first:,}·{second:,} products of a first and a second number: {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n:,} units, each weighing every product of a first and a second number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4214,6 +8554,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}: {cards:,} cards, {count:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {cards:,} cards; one of them ({operator}) has no layer here, so it cannot run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {cards:,} cards; {missing:,} of them ({names}) have no layer here, so it cannot run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {type}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4223,6 +8575,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{name}: {value} – the true class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{numbers} that the network learns, the same for every sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} at place {place} is too large.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4258,6 +8618,22 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{sentence} Every repetition has the weights of the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sentence} Its weights are frozen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sentence} Its weights are those of {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shape} = {numbers} that the network learns, the same for every sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{share} of the units are above zero</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4274,11 +8650,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{steps:,} steps arrive, but there are rows for {longest:,} places only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{type} finds “{name}” out from the wire: leave it away.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{type} has no input “{port}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} has no input “{port}”; it has {all}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4298,6 +8682,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{type} is given two sources for “{port}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{type} is wired to “{source}” of another drawing; add that layer to this one first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4307,6 +8695,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{type} takes one source, not {count}; join them with Add or Concat first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{type} takes {most} sources at most ({all}), not {count}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4326,11 +8718,87 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>μ and σ are mean and spread of channel c of one sample; γ and β are learned; ε is tiny.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>μ and σ are mean and spread of group g; scale γ and shift β are learned; ε is tiny.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>μ and σ are mean and spread of one sample; scale γ and shift β are learned; ε is tiny.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>μ and σ are mean and spread over the batch; scale γ and shift β are learned; ε is tiny.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{letter}” at place {place} means nothing in a formula.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” asks for weights outside its own folder (“{place}”), which are not read. Put both files in one folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” at place {place} is a function: write what it works on in brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” at place {place} is no function here; is “{close}” meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” at place {place} is no function here; there are {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” at place {place} is nothing that is known here: inputs are called a, b, c, … in the order of their wires.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” at place {place} is nothing that is known here; is “{close}” meant?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” at place {place} takes one value in its brackets, not {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” at place {place} takes {wanted} values in its brackets, not {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read as ONNX: {reason}. Export it again, for example with torch.onnx.export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read as weights: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read: {reason}. It may come from another version of torch; export it again with torch 2.8 or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” holds more than weights, or is damaged. Reading a whole module would run code from the file, so it was not read. Save the weights alone where the model is: torch.save(model.state_dict(), …).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” holds the weights “{path}” as a pickle, which could run code when it is read. Export the model again with plain tensors as its weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” holds weights, not a network: open the drawing they belong to, then load them with “Load weights…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” in the formula is input number {number}, but only one arrives here: wire one more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” in the formula is input number {number}, but only {count} arrive here: wire one more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4342,7 +8810,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{name}” is larger than 2 GB, where ONNX files end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is not a .pt2 file that can be read without running it. Save it with torch.export.save of torch 2.8 or later, or save weights alone with torch.save(model.state_dict(), …).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is not a Neurarium project. Choose a file that ends in .neurarium.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is not a whole .pt2 file: {reason}. Export it again with torch.export.save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is of no kind that can be imported; choose a file that ends in {all}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is of no kind that weights are read from; choose a file that ends in {all}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4355,6 +8843,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>“{name}” is open in another Neurarium; this is a copy, so that neither overwrites the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” needs more memory than there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” needs {wanted}, but “{other}” in the file is {given}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4390,6 +8886,26 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{name}” was written, {width} × {height}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” was written, {width} × {height}: the largest that a PNG of it may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{operator}” has no layer here ({reason}): the drawing shows it, but cannot run it. Replace or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{operator}” has no layer here: the drawing shows it, but cannot run it. Replace or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{op}” has no layer here, and the file does not say the sizes of what it makes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{path}” cannot be read: {reason}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4398,7 +8914,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{path}” could not be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{path}” is a folder; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” is a folder; choose the file inside it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4410,7 +8934,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{path}” is no ordinary file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{path}” may not be read by you; ask its owner for a copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{sign}” at place {place} does not belong there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -24,7 +24,7 @@ def test_an_impossible_value_is_named(values):
 @pytest.mark.parametrize(("values", "sentence"), [
     ({"train_share": 0.01}, "between 5 % and 95 %"),
     ({"train_share": 0.9, "validation_share": 0.2}, "more than the whole"),
-    ({"samples": 5}, "10 to 100,000 points, not 5"), ({"noise": 2.0}, "Noise lies between 0 and 1, not 2.0"),
+    ({"samples": 5}, "10 to 100,000 samples, not 5"), ({"noise": 2.0}, "Noise lies between 0 and 1, not 2.0"),
     ({"layout": "hexagons"}, "Layout cannot be “hexagons”"), ({"features": ()}, "at least one"),
     ({"features": ("x", "z")}, "at least one"), ({"split_seed": 1.5}, "whole number"),
 ])  # fmt: skip

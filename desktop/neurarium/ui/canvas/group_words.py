@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from neurarium.graph import Graph, Group
 from neurarium.layers import SPECS
 from neurarium.messages import Message, message
-from neurarium.ui.bridge.words import translate_message
+from neurarium.ui.bridge.words import layer_count, translate_message
 from neurarium.ui.canvas.group_view import Crossing
 
 ROLE_WORDS: dict[str, Message] = {
@@ -54,7 +54,7 @@ def group_words(group: Group, layers: int, parameters: int) -> str:
     parts = [QCoreApplication.translate("Groups", "Group {0}").format(group.name)]
     if beside_name(group):
         parts.append(beside_name(group))
-    parts.append(QCoreApplication.translate("Groups", "%n layer(s)", "", layers))
+    parts.append(layer_count(layers))
     if parameters:
         parts.append(QCoreApplication.translate("Groups", "%n parameter(s)", "", parameters))
     return ", ".join(parts)

@@ -13,6 +13,7 @@ from neurarium.graph import Graph, Group, Node
 from neurarium.graph.grouping import group_key
 from neurarium.layers import SPECS, NodeFacts
 from neurarium.ui.bridge import Controller
+from neurarium.ui.bridge.words import layer_count
 from neurarium.ui.canvas.group_face import group_colour
 from neurarium.ui.canvas.group_facts import Totals, totals
 from neurarium.ui.canvas.group_words import beside_name
@@ -64,7 +65,7 @@ class LayerRow(QAbstractButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.depth = 0  # groups that it lies in
+        self.level = 0  # groups that it lies in
         self._node: Node | None = None
         self._shape = ""
         self._parameters: int | None = None
@@ -98,7 +99,7 @@ class LayerRow(QAbstractButton):
             self.update()
 
     def _indent(self) -> int:
-        return self._theme.px(INDENT) * min(self.depth, DEEPEST)
+        return self._theme.px(INDENT) * min(self.level, DEEPEST)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(self.HEIGHT))
@@ -175,7 +176,7 @@ class GroupRow(QAbstractButton):
         self._sums = Totals(0, 0, 0, 0, 0)
         self._share = 0.0
         self._time = ""
-        self.depth = 0
+        self.level = 0
         self.folded = False
         self._on_arrow = False  # where the mouse was pressed
         self.clicked.connect(self._clicked)
@@ -189,7 +190,7 @@ class GroupRow(QAbstractButton):
         self._group, self._sums, self.folded = group, sums, folded
         self._share = sums.parameters / total if total else 0.0
         words = [" ".join(part for part in (group.name, beside_name(group)) if part),
-                 self.tr("%n layer(s)", "", sums.layers)]  # fmt: skip
+                 layer_count(sums.layers)]  # fmt: skip
         if sums.parameters:
             words.append(self.tr("{count:,} parameters").format(count=sums.parameters))
         text = ", ".join(words)
@@ -210,7 +211,7 @@ class GroupRow(QAbstractButton):
         return QSize(self._theme.px(200), self._theme.px(LayerRow.HEIGHT))
 
     def _indent(self) -> int:
-        return self._theme.px(INDENT) * min(self.depth, DEEPEST)
+        return self._theme.px(INDENT) * min(self.level, DEEPEST)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._on_arrow = event.position().x() < self._indent() + self._theme.px(CHEVRON)
@@ -279,7 +280,7 @@ class GroupRow(QAbstractButton):
         used = painter.fontMetrics().horizontalAdvance(name) + px(8)
         painter.setFont(small)
         painter.setPen(theme.colour("quiet"))
-        beside = self._time or self.tr("%n layer(s)", "", self._sums.layers)
+        beside = self._time or layer_count(self._sums.layers)
         wide = painter.fontMetrics().horizontalAdvance(beside)
         if used + wide <= room:
             painter.drawText(area.adjusted(0, 0, room - area.width(), 0), middle | Qt.AlignmentFlag.AlignRight, beside)
@@ -321,7 +322,7 @@ class LayerList(QWidget):
             else:
                 row = card = next(cards)
                 card.show_layer(graph.nodes[line.key], analysis.facts.get(line.key), analysis.parameters)
-            row.depth = line.depth
+            row.level = line.depth
             row.setProperty("line", line.key)
             self.rows[line.key] = row
             if self._column.indexOf(row) != index:

@@ -96,7 +96,7 @@ class LayersPanel(QWidget):
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = controller.theme
-        self.blocks = BlockTiles(controller)
+        self.blocks = BlockTiles(controller, self)
         self.blocks.add_requested.connect(self.block_requested)
         self.setObjectName("layersPanel")
         self.search = QLineEdit(self)

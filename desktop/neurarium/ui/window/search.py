@@ -26,7 +26,8 @@ def _tr(text: str) -> str:
 
 def entries(window: MainWindow) -> list[Entry]:
     """Everything, in the order it is listed before anything is typed."""
-    return [*_commands(window), *_layers(window), *_blocks(window), *_examples(window), *_data(window), *_exports(window)]
+    offered = (_commands, _layers, _blocks, _examples, _data, _exports)
+    return [entry for some in offered for entry in some(window)]
 
 
 def _commands(window: MainWindow) -> list[Entry]:
