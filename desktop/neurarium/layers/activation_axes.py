@@ -52,7 +52,7 @@ SOFTMAX = LayerSpec(
     shape=_kept,
     formula=lambda params: r"y_i = \frac{e^{x_i}}{\sum_{j} e^{x_j}}",
     sentence=_along(
-        message("Turns {n:,} numbers into {n:,} shares that add up to 1. Nothing to learn."),
+        Message("Turns {n:,} numbers into {n:,} shares that add up to 1. Nothing to learn."),
         message("Turns numbers into shares that add up to 1. Nothing to learn."),
     ),
     summary=message("Turns numbers into shares that add up to 1. Cross-entropy has it built in already."),
@@ -69,7 +69,7 @@ SOFTMIN = LayerSpec(
     shape=_kept,
     formula=lambda params: r"y_i = \frac{e^{-x_i}}{\sum_{j} e^{-x_j}}",
     sentence=_along(
-        message("Turns {n:,} numbers into {n:,} shares that add up to 1, the smallest number getting the largest."),
+        Message("Turns {n:,} numbers into {n:,} shares that add up to 1, the smallest number getting the largest."),
         message("Turns numbers into shares that add up to 1, the smallest number getting the largest."),
     ),
     summary=message("Softmax turned round: the smallest number gets the largest share."),
@@ -86,7 +86,7 @@ LOG_SOFTMAX = LayerSpec(
     shape=_kept,
     formula=lambda params: r"y_i = x_i - \log \sum_{j} e^{x_j}",
     sentence=_along(
-        message("Turns {n:,} numbers into the logarithms of shares that add up to 1. Nothing to learn."),
+        Message("Turns {n:,} numbers into the logarithms of shares that add up to 1. Nothing to learn."),
         message("Turns numbers into the logarithms of shares that add up to 1. Nothing to learn."),
     ),
     summary=message("The logarithm of softmax, computed without rounding errors. Cross-entropy has it built in."),
@@ -158,7 +158,7 @@ GLU = LayerSpec(
     shape=_glu_shape,
     formula=lambda params: r"y = a \cdot \frac{1}{1 + e^{-b}}, \quad x = [a, b]",
     sentence=_along(
-        message("The first half of {n:,} numbers passes as far as the second half lets it. Nothing to learn."),
+        Message("The first half of {n:,} numbers passes as far as the second half lets it. Nothing to learn."),
         message("The first half of the numbers passes as far as the second half lets it. Nothing to learn."),
     ),
     summary=message("A gate: one half of the numbers decides how much of the other half passes."),

@@ -80,28 +80,28 @@ _REDUCTIONS = (
     _Reduction(
         "Mean", r"y = \frac{1}{n} \sum_{i=1}^{n} x_i",
         message("Takes the mean along some axes. Nothing to learn."),
-        message("Takes the mean of {numbers} at a time: {before} becomes {after}. Nothing to learn."),
+        Message("Takes the mean of {numbers} at a time: {before} becomes {after}. Nothing to learn."),
         message("Takes the mean along some axes. Every step or pixel then counts alike."),
         ("average", "global pooling", "reduce", "mean pooling", "gap"), "float",
     ),
     _Reduction(
         "Sum", r"y = \sum_{i=1}^{n} x_i",
         message("Adds up along some axes. Nothing to learn."),
-        message("Adds up {numbers} at a time: {before} becomes {after}. Nothing to learn."),
+        Message("Adds up {numbers} at a time: {before} becomes {after}. Nothing to learn."),
         message("Adds up along some axes. Attention weighs and adds this way."),
         ("total", "reduce", "add up"), "any",
     ),
     _Reduction(
         "Max", r"y = \max_{i} x_i",
         message("Keeps the largest number along some axes. Nothing to learn."),
-        message("Keeps the largest of {numbers} at a time: {before} becomes {after}. Nothing to learn."),
+        Message("Keeps the largest of {numbers} at a time: {before} becomes {after}. Nothing to learn."),
         message("Keeps the largest number along some axes. It tells that something was there, not where."),
         ("maximum", "amax", "max over time", "global pooling", "reduce"), "any",
     ),
     _Reduction(
         "Min", r"y = \min_{i} x_i",
         message("Keeps the smallest number along some axes. Nothing to learn."),
-        message("Keeps the smallest of {numbers} at a time: {before} becomes {after}. Nothing to learn."),
+        Message("Keeps the smallest of {numbers} at a time: {before} becomes {after}. Nothing to learn."),
         message("Keeps the smallest number along some axes. It tells whether something is missing anywhere."),
         ("minimum", "amin", "reduce"), "any",
     ),
@@ -185,9 +185,9 @@ NORMALIZE = LayerSpec(
 # -- other kinds of numbers ----------------------------------------------------------------------------
 
 _CAST = {
-    "float": message("Turns {shape} into numbers with a fraction. Nothing to learn."),
-    "int": message("Cuts {shape} down to whole numbers; nothing before it can learn through it."),
-    "bool": message("Turns {shape} into yes (anything but 0) and no; nothing before it can learn through it."),
+    "float": Message("Turns {shape} into numbers with a fraction. Nothing to learn."),
+    "int": Message("Cuts {shape} down to whole numbers; nothing before it can learn through it."),
+    "bool": Message("Turns {shape} into yes (anything but 0) and no; nothing before it can learn through it."),
 }
 
 CAST = LayerSpec(
