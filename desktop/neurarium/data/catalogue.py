@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from neurarium.data.words import LETTERS, SENTENCE_LETTERS, WORDS
+from neurarium.data.stretches import GRAMMAR_WORDS, NAME_LETTERS, REVERSE_LETTERS
+from neurarium.data.words import LETTERS, WORDS
 from neurarium.layers.spec import DType
 from neurarium.messages import Message, UserError, message
 
@@ -33,6 +34,7 @@ class DataSetInfo:
     `size` is the number of samples of a real set; generated sets (0) have as many as are asked for, `samples` being
     what suits them. `target` names what a regression answers, with its unit.
     `vocabulary`: what each whole number stands for, where samples are tokens; number 0 also fills up what is short.
+    `positions`: how many classes each sample is answered with, one for each place of a sequence; 0: a single one.
     """
 
     key: str
@@ -52,6 +54,7 @@ class DataSetInfo:
     more_shapes: tuple[tuple[int, ...], ...] = ()
     samples: int = 500
     noisy: bool = True  # of a generated set: chance can disturb it
+    positions: int = 0
 
     @property
     def generated(self) -> bool:
@@ -175,10 +178,21 @@ _ALL = (
         short=message("Sentences"), input_type="int", vocabulary=WORDS, samples=2000),
     DataSetInfo(
         "next-letter", message("The next letter"),
-        message("16 letters from little stories about animals: which letter comes next? Where a word begins nobody can "
-                "know for sure."),
-        "classification", "text", (16,), SENTENCE_LETTERS,
-        input_type="int", vocabulary=SENTENCE_LETTERS, samples=4000, noisy=False),
+        message("16 letters from made-up names of one of four languages: which letter comes next? Each language has "
+                "rules of its own; how a name begins and how long it is nobody can know."),
+        "classification", "text", (16,), NAME_LETTERS,
+        input_type="int", vocabulary=NAME_LETTERS, samples=4000, noisy=False),
+    DataSetInfo(
+        "missing-word", message("The missing word"),
+        message("Sentences about kings and queens, girls and boys, mothers and sons, and animals: five words are "
+                "there, which one was left out?"),
+        "classification", "text", (5,), GRAMMAR_WORDS,
+        input_type="int", vocabulary=GRAMMAR_WORDS, samples=4000, noisy=False),
+    DataSetInfo(
+        "reverse", message("The other way round"),
+        message("Eight letters drawn from ten: write them down in reverse order, position by position."),
+        "classification", "text", (8,), REVERSE_LETTERS, short=message("Reverse"),
+        input_type="int", vocabulary=REVERSE_LETTERS, samples=2000, noisy=False, positions=8),
     DataSetInfo(
         "waves", message("Waves"),
         message("Signals of 64 values, of any pitch and beginning anywhere: a sine, a square wave, a sawtooth, or "

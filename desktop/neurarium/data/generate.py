@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from neurarium.data import bodies, words
+from neurarium.data import bodies, stretches, words
 from neurarium.data.catalogue import DATASETS
 
 Floats = NDArray[np.float64]
@@ -23,7 +23,8 @@ SPIRAL_TURNS = 1.75
 
 
 def generate(name: str, samples: int, noise: float, seed: int) -> tuple[NDArray[Any], Floats]:
-    """(values (samples, *shape of the set), labels (samples,)): class indices or values. float64, tokens int64."""
+    """(values (samples, *shape of the set), labels (samples,)): class indices or values. float64, tokens int64. Sets
+    that are answered at every position have labels (samples, positions)."""
     rng = np.random.default_rng([seed, 17])  # 17: a stream of its own, apart from the split's
     if name in _TOKENS:
         return _TOKENS[name](samples, DATASETS[name].shape[0], noise, rng)
@@ -110,7 +111,10 @@ def _steps(x: Floats) -> Floats:
     return np.floor((x + RADIUS) / 2.5).clip(0, 3) / 1.5 - 1  # four steps from -1 to 1
 
 
-_TOKENS = {"names": words.names, "sentences": words.sentences, "next-letter": words.next_letter}
+_TOKENS: dict[str, Callable[[int, int, float, np.random.Generator], tuple[NDArray[np.int64], NDArray[Any]]]] = {
+    "names": words.names, "sentences": words.sentences, "next-letter": stretches.next_letter,
+    "missing-word": stretches.missing_word, "reverse": stretches.backwards,
+}  # fmt: skip
 _BODIES = {"waves": bodies.waves, "shapes": bodies.shapes, "shapes-3d": bodies.solids}
 _CLASSES: dict[str, Callable[[int, np.random.Generator], tuple[Floats, Floats]]] = {
     "circle": _circle, "xor": _xor, "gauss": _gauss, "spiral": _spiral, "moons": _moons, "rings": _rings,

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from neurarium.data.catalogue import PLANE_HIGH, PLANE_LOW, DataSetInfo, info
 from neurarium.data.features import features
 from neurarium.data.reading import laid_out, read
+from neurarium.data.words import as_text
 from neurarium.layers.spec import DType, Shape, TaskFacts
 from neurarium.messages import UserError, message
 from neurarium.recipe import DataChoice
@@ -50,7 +51,7 @@ def task_facts(choice: DataChoice) -> TaskFacts:
     more = tuple((laid_out(facts, shape, choice.layout), facts.input_type) for shape in facts.more_shapes)
     return TaskFacts(
         input_shape=input_shape(choice), output_size=facts.output_size, kind=facts.kind, input_type=facts.input_type,
-        vocabulary=len(facts.vocabulary) or None, more_inputs=more,
+        vocabulary=len(facts.vocabulary) or None, more_inputs=more, positions=facts.positions or None,
     )  # fmt: skip
 
 
@@ -59,9 +60,9 @@ class Prepared:
 
     *Raw* is what people know: pixels 0 … 1 in the network's layout, a table's own units, coordinates of a point,
     tokens. The network gets `x`: features, standardised with the training part's mean and spread; tokens stay as they
-    are. `y` are class indices (n,) int64 or, for a regression, targets (n, 1) float32, standardised too for real sets;
-    `target` is in the target's own unit. Where a sample has several parts, one for each Input, `xs` and `raws` give
-    them all.
+    are. `y` are class indices (n,) int64, with an answer at every position (n, positions), or, for a regression,
+    targets (n, 1) float32, standardised too for real sets; `target` is in the target's own unit. Where a sample has
+    several parts, one for each Input, `xs` and `raws` give them all.
     """
 
     def __init__(self, choice: DataChoice) -> None:
@@ -118,7 +119,7 @@ class Prepared:
         return self._x[part]
 
     def y(self, part: Part) -> NDArray[np.int64] | Array:
-        """Class indices (n,) int64, or targets (n, 1) float32 as the network is to answer them."""
+        """Class indices (n,) or (n, positions) int64, or targets (n, 1) float32 as the network is to answer them."""
         if self.info.kind == "regression":
             scaled = (self._labels[part] - self.target_mean) / self.target_spread
             return cast(Array, scaled[:, None].astype(np.float32))
@@ -174,11 +175,14 @@ class Prepared:
         return self._raw[part]
 
     def target(self, part: Part) -> Array:
-        """(n,) class index or value in the target's own unit."""
+        """(n,) class index or value in the target's own unit; (n, positions) class indices where every position has
+        one."""
         return self._labels[part].astype(np.float32)
 
     def label(self, part: Part, index: int) -> str:
         """The truth about one sample, as text."""
+        if self.info.positions:
+            return as_text(self._labels[part][index], self.classes)
         value = float(self._labels[part][index])
         return self.classes[int(value)] if self.classes else f"{value:.4g}"
 

@@ -58,7 +58,7 @@ def as_known(values: NDArray[Any], facts: DataSetInfo, layout: str, index: int =
 
 
 def read(choice: DataChoice) -> tuple[tuple[NDArray[Any], ...], NDArray[np.float64], Parts]:
-    """(raw values (n, *layout) of every input, labels (n,), indices of each part)."""
+    """(raw values (n, *layout) of every input, labels (n,) or (n, positions), indices of each part)."""
     facts = info(choice.name)
     if facts.group == "pairs":
         return _pairs(choice, facts)
@@ -66,7 +66,7 @@ def read(choice: DataChoice) -> tuple[tuple[NDArray[Any], ...], NDArray[np.float
         values, labels = generate(choice.name, choice.samples, choice.noise, choice.split_seed)
     else:
         values, labels = real(choice.name)
-    stratify = None if facts.kind == "regression" else labels
+    stratify = None if facts.kind == "regression" or facts.positions else labels
     return (arranged(values, facts, choice.layout),), labels, _split(choice, stratify, len(labels))
 
 

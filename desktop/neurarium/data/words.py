@@ -1,4 +1,4 @@
-"""Rows of tokens: what each whole number stands for, text made of them, and made-up names, opinions and stories."""
+"""Rows of tokens: what each whole number stands for, text made of them, and made-up names and opinions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def names(samples: int, length: int, noise: float, rng: np.random.Generator) -> 
     that every letter is as frequent in every language: only what stands side by side tells them apart. An ending often
     gives a hint. `noise`: the share of syllables that follow no rule, doubled."""
     labels = np.arange(samples) % _LANGUAGES
-    return _rows([_name(int(k), noise, rng) for k in labels], LETTERS, length), labels.astype(float)
+    return as_rows([_name(int(k), noise, rng) for k in labels], LETTERS, length), labels.astype(float)
 
 
 def _name(language: int, noise: float, rng: np.random.Generator) -> str:
@@ -60,49 +60,22 @@ def sentences(samples: int, length: int, noise: float, rng: np.random.Generator)
     as frequent in both classes; the rest is talk. `noise` 0.1 exchanges one word in fifty."""
     labels = np.arange(samples) % 2
     rows = [_opinion(bool(label), rng).split() for label in labels]
-    tokens = _rows(rows, WORDS, length)
+    tokens = as_rows(rows, WORDS, length)
     return _misprinted(tokens, noise, len(WORDS), rng), labels.astype(float)
 
 
 def _opinion(praise: bool, rng: np.random.Generator) -> str:
     turned = rng.random() < 0.5
-    word = _one(_GOOD if praise != turned else _BAD, rng)
-    strong = _one(_STRONG, rng) + " " if rng.random() < 0.4 else ""
-    judged = (_one(("not ", "never "), rng) if turned else "") + strong + word
-    verb, thing = _one(("was", "is"), rng), _one(_THINGS, rng)
+    word = one_of(_GOOD if praise != turned else _BAD, rng)
+    strong = one_of(_STRONG, rng) + " " if rng.random() < 0.4 else ""
+    judged = (one_of(("not ", "never "), rng) if turned else "") + strong + word
+    verb, thing = one_of(("was", "is"), rng), one_of(_THINGS, rng)
     kind = int(rng.integers(3))
     if kind == 0:
         return f"the {thing} {verb} {judged}"
     if kind == 1:
-        return f"{_one(('i', 'we'), rng)} saw the {thing} {_one(_ASIDES, rng)} and it {verb} {judged}"
-    return f"{_one(('i', 'we'), rng)} thought the {thing} {verb} {judged}"
-
-
-# -- stories -------------------------------------------------------------------------------------------
-
-_ADJECTIVES = ("old", "small", "happy", "wild", "young", "merry")
-_ANIMALS = ("cat", "dog", "mouse", "fox", "hen", "lion")
-_VERBS = ("sees", "follows", "chases", "likes")
-SENTENCE_LETTERS = (" ", ".", *sorted(set("the" + "".join((*_ADJECTIVES, *_ANIMALS, *_VERBS)))))
-
-
-def next_letter(samples: int, length: int, noise: float, rng: np.random.Generator) -> Made:
-    """`length` letters of endless stories ("the old cat sees the dog. ") and the letter that follows them."""
-    text = ""
-    while len(text) < 9 * samples + length + 1:
-        text += _story(rng)
-    starts = rng.integers(0, len(text) - length - 1, samples)
-    index = {token: number for number, token in enumerate(SENTENCE_LETTERS)}
-    numbers = np.array([index[letter] for letter in text], dtype=np.int64)
-    windows = np.lib.stride_tricks.sliding_window_view(numbers, length + 1)[starts]
-    return windows[:, :-1].copy(), windows[:, -1].astype(float)
-
-
-def _story(rng: np.random.Generator) -> str:
-    """What an animal does follows from its kind and its mood together."""
-    mood, kind, other = (int(rng.integers(len(_ANIMALS))) for _ in range(3))
-    verb = _VERBS[(mood + kind) % len(_VERBS)]
-    return f"the {_ADJECTIVES[mood]} {_ANIMALS[kind]} {verb} the {_ANIMALS[other]}. "
+        return f"{one_of(('i', 'we'), rng)} saw the {thing} {one_of(_ASIDES, rng)} and it {verb} {judged}"
+    return f"{one_of(('i', 'we'), rng)} thought the {thing} {verb} {judged}"
 
 
 # -- tokens and text -----------------------------------------------------------------------------------
@@ -145,7 +118,8 @@ def by_word(vocabulary: Sequence[str]) -> bool:
     return any(len(token) > 1 for token in vocabulary)
 
 
-def _rows(texts: Sequence[Sequence[str]], vocabulary: Sequence[str], length: int) -> Integers:
+def as_rows(texts: Sequence[Sequence[str]], vocabulary: Sequence[str], length: int) -> Integers:
+    """Texts (a string of letters or a list of words each) as tokens (n, length), filled up or cut off at the end."""
     index = {token: number for number, token in enumerate(vocabulary)}
     result = np.zeros((len(texts), length), dtype=np.int64)
     for row, text in enumerate(texts):
@@ -160,5 +134,6 @@ def _misprinted(tokens: Integers, noise: float, count: int, rng: np.random.Gener
     return result
 
 
-def _one(words: Sequence[str], rng: np.random.Generator) -> str:
+def one_of(words: Sequence[str], rng: np.random.Generator) -> str:
+    """A word by chance, each as likely as the others."""
     return words[int(rng.integers(len(words)))]

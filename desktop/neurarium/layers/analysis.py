@@ -187,6 +187,12 @@ def _summary(graph: Graph, flow: Flow, found: Findings, analysis: Analysis, task
         return message("The network needs an Input and an Output.")
     shape = flow.nodes[found.output or ""].inputs["in"]
     values = {"parameters": analysis.parameters, "macs": short(analysis.macs), "n": shape[-1]}
+    if task is not None and task.positions is not None and shape == (task.positions, task.output_size):
+        return message(
+            "{parameters:,} parameters · {macs} multiply-adds per sample · one of {n} classes at each of {positions} "
+            "positions",
+            positions=task.positions, **values,
+        )  # fmt: skip
     if task is not None and task.kind == "classification" and task.output_size == shape[-1]:
         return message(
             "{parameters:,} parameters · {macs} multiply-adds per sample · output {n} matches {n} classes", **values

@@ -16,6 +16,7 @@ from neurarium.messages import Message, message
 
 Offer = tuple[str, Mapping[str, Any]]
 Finding = tuple[Message, tuple[Offer, ...]]
+Step = tuple[str, str, str, Mapping[str, Any]]  # card, port, mend, values
 
 _KEEPS_COUNT = frozenset(
     {"Softmax", "Softmin", "LogSoftmax", "PReLU", "BatchNorm1d", "LayerNorm", "RMSNorm", "GroupNorm"}
@@ -71,6 +72,11 @@ def check_output(flow: Flow, node_id: str, active: tuple[str, ...], task: TaskFa
     """The shape at the Output against what the data set asks for."""
     shape = flow.nodes[node_id].inputs.get("in")
     sizes = wanted_sizes(task)
+    if task.positions is not None and task.output_size is not None:
+        if shape is not None and shape != (task.positions, task.output_size):
+            offers_there = tuple(_fit_positions(flow, node_id, shape, active, task.positions, task.output_size))
+            yield _positions_sentence(shape, task.positions, task.output_size), offers_there
+        return
     if shape is None or not sizes or (len(shape) == 1 and shape[0] in sizes):
         return
     offers: list[Offer] = []
@@ -98,6 +104,69 @@ def _output_sentence(shape: Shape, task: TaskFacts) -> Message:
     )
 
 
+def _positions_sentence(shape: Shape, positions: int, classes: int) -> Message:
+    wanted = text((positions, classes))
+    if len(shape) == 2 and shape[1] == classes:
+        return message(
+            "The data set asks for an answer at each of {positions} positions ({wanted}), but there are {given} here.",
+            positions=positions, wanted=wanted, given=shape[0],
+        )  # fmt: skip
+    if len(shape) == 2 and shape[0] == positions:
+        return message(
+            "The data set has {n} classes at each of {positions} positions, but {given} numbers for each arrive here.",
+            n=classes, positions=positions, given=shape[1],
+        )  # fmt: skip
+    return message(
+        "The data set asks for one of {n} classes at each of {positions} positions ({wanted}), but {shape} arrives "
+        "here.",
+        n=classes, positions=positions, wanted=wanted, shape=arrives(shape),
+    )  # fmt: skip
+
+
+def _fit_positions(
+    flow: Flow, output: str, shape: Shape, active: tuple[str, ...], positions: int, classes: int
+) -> Iterator[Offer]:
+    """Ways to (positions, classes), best first: the whole sequence instead of a last state, no Flatten, the right
+    count of numbers, and a Linear for all of it that is cut into rows."""
+    last = _last_linear(flow, output)
+    resize: Step | None = None
+    if last is not None:
+        resize = (output, "in", "set_params", {"node": last, "params": {"out_features": classes}})
+        yield resize[2], resize[3]
+    if len(shape) == 2:
+        yield "insert_chain", {"layers": (("Linear", {"out_features": classes}),)}
+    for first, name in _whole_sequences(flow, active):
+        label = message("Remove {layer}", layer=name)
+        if first[2] == "replug":
+            label = message("Take the whole sequence of {layer}", layer=name)
+        yield "several", {"steps": (first,), "label": label}
+        if resize is not None:
+            label = message("Remove {layer}, and {n} numbers for each position", layer=name, n=classes)
+            if first[2] == "replug":
+                label = message("Take the whole sequence of {layer}, and {n} numbers for each position",
+                                layer=name, n=classes)  # fmt: skip
+            yield "several", {"steps": (first, resize), "label": label}
+    all_of_it = (
+        ("Linear", {"out_features": positions * classes}),
+        ("Unflatten", {"dim": 1, "unflattened_size": (positions, classes)}),
+    )
+    yield "insert_chain", {"layers": all_of_it if len(shape) == 1 else (("Flatten", {}), *all_of_it)}
+
+
+def _whole_sequences(flow: Flow, active: tuple[str, ...]) -> Iterator[tuple[Step, str]]:
+    """(mend, name of the card) wherever a sequence is thrown away: only the last state of an LSTM is used, or all
+    steps are laid in one row."""
+    for node_id in active:
+        for edge in flow.incoming.get(node_id, ()):
+            source = flow.nodes[edge.source].node
+            if edge.source_port == "last" and source.type in ("LSTM", "GRU", "RNN"):
+                yield (node_id, edge.target_port, "replug", {"source_port": "out"}), source.name
+    for node_id in active:
+        computed = flow.nodes[node_id]
+        if computed.node.type == "Flatten" and len(computed.inputs.get("in", ())) == 2:
+            yield (node_id, "in", "remove", {}), computed.node.name
+
+
 def _fit(flow: Flow, output: str, shape: Shape, active: tuple[str, ...], size: int) -> list[Offer]:
     """Ways to the right count of numbers, best first; `analysis` keeps those that work."""
     linear = ("Linear", {"out_features": size})
@@ -123,7 +192,7 @@ def _fit(flow: Flow, output: str, shape: Shape, active: tuple[str, ...], size: i
     return offers
 
 
-def _fixes_of_rank(flow: Flow, active: tuple[str, ...]) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
+def _fixes_of_rank(flow: Flow, active: tuple[str, ...]) -> Iterator[Step]:
     """(card, port, mend, values) that turn tables and maps into rows: an LSTM's last state, Flatten before a Linear."""
     for node_id in active:
         for edge in flow.incoming.get(node_id, ()):

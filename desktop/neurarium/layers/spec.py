@@ -249,6 +249,7 @@ class TaskFacts:
     input_type: DType = "float"
     vocabulary: int | None = None  # how many different whole numbers (tokens) can arrive
     more_inputs: tuple[tuple[Shape, DType], ...] = ()  # of sets whose samples have several parts
+    positions: int | None = None  # places of a sequence that are each answered with a class: (positions, output_size)
 
 
 __all__ = [

@@ -8,11 +8,12 @@ import torch
 from torch.nn import functional
 
 from neurarium.graph import Graph
-from neurarium.layers import Analysis, TaskFacts, analyse
+from neurarium.layers import Analysis, Shape, TaskFacts, analyse
 from neurarium.messages import Message, UserError, message
 from neurarium.recipe import Recipe
 
-Loss = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]  # (outputs (B, C), targets) → mean over the batch
+# (outputs (B, C), targets) → mean over the batch; with an answer at every position (B, T, C) and (B, T)
+Loss = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
 
 NAMES: dict[str, Message] = {
     "cross_entropy": message("Cross-entropy"),
@@ -27,8 +28,14 @@ def _binary(outputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     return functional.binary_cross_entropy_with_logits(outputs.flatten(), targets)
 
 
+def _cross_entropy(outputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    if targets.ndim == 2:  # each position counts as much as a sample of its own
+        return functional.cross_entropy(outputs.flatten(0, 1), targets.flatten())
+    return functional.cross_entropy(outputs, targets)
+
+
 LOSSES: dict[str, Loss] = {
-    "cross_entropy": functional.cross_entropy,
+    "cross_entropy": _cross_entropy,
     "binary_cross_entropy": _binary,
     "mse": functional.mse_loss,
     "l1": functional.l1_loss,
@@ -37,7 +44,13 @@ LOSSES: dict[str, Loss] = {
 
 
 def output_size(analysis: Analysis) -> int | None:
-    """How many numbers a drawing answers with; None when it has no single row of them.
+    """How many numbers a drawing answers with; None when it has no single row of them."""
+    shape = output_shape(analysis)
+    return shape[0] if shape is not None and len(shape) == 1 else None
+
+
+def output_shape(analysis: Analysis) -> Shape | None:
+    """Shape of one sample's answer; None without an Output that something reaches.
 
     A drawing that breaks off before its Output is a `UserError` that names the card.
     """
@@ -47,8 +60,7 @@ def output_size(analysis: Analysis) -> int | None:
     if broken is not None and not analysis.facts[analysis.active[-1]].inputs:
         raise UserError(broken.message, node=broken.node)
     inputs = analysis.facts[analysis.active[-1]].inputs
-    shape = next(iter(inputs.values()), None)
-    return shape[0] if shape is not None and len(shape) == 1 else None
+    return next(iter(inputs.values()), None)
 
 
 def resolve_loss(
@@ -58,7 +70,8 @@ def resolve_loss(
 
     `analysis` is the drawing's, if it is known already.
     """
-    outputs = output_size(analysis or analyse(graph, task))
+    analysis = analysis or analyse(graph, task)
+    outputs = output_size(analysis)
     wanted = recipe.loss
     if task.kind == "regression":
         _check_outputs(outputs, task.output_size)
@@ -68,6 +81,8 @@ def resolve_loss(
         raise UserError(message(
             "{loss} compares numbers, but this data set asks for one of {classes} classes. Choose cross-entropy.",
             loss=NAMES[wanted], classes=classes))  # fmt: skip
+    if task.positions is not None:
+        return _for_positions(wanted, output_shape(analysis), task.positions, classes)
     single = task.kind == "binary" and outputs == 1
     if wanted == "auto":
         wanted = "binary_cross_entropy" if single else "cross_entropy"
@@ -84,6 +99,21 @@ def resolve_loss(
     _check_outputs(outputs, classes)
     return wanted, message("{classes} classes and as many outputs: softmax makes probabilities of them.",
                            classes=classes)  # fmt: skip
+
+
+def _for_positions(wanted: str, have: Shape | None, positions: int, classes: int) -> tuple[str, Message]:
+    if wanted == "binary_cross_entropy":
+        raise UserError(message(
+            "Binary cross-entropy answers one yes-or-no question, but there are {classes} classes here. "
+            "Choose cross-entropy.", classes=classes))  # fmt: skip
+    if have != (positions, classes):
+        raise UserError(message(
+            "The network has to answer with {positions} rows of {classes} numbers, one row for each position; "
+            "now there are {have}.",
+            positions=positions, classes=classes, have="×".join(map(str, have or ())) or "–"))  # fmt: skip
+    return "cross_entropy", message(
+        "{classes} classes at each of {positions} positions: softmax makes probabilities of every row, and all "
+        "positions count alike.", classes=classes, positions=positions)  # fmt: skip
 
 
 def _for_regression(wanted: str) -> tuple[str, Message]:

@@ -270,16 +270,12 @@ class Trainer:
         outputs, targets = self.outputs(part), self._data[part].y
         with torch.inference_mode():
             loss = LOSSES[self.loss_name](outputs, targets).item()
-            if self.metric_name == "r2":
-                metric = metrics.r2(outputs, targets)
-            else:
-                metric = metrics.correct(outputs, targets).float().mean().item()
-        scores = metrics.Scores(loss, metric, self.metric_name, len(targets))
+            scores = metrics.scores(self.metric_name, loss, outputs, targets)
         self.last_scores[part] = scores
         if part == "validation" and self.validated_at != self.step_count and math.isfinite(loss):
             self.validated_at = self.step_count
             self.history.add("validation_loss", self.step_count, loss)
-            self.history.add("validation_metric", self.step_count, metric)
+            self.history.add("validation_metric", self.step_count, scores.metric)
         return scores
 
     # -- changing --------------------------------------------------------------------------------

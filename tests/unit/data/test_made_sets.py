@@ -66,17 +66,6 @@ def test_praise_is_a_good_word_or_a_bad_one_turned_round() -> None:
     assert 100 < turned < 200
 
 
-def test_the_next_letter_is_the_one_that_follows() -> None:
-    vocabulary = info("next-letter").vocabulary
-    tokens, labels = generate("next-letter", 400, 0.0, 0)
-    assert tokens.shape == (400, 16)
-    assert set(labels) <= set(range(len(vocabulary)))
-    for row, label in zip(tokens, labels, strict=True):
-        if as_text(row, vocabulary).endswith(". th"):
-            assert vocabulary[int(label)] == "e"
-    assert all(len(token) == 1 for token in vocabulary)
-
-
 def test_misprints_follow_the_noise() -> None:
     clean, _ = generate("sentences", 2000, 0.0, 5)
     noisy, _ = generate("sentences", 2000, 0.5, 5)
@@ -122,10 +111,10 @@ def test_text_becomes_tokens_and_text_again() -> None:
 
 def test_text_for_the_next_letter_ends_where_it_is_asked() -> None:
     vocabulary = info("next-letter").vocabulary
-    tokens, unknown = encode("the cat", vocabulary, 10)
-    assert "".join(decode(tokens, vocabulary)) == "   the cat"
+    tokens, unknown = encode("tol ban", vocabulary, 10)
+    assert "".join(decode(tokens, vocabulary)) == "   tol ban"
     assert unknown == ()
-    assert as_text(encode("the old cat", vocabulary, 4)[0], vocabulary) == " cat"
+    assert as_text(encode("tolan remi ban", vocabulary, 4)[0], vocabulary) == " ban"
 
 
 def test_words_are_taken_whole() -> None:
