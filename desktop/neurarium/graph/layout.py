@@ -23,6 +23,7 @@ STACK_HEIGHT = 470.0  # of cards standing below each other in one column
 STACK_WORTH = 0.82  # a straight line reads better than a stack that is a little larger
 ROW_WORTH = 0.76  # one row reads much better than two, but whether six or seven is no matter
 MORE_ROWS_WORTH = 0.98
+SPREAD_WORTH = 0.9  # a row that ends between a card and several that it feeds is a little harder to follow
 MANY_ROWS = 8
 MOST_LAYERS = 10  # that a row may have to hold although they are more than its share
 
@@ -122,13 +123,15 @@ def _best(part: LayoutInput, screen: tuple[float, float]) -> tuple[dict[str, Pos
     best: tuple[float, dict[str, Position], float] | None = None
     for small, worth in ((frozenset[str](), 1.0), (part.small, STACK_WORTH)):
         blocks = _blocks(part, small)
-        for count, rows in split_rows(_columns(part, blocks), _crossings(part, blocks), GAP_X, part.sizes):
-            found, width, height = _place(rows)
-            scale = min(1.0, screen[0] / max(1.0, width), screen[1] / max(1.0, height))
-            wrapped = ROW_WORTH * MORE_ROWS_WORTH ** min(count - 2, MANY_ROWS) if count > 1 else 1.0
-            value = scale * worth * wrapped
-            if best is None or value > best[0] + 1e-9:
-                best = (value, found, height)
+        columns = _columns(part, blocks)
+        for crossings, ease in _crossings(part, blocks):
+            for count, rows in split_rows(columns, crossings, GAP_X, part.sizes):
+                found, width, height = _place(rows)
+                scale = min(1.0, screen[0] / max(1.0, width), screen[1] / max(1.0, height))
+                wrapped = ROW_WORTH * MORE_ROWS_WORTH ** min(count - 2, MANY_ROWS) if count > 1 else 1.0
+                value = scale * worth * wrapped * ease
+                if best is None or value > best[0] + 1e-9:
+                    best = (value, found, height)
         if not part.small:
             break
     assert best is not None
@@ -200,10 +203,11 @@ def _columns(part: LayoutInput, blocks: Mapping[str, Block]) -> list[Column]:
     return columns
 
 
-def _crossings(part: LayoutInput, blocks: Mapping[str, Block]) -> list[int]:
-    """How many wires cross the border after each layer; a row ends only where one does.
+def _crossings(part: LayoutInput, blocks: Mapping[str, Block]) -> list[tuple[list[int], float]]:
+    """How many wires cross the border after each layer (a row ends only where one does), and what such rows are worth.
 
-    Where such borders are rare, wires that start at the same card count as one.
+    Wires that start at the same card may count as one: rows then end more often, and where borders with a single wire
+    are rare that is no worse.
     """
     edges = _block_edges(part, blocks)
     layer = assign_layers(blocks, edges)
@@ -212,10 +216,13 @@ def _crossings(part: LayoutInput, blocks: Mapping[str, Block]) -> list[int]:
     for a, b in edges:
         furthest[a] = max(furthest.get(a, 0), layer[b])
     wires = _covered([(layer[a], layer[b]) for a, b in edges], deepest)
+    values = _covered([(layer[a], end) for a, end in furthest.items()], deepest)
+    if values == wires:
+        return [(wires, 1.0)]
     calm = [-1, *(border for border, count in enumerate(wires) if count <= 1), deepest]
     if max(b - a for a, b in pairwise(calm)) <= max(MOST_LAYERS, deepest / 3):
-        return wires
-    return _covered([(layer[a], end) for a, end in furthest.items()], deepest)
+        return [(wires, 1.0), (values, SPREAD_WORTH)]
+    return [(values, 1.0)]
 
 
 def _covered(spans: Iterable[tuple[int, int]], borders: int) -> list[int]:

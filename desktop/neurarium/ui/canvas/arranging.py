@@ -16,6 +16,8 @@ from neurarium.ui.canvas.group_moves import Arranger
 if TYPE_CHECKING:
     from neurarium.ui.canvas.scene import CanvasScene
 
+ENDLESS = (1e9, 1e9)
+ROUNDED = 4.0  # by how much rounding may have moved a card
 ROW = 160.0  # cards whose bodies are within this height of each other stand in one row
 
 
@@ -56,6 +58,14 @@ def as_made(graph: Graph) -> bool:
     """Whether nobody has placed the cards yet: they stand where `Graph.add` puts them, one behind the other."""
     places = [node.position for node in graph.nodes.values()]
     return len(places) > 1 and all(place == (MADE_STEP * index, 0.0) for index, place in enumerate(places))
+
+
+def in_one_row(scene: CanvasScene, graph: Graph) -> bool:
+    """Whether the cards of the page stand as auto-layout puts them where there is no end to the width: nobody has placed
+    them, and where the width has an end they may be wrapped."""
+    found = Arranger(scene, graph, ENDLESS, down=False).places()
+    shifts = [(scene.cards[key].pos().x() - x, scene.cards[key].pos().y() - y) for key, (x, y) in found.items()]
+    return all(max(ends) - min(ends) <= ROUNDED for ends in zip(*shifts, strict=True)) if shifts else False
 
 
 def room_between(scene: CanvasScene, edge: Edge, size: QSizeF) -> tuple[QRectF, dict[str, Position]]:

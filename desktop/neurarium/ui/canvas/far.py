@@ -116,12 +116,18 @@ def paint_worded_block(painter: QPainter, shared: Shared, size: CardSize, colour
     painter.setPen(QPen(tinted(shared, colour, 0.75), max(1.0, 0.8 / zoom)))
     painter.setBrush(tinted(shared, colour))
     painter.drawRoundedRect(QRectF(0.5, 0.5, size.width - 1.0, size.height - 1.0), RADIUS, RADIUS)
-    room = QRectF(PAD, PAD / 2, size.width - 2 * PAD, size.height - PAD)
+    painter.setPen(shared.theme.colour("text"))
+    paint_title(painter, shared, QRectF(PAD, PAD / 2, size.width - 2 * PAD, size.height - PAD), title)
+
+
+def paint_title(painter: QPainter, shared: Shared, room: QRectF, title: str) -> None:
+    """A title in the middle of a rectangle, as large as it fits, in the painter's colour; nothing where it could not be
+    read."""
+    zoom = painter.worldTransform().m11() / shared.ratio
     found = fitted(title, room.width(), room.height(), least_size(shared, zoom), shared.theme.family)
     if found is None:
         return
     painter.setFont(_font(shared, found.size))
-    painter.setPen(shared.theme.colour("text"))
     line = found.size * LEADING
     top = room.center().y() - line * len(found.lines) / 2
     for index, words in enumerate(found.lines):

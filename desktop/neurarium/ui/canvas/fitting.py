@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF
 from PySide6.QtWidgets import QWidget
 
 from neurarium.ui.canvas.page import ROOM
+from neurarium.ui.canvas.stubs import stub_room
 from neurarium.ui.canvas.viewport import FIT_MARGIN
 
 if TYPE_CHECKING:
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 TOP = 30.0  # pixels at the top that the header line needs
 SWING_MOST = 60.0  # scene units: a wire that swings out further before its card may pass under what covers a corner
+
+
+def layout_room(view: CanvasView) -> QSizeF:
+    """The room that cards can have at scale 1: without margins, words at the top and the stubs of a page."""
+    size, top = view.viewport().size(), TOP + (ROOM if view.canvas.groups.page else 0.0)
+    across, down = stub_room(view.canvas)
+    width, height = size.width() - 2 * FIT_MARGIN - across, size.height() - 2 * FIT_MARGIN - top - down
+    return QSizeF(max(500.0, width), max(320.0, height))
 
 
 def fit(view: CanvasView, kept_clear: Sequence[QWidget], *, glide: bool) -> None:

@@ -1,23 +1,21 @@
-"""How a folded group looks as one card, and the stubs at the edge of a page."""
+"""How a folded group looks as one card."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from neurarium.graph import Graph, Group, Node
 from neurarium.layers import FAMILIES, SPECS
 from neurarium.layers.spec import NodeFacts, Shape
-from neurarium.messages import Message, message
-from neurarium.ui.bridge.words import translate_message
 from neurarium.ui.canvas import card_paint, words
 from neurarium.ui.canvas.face import LEGIBLE, Look, PlainFace, Wanted
 from neurarium.ui.canvas.geometry import FOOTER, RADIUS, CardSize, card_size, port_places
 from neurarium.ui.canvas.group_facts import GroupFacts, group_facts
-from neurarium.ui.canvas.group_view import Crossing, Stub
+from neurarium.ui.canvas.group_view import Crossing
 from neurarium.ui.canvas.group_words import beside_name, port_label
 from neurarium.ui.canvas.ports import PortPlace
 from neurarium.ui.pictures import PictureFacts, picture_facts, picture_hit, picture_size_hint
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from neurarium.ui.canvas.card import CardItem
 
 SHEET = 4.0  # how far the sheets of a stack stand out behind a folded group
-STUB_WIDTH, STUB_HEIGHT = 104.0, 40.0
 
 
 class GroupFace(PlainFace):
@@ -165,81 +162,6 @@ class GroupFace(PlainFace):
         return QRectF(size.width - 32.0, size.height - FOOTER + 7.0, 22.0, 22.0)
 
 
-class StubFace(PlainFace):
-    """What a page is wired to outside of it: a name and one circle."""
-
-    fixed = True
-
-    def __init__(self, card: CardItem, stub: Stub) -> None:
-        super().__init__(card)
-        self.stub = stub
-        self.title = ""
-        self.kind = ""
-        self.shape: Shape | None = None
-
-    def tell(self, graph: Graph, facts: Mapping[str, NodeFacts]) -> None:
-        """Take over what the drawing and the analysis say."""
-        stub = self.stub
-        node = graph.nodes[stub.node]
-        source, port = (stub.node, stub.port) if stub.output else (stub.edges[0].source, stub.edges[0].source_port)
-        targets = dict.fromkeys(graph.nodes[edge.target].name for edge in stub.edges)
-        self.title = node.name if stub.output else ", ".join(targets)
-        known = facts.get(source)
-        self.shape = known.outputs.get(port) if known is not None else None
-
-    def measure(self, inputs_shown: int) -> tuple[list[PortPlace], list[PortPlace], CardSize]:
-        shared, stub = self.card.shared, self.stub
-        width = max(STUB_WIDTH, min(190.0, shared.text_width(self.title, shared.font("small")) + 34.0))
-        width = max(width, shared.text_width(words.shape_text(self.shape), shared.mono()) + 34.0)
-        label = self._label()
-        at = QPointF(width if stub.output else 0.0, STUB_HEIGHT / 2)
-        port = PortPlace(stub.port, label, at, stub.node, "stub")
-        size = CardSize(width, STUB_HEIGHT, 0.0, 0.0)
-        return ([], [port], size) if stub.output else ([port], [], size)
-
-    def draw_chrome(self, painter: QPainter, scale: float) -> None:
-        shared, theme = self.card.shared, self.card.shared.theme
-        painter.setPen(QPen(theme.colour("line"), 1.2, Qt.PenStyle.DashLine))
-        painter.setBrush(theme.colour("card_faded"))
-        painter.drawRoundedRect(self.card.body().adjusted(0.6, 0.6, -0.6, -0.6), STUB_HEIGHT / 2, STUB_HEIGHT / 2)
-        if scale < LEGIBLE * shared.ratio:
-            return
-        body = self.card.body().adjusted(14.0, 4.0, -14.0, -4.0)
-        edge = Qt.AlignmentFlag.AlignRight if self.stub.output else Qt.AlignmentFlag.AlignLeft
-        small = shared.font("small")
-        painter.setFont(small)
-        painter.setPen(theme.colour("text"))
-        painter.drawText(body, edge | Qt.AlignmentFlag.AlignTop, card_paint.elided(small, self.title, body.width()))
-        painter.setFont(shared.mono())
-        painter.setPen(theme.colour("quiet"))
-        painter.drawText(body, edge | Qt.AlignmentFlag.AlignBottom, words.shape_text(self.shape))
-
-    def paint_block(self, painter: QPainter) -> None:
-        painter.fillRect(self.card.body(), self.card.shared.theme.colour("line"))
-
-    def mark_of(self, node: str, port: str, *, output: bool) -> str:
-        return "stub"
-
-    def leaving(self, node: str, port: str) -> Shape | None:
-        return self.shape
-
-    def drop_node(self, *, output: bool) -> str:
-        return self.stub.node
-
-    def look_at(self, at: QPointF) -> Look | None:
-        return None
-
-    def wants(self) -> Wanted:
-        return Wanted(cards=frozenset({self.stub.node}))
-
-    def words(self) -> str:
-        """For who does not see it."""
-        return translate_message(self._label())
-
-    def _label(self) -> Message:
-        return message("From {name}", name=self.title) if self.stub.output else message("To {name}", name=self.title)
-
-
 def _tag(crossing: Crossing) -> str:
     return f"{crossing.node}.{crossing.port}"
 
@@ -249,4 +171,4 @@ def group_colour(theme: Theme, group: Group) -> QColor:
     return theme.family_colour(group.colour if group.colour in FAMILIES else "combining")
 
 
-__all__ = ["GroupFace", "GroupFacts", "StubFace", "group_colour", "group_facts"]
+__all__ = ["GroupFace", "GroupFacts", "group_colour", "group_facts"]

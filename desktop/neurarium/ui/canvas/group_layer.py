@@ -11,18 +11,16 @@ from neurarium.graph import Edge, Graph, Node
 from neurarium.graph.grouping import group_key, key_group
 from neurarium.layers import SPECS
 from neurarium.ui.canvas.card import CardItem
-from neurarium.ui.canvas.group_face import STUB_HEIGHT, GroupFace, StubFace
+from neurarium.ui.canvas.group_face import GroupFace
 from neurarium.ui.canvas.group_facts import group_facts, last_copies, totals
 from neurarium.ui.canvas.group_frame import FrameItem, framed
 from neurarium.ui.canvas.group_view import STUB, Shown, Stub, find_shown, find_stubs, picture_member
 from neurarium.ui.canvas.group_words import group_words
+from neurarium.ui.canvas.stubs import StubFace, place_stubs
 from neurarium.ui.canvas.words import count_text
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.scene import CanvasScene
-
-STUB_AWAY = 90.0  # from the outermost card of the page
-STUB_STEP = STUB_HEIGHT + 14.0
 
 
 class GroupLayer:
@@ -230,32 +228,8 @@ class GroupLayer:
             frame.far_name.setVisible(not inner.isEmpty())
             if not inner.isEmpty():
                 frame.surround(inner)
-        if self.stubs:
-            self._place_stubs()
-
-    def _place_stubs(self) -> None:
-        scene = self._scene
-        inside = self.outline()
-        if inside.isEmpty():
-            return
-        for output in (True, False):
-            side = [stub for stub in self.stubs.values() if stub.output == output]
-            wanted = sorted((self._level(stub, inside), index, stub.key) for index, stub in enumerate(side))
-            top = -1e9
-            for level, _, key in wanted:
-                card = scene.cards[key]
-                top = max(top + STUB_STEP, level - STUB_HEIGHT / 2)
-                left = inside.left() - STUB_AWAY - card.size.width if output else inside.right() + STUB_AWAY
-                card.place(QPointF(left, top))
-
-    def _level(self, stub: Stub, inside: QRectF) -> float:
-        """The height of the port that a stub is wired to."""
-        edge = stub.edges[0]
-        node, port = (edge.target, edge.target_port) if stub.output else (edge.source, edge.source_port)
-        card = self._scene.cards.get(self._scene.home_of(node))
-        if card is None:
-            return inside.center().y()
-        return card.port_at(port, output=not stub.output, node=node).y()
+        if self.stubs and not self.outline().isEmpty():
+            place_stubs(self._scene, self.stubs, self.outline())
 
     def outline(self) -> QRectF:
         """The rectangle round cards and frames of the page, stubs left out."""

@@ -16,9 +16,10 @@ from neurarium.ui.canvas.gestures.connect import DrawWire, FixedEnd
 from neurarium.ui.canvas.gestures.move import MoveCards
 from neurarium.ui.canvas.gestures.notes import MoveNotes, ResizeNote
 from neurarium.ui.canvas.gestures.pan import Pan
-from neurarium.ui.canvas.group_face import GroupFace, StubFace
+from neurarium.ui.canvas.group_face import GroupFace
 from neurarium.ui.canvas.group_frame import FrameItem
 from neurarium.ui.canvas.scene import Hit
+from neurarium.ui.canvas.stubs import StubFace
 
 if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView

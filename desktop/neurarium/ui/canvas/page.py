@@ -10,10 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from neurarium.graph import Group
-from neurarium.graph.edits import move
 from neurarium.graph.grouping import common_group, group_key
 from neurarium.ui.canvas import arranging
-from neurarium.ui.canvas.group_moves import overlapping
+from neurarium.ui.canvas.group_moves import move_edit, overlapping
 from neurarium.ui.canvas.group_view import STUB
 
 if TYPE_CHECKING:
@@ -99,11 +98,15 @@ class Pages(QObject):
         """Cards that nobody has placed are laid out when they are first seen; nobody's edit, so not undone."""
         scene, view = self._scene, self._view
         bodies = [c.scene_body() for key, c in scene.cards.items() if c.isVisible() and not key.startswith(STUB)]
-        if overlapping(bodies):
-            document = view.controller.document
+        document = view.controller.document
+        if overlapping(bodies) or (self._only_here() and arranging.in_one_row(scene, document.graph)):
             places = arranging.arranged(scene, document.graph, view.layout_room())
-            nodes = {key: place for key, place in places.items() if key in document.graph.nodes}
-            document.apply(document.graph_edit(move(document.graph, nodes)))
+            document.apply(document.graph_edit(move_edit(document.graph, places)))
+
+    def _only_here(self) -> bool:
+        """Whether the cards of the page are seen nowhere else: its group is folded."""
+        groups = self._view.controller.document.graph.groups
+        return self.page in groups and groups[self.page].collapsed
 
     def _forget(self) -> None:
         self._seen.clear()

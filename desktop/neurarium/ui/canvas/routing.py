@@ -12,6 +12,7 @@ REACH = 30.0  # how far a loop swings out beside a card
 LONG = 500.0  # a wire that runs back further has straight stretches
 NARROW = 12.0  # the least strip between two rows in which a wire can run
 CLEAR = 22.0  # between a bow and the cards it avoids
+NEAR = 6.0  # a bow that comes so near to another card goes round that one, too
 
 
 def wire_path(
@@ -38,13 +39,16 @@ def wire_path(
         blocking = [rect for rect in between if _blocks(rect, start, end)]
         if not blocking or not any(path.intersects(rect.adjusted(4, 4, -4, -4)) for rect in blocking):
             return path
-        return _bow(start, end, blocking)
+        return _bow(start, end, blocking, between)
     level = _lane(source, target, between) if between and source is not None and target is not None else None
     if level is None:
         level = _turn_height(start, end, source, target)
     if start.x() - end.x() > LONG:
         return _return(start, end, level)
-    return _loop(start, end, level)
+    path = _loop(start, end, level)
+    if any(path.intersects(rect.adjusted(4, 4, -4, -4)) for rect in between):
+        return _return(start, end, level)
+    return path
 
 
 def _forward(start: QPointF, end: QPointF) -> QPainterPath:
@@ -61,13 +65,10 @@ def _blocks(rect: QRectF, start: QPointF, end: QPointF) -> bool:
     return rect.bottom() > min(start.y(), end.y()) and rect.top() < max(start.y(), end.y())
 
 
-def _bow(start: QPointF, end: QPointF, blocking: Sequence[QRectF]) -> QPainterPath:
+def _bow(start: QPointF, end: QPointF, blocking: Sequence[QRectF], between: Sequence[QRectF]) -> QPainterPath:
     """Over or under all that blocks, whichever is nearer."""
-    top = min(rect.top() for rect in blocking) - CLEAR
-    bottom = max(rect.bottom() for rect in blocking) + CLEAR
-    above = (start.y() - top) + (end.y() - top)
-    below = (bottom - start.y()) + (bottom - end.y())
-    height = top if above <= below else bottom
+    ways = [_way_round(start, end, blocking, between, above=above) for above in (True, False)]
+    height, blocking = min(ways, key=lambda way: abs(start.y() - way[0]) + abs(end.y() - way[0]))
     left = min(rect.left() for rect in blocking) - 6
     right = max(rect.right() for rect in blocking) + 6
     left = min(max(left, start.x() + 20), end.x() - 20)
@@ -77,6 +78,22 @@ def _bow(start: QPointF, end: QPointF, blocking: Sequence[QRectF]) -> QPainterPa
     path.lineTo(right, height)
     _swing(path, QPointF(right, height), end)
     return path
+
+
+def _way_round(
+    start: QPointF, end: QPointF, blocking: Sequence[QRectF], between: Sequence[QRectF], *, above: bool
+) -> tuple[float, list[QRectF]]:
+    """The level at which a wire passes above (or below) what blocks it, and all that it goes round there: what stands
+    in its way at that level is passed, too."""
+    passed = list(blocking)
+    while True:
+        height = min(r.top() for r in passed) - CLEAR if above else max(r.bottom() for r in passed) + CLEAR
+        left, right = min(r.left() for r in passed), max(r.right() for r in passed)
+        run = QRectF(left, height - NEAR, right - left, 2 * NEAR)
+        met = [r for r in between if r not in passed and r.intersects(run)]
+        if not met:
+            return height, passed
+        passed += met
 
 
 def _swing(path: QPainterPath, start: QPointF, end: QPointF) -> None:

@@ -26,7 +26,6 @@ from neurarium.ui.canvas.face import PlainFace
 from neurarium.ui.canvas.group_layer import GroupLayer
 from neurarium.ui.canvas.neuron_face import NeuronFace
 from neurarium.ui.canvas.picking import Hit, depths
-from neurarium.ui.canvas.routing import LONG
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.surface_face import SurfaceFace
 from neurarium.ui.canvas.wire import WireItem
@@ -272,10 +271,11 @@ class CanvasScene(QGraphicsScene):
         self.outlines_changed.emit()
 
     def between(self, wire: WireItem) -> list[QRectF]:
-        """Outlines of cards that lie between the ends of a wire, forwards, or back over a long way."""
+        """Outlines of cards that lie between the ends of a wire, forwards or back; none for neighbours."""
         a, b, down = wire.source.scene_body(), wire.target.scene_body(), self.shared.down
         left, right = (a.bottom(), b.top()) if down else (a.right(), b.left())
-        if -LONG < right - left < 120.0:
+        far_back = left - right > (a.height() + b.height() if down else a.width() + b.width())
+        if right - left < 120.0 and not far_back:  # side by side, or one below the other
             return []
         left, right = min(left, right), max(left, right)
         found = []

@@ -46,7 +46,6 @@ from neurarium.ui.canvas.asking import Asking
 from neurarium.ui.canvas.background import Ground
 from neurarium.ui.canvas.commands import CanvasCommands
 from neurarium.ui.canvas.find_bar import NEAR, FindBar
-from neurarium.ui.canvas.fitting import TOP
 from neurarium.ui.canvas.gestures.drop import DropLayer
 from neurarium.ui.canvas.gestures.drop_block import DropBlock
 from neurarium.ui.canvas.gliding import Glide
@@ -66,7 +65,7 @@ from neurarium.ui.canvas.room import MakeRoom
 from neurarium.ui.canvas.scene import CanvasScene, Hit
 from neurarium.ui.canvas.shared import Shared
 from neurarium.ui.canvas.touch import Touch
-from neurarium.ui.canvas.viewport import FIT_MARGIN, ViewportMover
+from neurarium.ui.canvas.viewport import ViewportMover
 from neurarium.ui.canvas.wire import WireItem
 from neurarium.ui.canvas.writing import Writing
 
@@ -180,10 +179,7 @@ class CanvasView(QGraphicsView):
 
     def layout_room(self) -> QSizeF:
         """The room that auto-layout should fill, in scene units at zoom 1."""
-        size = self.viewport().size()
-        if not self._fitted:
-            return QSizeF(1056.0, 600.0)
-        return QSizeF(max(500.0, size.width() - 2 * FIT_MARGIN), max(320.0, size.height() - 2 * FIT_MARGIN - TOP))
+        return fitting.layout_room(self) if self._fitted else QSizeF(1056.0, 600.0)
 
     def restyle(self) -> None:
         """The theme changed."""
