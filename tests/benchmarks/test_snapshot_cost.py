@@ -17,8 +17,10 @@ from neurarium.probes import GradientTap
 from neurarium.recipe import Recipe
 from neurarium.session import Watch, experiment
 from neurarium.session.capture import Capture, Moment
+from neurarium.session.look import Interest
 from neurarium.session.sampling import Chosen
 from neurarium.session.snapshot import Paused, Ready
+from neurarium.session.studio import Studio
 from neurarium.training import Trainer
 
 pytestmark = pytest.mark.benchmark
@@ -54,13 +56,13 @@ def test_cost_by_picture(case: str) -> None:
         trainer.history.add("train_loss", step, 1.0)
         trainer.history.add("train_metric", step, 0.5)
     trainer.step()
-    capture, moment = Capture(trainer, Chosen(prepared)), Moment(0, True, 0.0)
+    capture, moment = Capture(trainer, Chosen(prepared), Interest()), Moment(0, True, 0.0)
     print(f"\n{case}, reference job {reference.reference_job():.1f} ms")
     for name, watch in watches(graph, case).items():
 
         def snap(watch: Watch = watch) -> None:
             capture.forget_curves()
-            capture.snapshot(watch, moment)
+            capture.snapshot(watch, moment, Studio())
 
         cost = _milliseconds(snap)
         print(f"  {name:24} {cost:7.2f} ms")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,8 @@ class Network(nn.Module):
     `tap(node id, port, tensor)` is called for every output of every active node, in order, the Inputs' first and the
     Outputs' own ("out") last. While it is None it costs nothing. What it is handed is alive: detach and copy to keep.
 
+    `hushed`, while it is not None, changes what the nodes in it put out (see `probes.silenced`).
+
     `graph` is the drawing; the nodes in `active` are those of `flat`, in which repeated groups are written out: the
     first repetition has the ids of the cards, `card(node)` tells whose repetition another one is.
     """
@@ -76,6 +78,7 @@ class Network(nn.Module):
         self._plan, self._results, self._slots = plan_of(self.flat, self.active, self.inputs, self.outputs)
         self._tell_what_is_read()
         self.tap = None
+        self.hushed: Mapping[str, Callable[[Any], Any]] | None = None
 
     @property
     def tap(self) -> Tap | None:
@@ -143,7 +146,7 @@ class Network(nn.Module):
         """
         batches = (batch, *more)
         self._check(batches)
-        tap = self.tap
+        tap, hushed = self.tap, self.hushed
         modules = self._by_node
         slots: list[Any] = [None] * self._slots
         for index, given in enumerate(batches):
@@ -161,6 +164,8 @@ class Network(nn.Module):
                     value = modules[step.node](*[slots[index] for index in step.read])
             except Exception as error:
                 raise self._failed(step.node, error) from error
+            if hushed is not None and step.node in hushed:
+                value = hushed[step.node](value)
             if step.ports is None:
                 slots[step.write] = value
                 if tap is not None:
@@ -238,7 +243,7 @@ class Network(nn.Module):
         return NodeError(sentence, node=self.card(node_id))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Network:
-        """Its own weights, the same drawing, no tap."""
+        """Its own weights, the same drawing, nobody who looks."""
         twin = Network(
             self.graph, self.analysis, {node: copy.deepcopy(self.module_for(node), memo) for node in self.active}
         )

@@ -45,18 +45,18 @@ class GradientTap:
     """
 
     def __init__(self) -> None:
-        self._gradients: Outputs = {}
+        self.gradients: Outputs = {}
 
     def __call__(self, node: str, port: str, value: torch.Tensor) -> None:
         if value.requires_grad:
             value.register_hook(lambda gradient: self._keep(node, port, gradient))  # type: ignore[no-untyped-call]
 
     def _keep(self, node: str, port: str, gradient: torch.Tensor) -> None:
-        self._gradients[node, port] = gradient
+        self.gradients[node, port] = gradient
 
     def strengths(self) -> dict[tuple[str, str], float]:
         """Root mean square of each gradient, over the batch."""
-        return _rms(self._gradients)
+        return _rms(self.gradients)
 
 
 def _rms(tensors: Mapping[tuple[str, str], torch.Tensor]) -> dict[tuple[str, str], float]:

@@ -16,8 +16,8 @@ from neurarium.probes.activations import to_array
 
 Array = NDArray[np.float32]
 Kind = Literal[
-    "image", "maps", "vector", "sequence", "probabilities", "value", "neurons", "tokens", "signal", "channels",
-    "volume",
+    "image", "maps", "vector", "sequence", "probabilities", "positions", "value", "neurons", "tokens", "signal",
+    "channels", "volume",
 ]  # fmt: skip
 
 
@@ -55,11 +55,12 @@ def picture(output: torch.Tensor, *, max_maps: int, activation: bool = False, ch
 
 
 def probabilities(logits: torch.Tensor) -> torch.Tensor:
-    """(B, classes) logits → probabilities that sum to 1; one logit becomes those of both classes."""
-    if logits.shape[1] == 1:
+    """(B, classes) or (B, positions, classes) logits → probabilities that sum to 1; one logit becomes those of both
+    classes."""
+    if logits.ndim == 2 and logits.shape[1] == 1:
         second = torch.sigmoid(logits)
         return torch.cat([1 - second, second], dim=1)
-    return torch.softmax(logits, dim=1)
+    return torch.softmax(logits, dim=-1)
 
 
 def grid(low: float, high: float, size: int, axes: int) -> Array:

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from neurarium import probes
 from neurarium.layers import SPECS
 from neurarium.network import Network
+from neurarium.session.look import Interest, Look
 from neurarium.session.sampling import Chosen
 from neurarium.session.snapshot import CardPicture, Curve, Snapshot, Surface, Watch
+from neurarium.session.studio import Studio
 from neurarium.training import Trainer
 
 Array = NDArray[np.float32]
@@ -33,22 +35,27 @@ class Moment:
 class Capture:
     """Takes snapshots of one trainer. Keeps the grids of points, which stay the same from one to the next."""
 
-    def __init__(self, trainer: Trainer, chosen: Chosen) -> None:
+    def __init__(self, trainer: Trainer, chosen: Chosen, interest: Interest) -> None:
         self._trainer = trainer
         self._chosen = chosen
+        self.look = Look(trainer, chosen, interest)
         self._grids: dict[int, torch.Tensor] = {}
         self._curves_at = (-1, -1)  # numbers of points last time: no new points, no new curves
         self._signals: tuple[Network, frozenset[str]] | None = None
 
-    def snapshot(self, watch: Watch, moment: Moment) -> Snapshot:
+    def snapshot(self, watch: Watch, moment: Moment, studio: Studio) -> Snapshot:
         """Everything that `watch` asks for, now."""
-        trainer = self._trainer
-        with trainer.looking() as network:
-            outputs = probes.activations(network, *self._chosen.batches(trainer.device, len(network.inputs)))
+        trainer, look = self._trainer, self.look
+        look.renew()
+        if studio.wants_batch:
+            look.watch_batch()
+        with look.eyes() as network:
+            outputs = look.outputs()
             answer = self._answer(outputs[network.outputs[0], "out"])
             cards = self._cards(network, outputs, watch, answer)
             surface = self._surface_and_tiles(network, watch, cards)
             weights, biases = probes.weights(network, watch.weights)
+            answers = studio.read(look)
             wires = probes.signal_strengths(outputs) if watch.wires else {}
         scores = trainer.last_scores.get("validation")
         return Snapshot(
@@ -73,6 +80,7 @@ class Capture:
             curves=self._curves() if watch.curves else None,
             sample=self._chosen.sample(answer),
             scatter=self._scatter() if watch.scatter else None,
+            answers=answers,
             drawn_at=time.perf_counter(),
         )
 
@@ -81,7 +89,7 @@ class Capture:
         self._curves_at = (-1, -1)
 
     def _answer(self, output: torch.Tensor) -> Array:
-        """Probabilities (classes,), or values in the target's unit."""
+        """Probabilities (classes,) or (positions, classes), or values in the target's unit."""
         if self._trainer.prepared.classes:
             return probes.to_array(probes.probabilities(output)[0])
         return self._trainer.prepared.target_from_scaled(probes.to_array(output[0]))
@@ -108,7 +116,11 @@ class Capture:
         return cards
 
     def _result(self, node: str, answer: Array) -> CardPicture:
-        kind = "probabilities" if self._trainer.prepared.classes else "value"
+        prepared = self._trainer.prepared
+        if prepared.info.positions:
+            card = _card(node, probes.Picture("positions", answer, len(answer)), self._chosen.truth)
+            return replace(card, words=prepared.classes)
+        kind = "probabilities" if prepared.classes else "value"
         return _card(node, probes.Picture(kind, answer, len(answer)), self._chosen.truth)  # type: ignore[arg-type]
 
     def _input(self, node: str, index: int) -> CardPicture:

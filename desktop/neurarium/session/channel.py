@@ -11,7 +11,8 @@ from typing import Any
 from neurarium.session.snapshot import Event, Snapshot
 
 # Of several such commands that wait one after the other only the last is done: each replaces the one before.
-REPLACING = frozenset({"set_graph", "set_recipe", "set_data", "set_speed", "watch", "choose_sample", "draw_sample"})
+REPLACING = frozenset({"set_graph", "set_recipe", "set_data", "set_speed", "watch", "choose_sample", "draw_sample",
+                       "compare_sample", "select_samples", "silence"})  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,16 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from neurarium.graph import Graph
 from neurarium.messages import Message, UserError, message
-from neurarium.probes import GradientTap
+from neurarium.probes import GradientTap, signal_strengths
 from neurarium.project import Checkpoint
 from neurarium.recipe import DataChoice, Recipe
 from neurarium.session import jobs
 from neurarium.session.capture import Moment
 from neurarium.session.channel import Channel, Command
 from neurarium.session.experiment import Experiment
+from neurarium.session.gaze import Gaze
 from neurarium.session.pace import Pace
 from neurarium.session.snapshot import (
     Answer,
@@ -32,9 +30,10 @@ from neurarium.session.snapshot import (
     Started,
     TestScores,
     Watch,
-    Where,
 )  # fmt: skip
+from neurarium.session.studio import SLICE, Studio
 from neurarium.training import Trainer, device_lost
+from neurarium.training.rehearsal import BatchTap
 
 log = logging.getLogger(__name__)
 SAFE_EVERY = 10.0  # seconds between copies of a run that lives on a GPU
@@ -47,7 +46,9 @@ class Engine:
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
         self._pace = Pace()
+        self._studio = Studio()
         self._model = Experiment(channel.emit)
+        self._gaze = Gaze(self._model, self._notice, self._look_again)
         self._watch = Watch()
         self._dirty = False  # a fresh snapshot is wanted although no step was made
         self._cold = True  # the first optimiser is still to be made
@@ -61,8 +62,7 @@ class Engine:
             "open": self._open, "set_graph": self._model.set_graph, "set_recipe": self._model.set_recipe,
             "set_data": self._set_data, "train": self._train, "pause": self._pause, "step": self._step,
             "reset": self._reset, "set_speed": self._pace.limit, "watch": self._take_watch,
-            "choose_sample": self._choose_sample, "next_sample": self._next_sample, "draw_sample": self._draw_sample,
-            "evaluate_test": self._evaluate_test, "request": self._request,
+            "evaluate_test": self._evaluate_test, "request": self._request, **self._gaze.commands,
         }  # fmt: skip
 
     # -- the loop's three questions ----------------------------------------------------------------
@@ -70,8 +70,8 @@ class Engine:
     def patience(self) -> float | None:
         """How long the loop may sleep when no command comes; None: until one comes."""
         if self._running:
-            return 0.0 if self._dirty else self._pace.wait()
-        return 0.0 if self._dirty or (self._cold and self._model.trainer is not None) else None
+            return 0.0 if self._dirty or self._studying() else self._pace.wait()
+        return 0.0 if self._dirty or self._studying() or (self._cold and self._model.trainer is not None) else None
 
     def execute(self, commands: list[Command]) -> None:
         """Obey, in order. A command that fails says so and leaves the rest alone."""
@@ -98,6 +98,10 @@ class Engine:
         if self._running and self._pace.wait() <= 0.0:
             if not self._guard(self._train_step):
                 self._dirty = True  # show the last good state
+        elif self._dirty and self._snapshot_may_come():
+            self._guard(self._snap)
+        elif self._studying():
+            self._guard(self._study)
         elif self._dirty:
             self._guard(self._snap)
         elif self._cold and not self._running and self._model.trainer is not None:
@@ -199,10 +203,20 @@ class Engine:
         trainer = self._model.trainer
         assert trainer is not None
         due = self._dirty or self._steps_left == 1 or self._pace.due(self._channel.collected, self._watch.rate)
-        tap = GradientTap() if due and self._watch.wires else None
+        tap: BatchTap | GradientTap | None = None
+        if due and self._studio.wants_batch:
+            tap = BatchTap()
+        elif due and self._watch.wires:
+            tap = GradientTap()
+        began = time.thread_time()
         result = trainer.step(tap)
         if tap is not None:
-            self._gradients = tap.strengths()
+            self._gradients = signal_strengths(tap.gradients)
+        if isinstance(tap, BatchTap) and self._model.capture is not None:
+            self._model.capture.look.batch = tap.watched(trainer)
+        self._studio.earn(time.thread_time() - began)
+        if self._studio.may_work and self._pace.wait() <= 0.0:
+            self._study()
         self._pace.stepped()
         if result.epoch_ended:
             self._epoch_ended(trainer)
@@ -240,33 +254,34 @@ class Engine:
             self._steps_left = None
         self._channel.running = running
 
+    # -- instruments that take their time --------------------------------------------------------------
+
+    def _studying(self) -> bool:
+        model = self._model
+        return model.capture is not None and model.blocked is None and self._studio.busy(model.capture.look)
+
+    def _study(self) -> None:
+        """A slice for the studies; what they found is shown soon."""
+        assert self._model.capture is not None
+        worked = self._studio.work(self._model.capture.look, SLICE, charge=self._running)
+        if worked and not self._running:
+            self._dirty = True
+
+    def _snapshot_may_come(self) -> bool:
+        """Not more than the display can show, while studies find something new all the time."""
+        return not self._studying() or self._pace.rested(self._watch.rate)
+
     # -- looking -------------------------------------------------------------------------------------
 
+    def _look_again(self) -> None:
+        self._dirty = True
+
     def _take_watch(self, watch: Watch) -> None:
+        self._studio.open(watch.asks)
         if watch.curves and not self._watch.curves and self._model.capture is not None:
             self._model.capture.forget_curves()
         self._watch = watch
         self._dirty = True
-
-    def _choose_sample(self, part: Where, index: int) -> None:
-        if self._model.chosen is not None:
-            self._model.chosen.choose(part, index)
-            self._dirty = True
-
-    def _next_sample(self, wrong: bool, backwards: bool) -> None:
-        chosen = self._model.chosen
-        if chosen is None:
-            return
-        trainer = None if self._model.blocked else self._model.trainer
-        if chosen.go(trainer, wrong=wrong, backwards=backwards):
-            self._dirty = True
-        elif trainer is not None:
-            self._notice(message("The network answers every sample of this part rightly."))
-
-    def _draw_sample(self, values: NDArray[np.float32] | None) -> None:
-        if self._model.chosen is not None:
-            self._model.chosen.draw(values)
-            self._dirty = True
 
     def _evaluate_test(self) -> None:
         trainer = self._ready_trainer()
@@ -286,7 +301,7 @@ class Engine:
         steps = model.trainer.step_count if model.trainer is not None else 0
         moment = Moment(model.generation, self._running, self._pace.rate(steps), self._gradients)
         if model.capture is not None and model.blocked is None:
-            snapshot = model.capture.snapshot(self._watch, moment)
+            snapshot = model.capture.snapshot(self._watch, moment, self._studio)
         else:
             snapshot = self._bare_snapshot()
         self._channel.put_snapshot(snapshot)

@@ -12,6 +12,7 @@ from neurarium.probes import node_times
 from neurarium.project import Checkpoint
 from neurarium.recipe import DataChoice, Recipe
 from neurarium.session.capture import Capture
+from neurarium.session.look import Interest
 from neurarium.session.sampling import Chosen
 from neurarium.session.snapshot import DataReady, Event, Notice, NotRunnable, Points, Ready, Rebuilt, Timings
 from neurarium.training import Trainer, available, resolve_device
@@ -35,6 +36,7 @@ class Experiment:
         self.trainer: Trainer | None = None
         self.capture: Capture | None = None
         self.chosen: Chosen | None = None
+        self.interest = Interest()
         self.blocked: Message | None = None  # why nothing can run now
         self.stale = False  # something is wanted that the trainer does not know of yet
         self._recipe_is_new = False
@@ -47,6 +49,7 @@ class Experiment:
     def open(self, graph: Graph, recipe: Recipe, choice: DataChoice, checkpoint: Checkpoint | None) -> None:
         """Another document."""
         self._left.clear()
+        self.interest = Interest()
         self.graph, self.recipe, self._checkpoint = graph, recipe, checkpoint
         self._drop_trainer()
         self._take_data(choice)
@@ -63,6 +66,7 @@ class Experiment:
         """Other data; weights go, since they may have seen what is now to be kept from them. Taking the same choice
         again, as undo does, brings its run back."""
         left = self.checkpoint()
+        self.interest.forget_samples()
         self._left.pop(self.choice, None)
         if left is not None and left.state.get("step", 0):
             self._left[self.choice] = left
@@ -155,7 +159,7 @@ class Experiment:
 
     def _new_capture(self) -> None:
         if self.trainer is not None and self.chosen is not None:
-            self.capture = Capture(self.trainer, self.chosen)
+            self.capture = Capture(self.trainer, self.chosen, self.interest)
 
     def emit_ready(self) -> None:
         """Tell device and loss."""

@@ -56,6 +56,10 @@ class Pace:
             return False
         return self._limit is not None or time.thread_time() >= self._earned
 
+    def rested(self, rate: float) -> bool:
+        """Whether the display could show another snapshot by now."""
+        return time.perf_counter() - self._began >= 1.0 / max(rate, 1.0)
+
     def snapping(self) -> None:
         """A snapshot begins."""
         self._began, self._began_cpu = time.perf_counter(), time.thread_time()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from neurarium.data import Part, Prepared, as_known, decode
+from neurarium.data import Part, Prepared, as_known, as_text, decode
 from neurarium.messages import UserError, message
 from neurarium.probes import probabilities, to_array
+from neurarium.session.asking import Samples
 from neurarium.session.snapshot import CardKind, CardPicture, Sample, Where
 from neurarium.training import Trainer
 
@@ -27,6 +29,7 @@ class Chosen:
         self.part: Where = "validation" if prepared.size("validation") else "train"
         self.index = 0
         self._drawn: Values | None = None
+        self._within: Samples | None = None  # samples that were chosen together
 
     def choose(self, part: Where, index: int) -> None:
         """Show sample `index` of a part; counted round when it is past the end."""
@@ -36,6 +39,14 @@ class Chosen:
         if not size:
             raise UserError(message("The {part} part is empty.", part=part))
         self.part, self.index, self._drawn = part, index % size, None
+
+    def stay_within(self, samples: Samples | None) -> bool:
+        """`go` steps through these only; None: through all of its part. Whether another sample is shown now."""
+        self._within = samples
+        if samples is None or (self.part == samples.part and self.index in samples.indices):
+            return False
+        self.choose(samples.part, samples.indices[0])
+        return True
 
     def draw(self, values: Array | None) -> None:
         """Show what was drawn (any array with the right number of values), or the chosen sample again."""
@@ -52,25 +63,25 @@ class Chosen:
         part: Part = self.part if self.part != "drawn" else "validation"
         size = self._prepared.size(part)
         step = -1 if backwards else 1
-        if not wrong:
-            self.choose(part, self.index + step)
-            return True
-        if trainer is None:
-            return False
-        mistaken = self.mistakes(trainer, part)
-        for distance in range(1, size + 1):
-            index = (self.index + step * distance) % size
-            if mistaken[index]:
-                self.choose(part, index)
-                return True
-        return False
+        order: Sequence[int] = range(size)
+        if self._within is not None and self._within.part == part:
+            order = [index for index in self._within.indices if index < size] or order
+        at = order.index(self.index) if self.index in order else -step % len(order)
+        around = [order[(at + step * distance) % len(order)] for distance in range(1, len(order) + 1)]
+        if wrong:
+            mistaken = self.mistakes(trainer, part) if trainer is not None else np.zeros(size, dtype=np.bool_)
+            around = [index for index in around if mistaken[index]]
+        if around:
+            self.choose(part, around[0])
+        return bool(around)
 
     def mistakes(self, trainer: Trainer, part: Part) -> NDArray[np.bool_]:
         """(n,) whether each sample of a part is answered wrongly."""
         outputs = trainer.outputs(part)
         truth = self._prepared.target(part)
         if self._prepared.classes:
-            return np.asarray(probabilities(outputs).argmax(dim=1).cpu().numpy() != truth)
+            wrong = np.asarray(probabilities(outputs).argmax(dim=-1).cpu().numpy() != truth)
+            return wrong.any(axis=1) if wrong.ndim == 2 else wrong
         answers = self._prepared.target_from_scaled(to_array(outputs))[:, 0]
         spread = float(self._prepared.target("train").std())
         return np.asarray(np.abs(answers - truth) > FAR_OFF * spread)
@@ -93,16 +104,20 @@ class Chosen:
 
     @property
     def truth(self) -> Array | None:
-        """(1,) class index or target value; None for a drawing."""
+        """(1,) class index or target value, or class indices (positions,); None for a drawing."""
         if self._drawn is not None or self.part == "drawn":
             return None
-        return self._prepared.target(self.part)[self.index : self.index + 1]
+        return self._prepared.target(self.part)[self.index : self.index + 1].reshape(-1)
 
     def sample(self, answer: Array | None) -> Sample:
         """What the window is told. `answer` is the network's: probabilities, or values in the target's unit."""
         prepared, truth = self._prepared, self.truth
         prediction, correct = "", None
-        if answer is not None and prepared.classes:
+        if answer is not None and prepared.info.positions:
+            best_each = answer.argmax(axis=1)
+            prediction = as_text(best_each, prepared.classes)
+            correct = None if truth is None else bool((best_each == truth).all())
+        elif answer is not None and prepared.classes:
             best = int(answer.argmax())
             prediction = prepared.classes[best] if best < len(prepared.classes) else str(best)
             correct = None if truth is None else best == int(truth[0])

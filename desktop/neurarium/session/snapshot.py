@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from neurarium.messages import Message
+from neurarium.session.asking import Ask, Reading
 
 Array = NDArray[np.float32]
 Where = Literal["train", "validation", "test", "drawn"]  # where a sample comes from
 CardKind = Literal[
-    "image", "maps", "vector", "sequence", "probabilities", "value", "neurons", "tokens", "signal", "channels",
-    "volume",
+    "image", "maps", "vector", "sequence", "probabilities", "positions", "value", "neurons", "tokens", "signal",
+    "channels", "volume",
 ]  # fmt: skip
 
 
@@ -33,6 +34,7 @@ class Watch:
     scatter: bool = False  # predictions for regression (Live/Surface views)
     max_maps: int = 64  # channels per card at most
     rate: float = 30.0  # snapshots per second at most while training
+    asks: frozenset[Ask] = frozenset()  # what the visible instruments look at
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class CardPicture:
 
     values by kind: "image" (C, H, W) raw input; "maps" (C, H, W); "vector" (N,); "sequence" (T, F); "channels" (C, L)
     of what slides along a signal; "volume" (C, D, H, W); "tokens" (T,) raw input, with what each stands for in `words`;
-    "signal" (C, L) raw input; "probabilities" (classes,) summing to 1; "value" (targets,) the regression's answer in
+    "signal" (C, L) raw input; "probabilities" (classes,) summing to 1; "positions" (T, classes), each row summing to 1,
+    with the names of the classes in `words` and the true class of every position in `truth`; "value" (targets,) the regression's answer in
     the target's own unit; "neurons" (N, tile, tile), row 0 at the top of the plane.
     `total` counts channels or units before `max_maps` cut them. `low`, `high` are the extremes of what is in `values`.
     """
@@ -53,7 +56,7 @@ class CardPicture:
     low: float
     high: float
     active: float | None = None  # share of units > 0 (activations only)
-    truth: Array | None = None  # class index as (1,) or target values; None for a drawn sample
+    truth: Array | None = None  # class index as (1,), of every position (T,), or target values; None for a drawn sample
     words: tuple[str, ...] = ()
 
 
@@ -136,6 +139,7 @@ class Snapshot:
     curves: Mapping[str, Curve] | None = None  # "train_loss", "train_metric", "validation_loss", ...; None: as before
     sample: Sample | None = None
     scatter: Array | None = None  # (n, 2): true value and the network's answer for the validation part, target's unit
+    answers: Mapping[Ask, Reading] = field(default_factory=dict)  # to `Watch.asks`; a new one may be missing yet
     drawn_at: float = 0.0  # time.perf_counter() when it was taken
 
 

@@ -95,3 +95,12 @@ def _with_bad_gradient(network: Network) -> str | None:
             if parameter.grad is not None and not torch.isfinite(parameter.grad).all():
                 return node
     return None
+
+
+def not_finite(node: str | None, what: Message, step: int, rate: float) -> NonFiniteError:
+    """What is said when `step` could not be made at this learning rate, and what usually helps."""
+    advice = message(
+        "{what} Training stopped at step {step} and kept the last good weights. A smaller learning rate "
+        "(now {rate:g}) or gradient clipping usually helps.",
+        what=what, step=step, rate=rate)  # fmt: skip
+    return NonFiniteError(advice, node=node)

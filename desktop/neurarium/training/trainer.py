@@ -21,7 +21,7 @@ from neurarium.training import metrics
 from neurarium.training.devices import check_fits
 from neurarium.training.history import History
 from neurarium.training.losses import LOSSES, resolve_loss
-from neurarium.training.nonfinite import GradientCheck, NonFiniteError, culprit
+from neurarium.training.nonfinite import GradientCheck, NonFiniteError, culprit, not_finite
 from neurarium.training.optimisers import carry_over, change_optimiser, make_optimiser, pull_to_zero
 from neurarium.training.order import Batch, Inputs, Order
 from neurarium.training.randomness import draws_randomly, step_randomness
@@ -99,6 +99,7 @@ class Trainer:
         self.history = History()
         self.step_count, self.seconds, self.last_loss = 0, 0.0, None
         self.last_scores: dict[str, metrics.Scores] = {}
+        self.last_outputs: dict[str, tuple[int, torch.Tensor]] = {}  # step of the look, what was answered
         self.validated_at = -1  # step of the latest look at the validation part
         name: metrics.MetricName = "r2" if self.prepared.task.kind == "regression" else "accuracy"
         targets = self._data["train"].y
@@ -228,11 +229,7 @@ class Trainer:
         self._restore_buffers()
         with step_randomness(self.seed, self.step_count, self.device):
             node, what = culprit(self.network, xs, y, LOSSES[self.loss_name], self._parameters)
-        advice = message(
-            "{what} Training stopped at step {step} and kept the last good weights. A smaller learning rate "
-            "(now {rate:g}) or gradient clipping usually helps.",
-            what=what, step=self.step_count + 1, rate=self.recipe.learning_rate)  # fmt: skip
-        return NonFiniteError(advice, node=node)
+        return not_finite(node, what, self.step_count + 1, self.recipe.learning_rate)
 
     def _restore_buffers(self) -> None:
         """Running means and the like as they were before the step."""
@@ -259,9 +256,13 @@ class Trainer:
     def outputs(self, part: Part) -> torch.Tensor:
         """What the network answers for a whole part: (n, outputs), in evaluation mode."""
         with self.looking() as network:
-            pieces = zip(*(torch.split(x, self._chunk) for x in self._data[part].xs[: self._inputs]), strict=True)
-            chunks = [network.answer_of(network(*piece)) for piece in pieces]
-            return torch.cat(chunks) if chunks else torch.empty(0)
+            pieces = zip(*(torch.split(x, self._chunk) for x in self.tensors(part)[0]), strict=True)
+            return torch.cat([network.answer_of(network(*piece)) for piece in pieces] or [torch.empty(0)])
+
+    def tensors(self, part: Part) -> Batch:
+        """(n, *shape) for every Input, and the targets (n, …), of a whole part, on the device."""
+        data = self._data[part]
+        return data.xs[: self._inputs], data.y
 
     def evaluate(self, part: Part) -> metrics.Scores | None:
         """Loss and metric over a whole part, kept in the history; None when the part is empty."""
@@ -271,7 +272,7 @@ class Trainer:
         with torch.inference_mode():
             loss = LOSSES[self.loss_name](outputs, targets).item()
             scores = metrics.scores(self.metric_name, loss, outputs, targets)
-        self.last_scores[part] = scores
+        self.last_scores[part], self.last_outputs[part] = scores, (self.step_count, outputs)
         if part == "validation" and self.validated_at != self.step_count and math.isfinite(loss):
             self.validated_at = self.step_count
             self.history.add("validation_loss", self.step_count, loss)

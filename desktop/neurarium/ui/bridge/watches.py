@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from neurarium.session.asking import Ask
 from neurarium.session.snapshot import Watch
 
 
@@ -29,6 +30,7 @@ class WatchList:
     def _union(self) -> Watch:
         wishes = list(self._wishes.values())
         empty: frozenset[str] = frozenset()
+        empty_asks: frozenset[Ask] = frozenset()
         return Watch(
             cards=empty.union(*(w.cards for w in wishes)),
             neurons=empty.union(*(w.neurons for w in wishes)),
@@ -39,5 +41,6 @@ class WatchList:
             curves=any(w.curves for w in wishes),
             scatter=any(w.scatter for w in wishes),
             max_maps=max((w.max_maps for w in wishes), default=64),
+            asks=empty_asks.union(*(w.asks for w in wishes)),
             rate=max((w.rate for w in wishes), default=30.0),
         )

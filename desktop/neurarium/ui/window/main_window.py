@@ -46,6 +46,7 @@ from neurarium.ui.window.exports import Exports
 from neurarium.ui.window.files import Files
 from neurarium.ui.window.help import Helper, KeysDialog
 from neurarium.ui.window.imports import Imports, is_import
+from neurarium.ui.window.instruments import instrument_views
 from neurarium.ui.window.leaving import Leaving
 from neurarium.ui.window.menus import data_text, device_menu, device_text, export_menu, main_menu
 from neurarium.ui.window.recovery import Recovery
@@ -147,6 +148,8 @@ class MainWindow(QMainWindow):
         live.set_tile(SamplePicker(self.controller))
         views.add("live", self.tr("Live"), live, self.tr("Loss and accuracy while it learns, and what it looks at"))
         surface = SurfaceView(self.controller, self)
+        for key, title, make, tip in instrument_views():
+            views.add(key, title, make(self.controller, self), tip)
         views.add("surface", self.tr("Surface"), surface, self.tr("The network’s answer for every point of the plane"))
         code = CodeView(self.controller, self)
         views.add("code", self.tr("Code"), code, self.tr("The network as source code, to read and to copy"))

@@ -1,0 +1,81 @@
+"""A training step that is only looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import torch
+
+from neurarium.training.losses import LOSSES
+from neurarium.training.randomness import step_randomness
+
+if TYPE_CHECKING:
+    from neurarium.training.trainer import Trainer
+
+Outputs = Mapping[tuple[str, str], torch.Tensor]
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One batch in training mode, forward and back.
+
+    `values` and `gradients` (of the batch's mean loss) by (node, port), each (B, *shape); `weights`: the gradient of
+    every parameter by its name. `step` counts the steps done after it (the weights' own number); `rehearsed` when the
+    weights were not moved by it.
+    """
+
+    values: Outputs
+    gradients: Outputs
+    weights: Mapping[str, torch.Tensor]
+    step: int
+    rehearsed: bool = False
+
+
+class BatchTap:
+    """Keeps every output of a training step and the gradient of the loss by it. Hand it to `Trainer.step(tap=...)`."""
+
+    def __init__(self) -> None:
+        self.values: dict[tuple[str, str], torch.Tensor] = {}
+        self.gradients: dict[tuple[str, str], torch.Tensor] = {}
+
+    def __call__(self, node: str, port: str, value: torch.Tensor) -> None:
+        self.values[node, port] = value.detach()
+        if value.requires_grad:
+            value.register_hook(lambda gradient: self._keep(node, port, gradient))  # type: ignore[no-untyped-call]
+
+    def _keep(self, node: str, port: str, gradient: torch.Tensor) -> None:
+        self.gradients[node, port] = gradient
+
+    def watched(self, trainer: Trainer, *, rehearsed: bool = False) -> Watched:
+        """What was seen, right after the step."""
+        weights = {name: p.grad for name, p in trainer.network.named_parameters() if p.grad is not None}
+        return Watched(self.values, self.gradients, weights, trainer.step_count, rehearsed)
+
+
+def rehearse(trainer: Trainer) -> Watched:
+    """The batch that comes next, forward and back in training mode, with the very random numbers that the step will
+    have. Weights, running means, random numbers and place in the run are as before afterwards."""
+    network, tap = trainer.network, BatchTap()
+    xs, y = trainer.next_batch()
+    buffers = [buffer.clone() for buffer in network.buffers()]
+    was_training, before = network.training, network.tap
+    network.train()
+    network.tap = tap
+    try:
+        with torch.enable_grad(), step_randomness(trainer.seed, trainer.step_count, trainer.device):
+            loss = LOSSES[trainer.loss_name](network.answer_of(network(*xs)), y)
+            for parameter in network.parameters():
+                parameter.grad = None
+            if loss.requires_grad:
+                loss.backward()  # type: ignore[no-untyped-call]
+        return tap.watched(trainer, rehearsed=True)
+    finally:
+        network.tap = before
+        network.train(was_training)
+        with torch.no_grad():
+            for buffer, kept in zip(network.buffers(), buffers, strict=True):
+                buffer.copy_(kept)
+        for parameter in network.parameters():
+            parameter.grad = None
