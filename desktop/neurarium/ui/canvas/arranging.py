@@ -61,8 +61,8 @@ def as_made(graph: Graph) -> bool:
 
 
 def in_one_row(scene: CanvasScene, graph: Graph) -> bool:
-    """Whether the cards of the page stand as auto-layout puts them where there is no end to the width: nobody has placed
-    them, and where the width has an end they may be wrapped."""
+    """Whether the cards of the page stand as auto-layout puts them where the width has no end: nobody has placed them,
+    and they may be wrapped where it has one."""
     found = Arranger(scene, graph, ENDLESS, down=False).places()
     shifts = [(scene.cards[key].pos().x() - x, scene.cards[key].pos().y() - y) for key, (x, y) in found.items()]
     return all(max(ends) - min(ends) <= ROUNDED for ends in zip(*shifts, strict=True)) if shifts else False

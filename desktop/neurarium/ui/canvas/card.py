@@ -69,6 +69,9 @@ class CardItem(QGraphicsItem):
         if SPECS.get(node.type) is not self.spec:  # another layer took the place of this one
             self.spec, self.picture = SPECS.get(node.type), None
         self.node = node
+        known, shape = main_shape(self.facts), main_shape(facts)
+        if known is not None and shape is not None and len(known) != len(shape):
+            self.picture = None  # ten bars in the place of a map cannot be read
         self.facts = facts
         self.problem = facts.problem if facts else None
         before = (self._size, len(self.inputs), len(self.outputs))

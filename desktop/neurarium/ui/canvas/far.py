@@ -120,19 +120,20 @@ def paint_worded_block(painter: QPainter, shared: Shared, size: CardSize, colour
     paint_title(painter, shared, QRectF(PAD, PAD / 2, size.width - 2 * PAD, size.height - PAD), title)
 
 
-def paint_title(painter: QPainter, shared: Shared, room: QRectF, title: str) -> None:
-    """A title in the middle of a rectangle, as large as it fits, in the painter's colour; nothing where it could not be
-    read."""
+def paint_title(painter: QPainter, shared: Shared, room: QRectF, title: str) -> bool:
+    """A title in the middle of a rectangle, as large as it fits, in the painter's colour; False where it could not be
+    read and nothing is drawn."""
     zoom = painter.worldTransform().m11() / shared.ratio
     found = fitted(title, room.width(), room.height(), least_size(shared, zoom), shared.theme.family)
     if found is None:
-        return
+        return False
     painter.setFont(_font(shared, found.size))
     line = found.size * LEADING
     top = room.center().y() - line * len(found.lines) / 2
     for index, words in enumerate(found.lines):
         row = QRectF(room.left() - PAD, top + index * line, room.width() + 2 * PAD, line)
         painter.drawText(row, Qt.AlignmentFlag.AlignCenter, words)
+    return True
 
 
 def paint_heading(painter: QPainter, shared: Shared, size: CardSize, title: Title) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from neurarium.ui.canvas.scene import CanvasScene
 
 LIGHT = ("activation", "normalisation", "regularisation", "shape")  # may stand below what feeds them
+LOW = 124.0  # the height of an activation's card
 ROW = 24.0  # what is at least so far within the height of a frame stands beside it
 
 
@@ -114,8 +115,9 @@ class Arranger:
         wires = [(box_of[a], box_of[b]) for a, b in self._wires if a in box_of and b in box_of]
         small = {key for key in sizes if key in self._cards and _is_light(self._cards[key])}
         meeting = Counter(b for _, b in set(self._wires) if b in box_of)
-        if depth and max(meeting.values(), default=0) > 1:
-            small = set()  # a wire that goes round others has room only beside a straight row
+        if (depth or self._scene.groups.page) and max(meeting.values(), default=0) > 1:
+            # A wire that goes round others needs room: in a frame a straight row, on a page nothing high in a stack.
+            small = set() if depth else {key for key in small if sizes[key][1] <= LOW}
         elsewhere = self._from_elsewhere(box_of) if depth or self._scene.groups.page else {}
         sizes.update(dict.fromkeys(elsewhere, (1.0, 1.0)))
         wires = [*((name, box) for name, boxes in elsewhere.items() for box in boxes), *wires]

@@ -73,8 +73,8 @@ class Pages(QObject):
         scene.groups.page = page
         scene.show_page()
         view.notes.show_page()
-        self._lay_out()
         self._renew()
+        self._lay_out()
         known = self._seen.get(page)
         if known is None or known[2]:
             view.fit(glide=False)
@@ -162,6 +162,7 @@ class Breadcrumb(QWidget):
                 arrow = QLabel("›", self)
                 arrow.setProperty("role", "quiet")
                 self._row.addWidget(arrow)
+                arrow.show()
             button = QPushButton(words, self)
             button.setProperty("kind", "ghost")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -173,6 +174,7 @@ class Breadcrumb(QWidget):
                 button.setToolTip(self.tr("Back to {0} (Esc)").format(words))
             button.clicked.connect(lambda _checked=False, group_id=group_id: self.chosen.emit(group_id))
             self._row.addWidget(button)
+            button.show()  # what comes into a row that is already seen counts for its size only when it is shown
             self.buttons.append(button)
         self.setVisible(bool(path))
         self._row.activate()

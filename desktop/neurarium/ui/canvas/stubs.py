@@ -71,7 +71,8 @@ class StubFace(PlainFace):
         room = card.body().adjusted(INSET, 3.0, -INSET, -3.0)
         painter.setPen(theme.colour("text"))
         if zoom < LEGIBLE:
-            far.paint_title(painter, shared, room, self.words())
+            if not far.paint_title(painter, shared, room, self.words()):
+                far.paint_title(painter, shared, room, self.title)
             return
         middle = Qt.AlignmentFlag.AlignHCenter
         shape = words.shape_text(self.shape)

@@ -121,23 +121,30 @@ class ViewportMover:
     ) -> None:  # fmt: skip
         """Show a rectangle of the scene whole; `top` pixels at the top are kept free for words, and no card may lie
         under `avoid` (viewport pixels)."""
+        _, goal = self.aim(outline, top=top, avoid=avoid, cards=cards)
+        self.fitted = True
+        self._go(goal, glide=glide)
+
+    def aim(
+        self, outline: QRectF, *, top: float = 0.0, avoid: QRectF | None = None, cards: Sequence[QRectF] = ()
+    ) -> tuple[float, QRectF]:
+        """The zoom and the part of the scene that `fit` would show."""
         if outline.isEmpty():
             outline = QRectF(-200, -120, 400, 240)
         size = self._view.viewport().size()
         whole = QRectF(0, top, size.width(), max(80.0, size.height() - top))
         zoom, goal = self._fitted(outline, whole)
-        if avoid is not None and _hidden(goal, zoom, avoid, cards):
-            beside = QRectF(avoid.right(), top, size.width() - avoid.right(), whole.height())
-            above = QRectF(0, top, size.width(), avoid.top() - top)
-            found = [self._fitted(outline, room) for room in (beside, above)]
-            for share in ASIDE:  # a little smaller and in the corner opposite may be enough
-                smaller, moved = zoom * share, self._cornered(outline, whole, zoom * share)
-                if not _hidden(moved, smaller, avoid, cards):
-                    found.append((smaller, moved))
-                    break
-            zoom, goal = max(found, key=lambda choice: choice[0])
-        self.fitted = True
-        self._go(goal, glide=glide)
+        if avoid is None or not _hidden(goal, zoom, avoid, cards):
+            return zoom, goal
+        beside = QRectF(avoid.right(), top, size.width() - avoid.right(), whole.height())
+        above = QRectF(0, top, size.width(), avoid.top() - top)
+        found = [self._fitted(outline, room) for room in (beside, above)]
+        for share in ASIDE:  # a little smaller and in the corner opposite may be enough
+            smaller, moved = zoom * share, self._cornered(outline, whole, zoom * share)
+            if not _hidden(moved, smaller, avoid, cards):
+                found.append((smaller, moved))
+                break
+        return max(found, key=lambda choice: choice[0])
 
     def _go(self, goal: QRectF, *, glide: bool) -> None:
         if not glide or self._theme.reduce_motion or not self._view.isVisible():

@@ -21,7 +21,7 @@ PEN = 0.085  # width of a stroke as a share of the pad
 ERASER = 0.1  # radius as a share of the pad
 SEND_MS = 33  # the network is asked at most so often
 ROOM = (820, 520)  # px at scale 1: on a smaller canvas the pad begins folded
-MANY = 24  # cards: a drawing of more needs the whole canvas
+MANY = 20  # cards: a drawing of more needs the whole canvas
 
 
 class DrawingArea(QWidget):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from neurarium.ui.canvas.view import CanvasView
     from neurarium.ui.canvas.wire import WireItem
 
-NEAR_X, NEAR_Y = 150.0, 130.0  # scene units: "beside" another card
+NEAR_X, NEAR_Y = 150.0, 130.0  # scene units: "beside" another card (below one, in a drawing from top to bottom)
 
 
 class DropLayer(Gesture):
@@ -55,13 +55,19 @@ class DropLayer(Gesture):
         else:
             self.view.note.hide()
 
+    def _input_at(self, corner: QPointF) -> QPointF:
+        """Where the new card's input would be: at its left, or at its top in a drawing from top to bottom."""
+        if self.view.shared.down:
+            return corner + QPointF(self._size.width() / 2, 0.0)
+        return corner + QPointF(0.0, self._size.height() / 2)
+
     def _wire_at(self, at: QPointF) -> WireItem | None:
         """The wire that it would go into."""
         return self.view.wire_for_drop(at, self.node_type)
 
     def _neighbour(self, corner: QPointF) -> CardItem | None:
-        """The card whose unconnected output is just left of where the new card's input would be."""
-        port = corner + QPointF(0, self._size.height() / 2)
+        """The card whose unconnected output is just before where the new card's input would be."""
+        port = self._input_at(corner)
         best: tuple[float, CardItem] | None = None
         graph = self.controller.document.graph
         if self._node is None:
@@ -70,6 +76,8 @@ class DropLayer(Gesture):
             if not card.outputs or not card.isVisible() or card.face.fixed or graph.outgoing(card.outputs[0].node):
                 continue
             away = port - card.scene_port(card.outputs[0])
+            if self.view.shared.down:
+                away = away.transposed()
             if -20.0 <= away.x() <= NEAR_X and abs(away.y()) <= NEAR_Y:
                 length = away.manhattanLength()
                 if (best is None or length < best[0]) and inserting.joining(
@@ -89,7 +97,7 @@ class DropLayer(Gesture):
                 self.scene.addItem(self._guide)
             self._beside = card
         if self._guide is not None:
-            self._guide.follow(corner + QPointF(0, self._size.height() / 2), "good")
+            self._guide.follow(self._input_at(corner), "good")
 
     def _mark(self, wire: WireItem | None) -> None:
         if wire is not self._over:
