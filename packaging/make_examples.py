@@ -18,6 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "desktop"))
 
+from neurarium.data import info  # noqa: E402
 from neurarium.graph import Graph, Ref  # noqa: E402
 from neurarium.layers.drawing import CheckedGraph  # noqa: E402
 from neurarium.project.document import Document  # noqa: E402
@@ -275,9 +276,56 @@ def digit_pairs() -> Written:
     )  # fmt: skip
 
 
+def char_lstm() -> Written:
+    drawing = CheckedGraph()
+    add = drawing.add
+    x = add("Embedding", add("Input", name="letters", shape=(16,), dtype="int"), num_embeddings=16, embedding_dim=8)
+    memory = add("LSTM", x, hidden_size=32)
+    add("Output", add("Linear", Ref(memory.node, "last"), name="next_letter", out_features=16))
+    return Written(
+        "char-lstm", "The next letter",
+        "Made-up names, letter by letter: the LSTM finds out the language and remembers where in a name it is.",
+        drawing,
+        DataChoice("next-letter", split_seed=SPLIT_SEED, samples=4000),
+        Recipe(optimiser="AdamW", learning_rate=0.005, batch_size=32, epochs=20, l2=0.3),
+    )  # fmt: skip
+
+
+def word_vectors() -> Written:
+    drawing = CheckedGraph()
+    add = drawing.add
+    words = len(info("missing-word").vocabulary)
+    x = add("Input", name="words_around", shape=(5,), dtype="int")
+    x = add("Embedding", x, name="word_vectors", num_embeddings=words, embedding_dim=8)
+    add("Output", add("Linear", add("Mean", x, dim=1), name="missing_word", out_features=words))
+    return Written(
+        "word-vectors", "Word vectors",
+        "Which word is missing? What is learnt on the way: king − man + woman lands next to queen.",
+        drawing,
+        DataChoice("missing-word", split_seed=SPLIT_SEED, samples=4000),
+        Recipe(optimiser="AdamW", learning_rate=0.005, batch_size=32, epochs=30, l2=0.1),
+    )  # fmt: skip
+
+
+def tiny_attention() -> Written:
+    drawing = CheckedGraph()
+    add = drawing.add
+    x = add("Embedding", add("Input", name="letters", shape=(8,), dtype="int"), num_embeddings=10, embedding_dim=16)
+    x = add("MultiheadAttention", add("LearnedPositions", x), name="attention", num_heads=1)
+    add("Output", add("Linear", x, name="reversed", out_features=10))
+    return Written(
+        "tiny-attention", "Tiny attention",
+        "Eight letters to be put in reverse order: every position learns to look at its mirror image.",
+        drawing,
+        DataChoice("reverse", split_seed=SPLIT_SEED, samples=2000),
+        Recipe(optimiser="Adam", learning_rate=0.005, batch_size=32, epochs=20),
+    )  # fmt: skip
+
+
 EXAMPLES: tuple[Callable[[], Written], ...] = (
     xor, circle, spiral, iris, breast_cancer, diabetes, digits_softmax, digits_mlp, digits_cnn,
     lenet, residual_digits, inception_digits, digits_transformer, digit_pairs,
+    char_lstm, word_vectors, tiny_attention,
 )  # fmt: skip
 
 

@@ -253,6 +253,8 @@ def train(
     for part, score in scores.items():
         figures[f"{part}_loss"] = score.loss if score else None
         figures[f"{part}_{trainer.metric_name}"] = score.metric if score else None
+        if score and score.whole is not None:  # of answers at every position
+            figures[f"{part}_whole"] = score.whole
     figures |= {
         "parameters": trainer.network.analysis.parameters, "epochs": trainer.epoch, "steps": trainer.step_count,
         "seconds": round(time.perf_counter() - begun, 3), "seed": trainer.seed, "split_seed": project.data.split_seed,

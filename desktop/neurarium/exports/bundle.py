@@ -95,4 +95,5 @@ def _task(metadata: dict[str, str]) -> TaskFacts | None:
     return TaskFacts(
         tuple(facts["input_shape"]), size, facts["kind"], input_type=kind,
         vocabulary=len(facts.get("vocabulary", ())) or None, more_inputs=more,
+        positions=facts.get("positions") or None,
     )  # fmt: skip

@@ -175,6 +175,15 @@ def _predict(facts: Preparation, count: int, forward: str) -> str:
             + "    values = outputs.flatten() * TARGET_SPREAD + TARGET_MEAN\n"
             + '    return [f"{value:.4g}" for value in values.tolist()]\n'
         )  # fmt: skip
+    if facts.positions:
+        gap = " " if any(len(name) > 1 for name in facts.classes) else ""
+        return (
+            begin + f'    """The most likely class at each of {facts.positions} positions, and how sure the network is '
+            'where it is least sure."""\n' + run
+            + "    best = torch.softmax(outputs, dim=2).max(dim=2)\n"
+            + "    pairs = zip(best.indices.tolist(), best.values.min(dim=1).values.tolist())\n"
+            + f'    return [f"{{{gap!r}.join(CLASSES[i] for i in row)}}  {{share:.1%}}" for row, share in pairs]\n'
+        )  # fmt: skip
     shares = "    shares = torch.softmax(outputs, dim=1)\n"
     if count == 1:
         shares = (

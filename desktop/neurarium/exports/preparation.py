@@ -34,6 +34,7 @@ class Preparation:
     input_type: str = "float"  # "int": tokens
     vocabulary: tuple[str, ...] = ()  # what each token stands for
     more_shapes: tuple[tuple[int, ...], ...] = ()  # of further Inputs; their numbers follow in a raw sample
+    positions: int = 0  # places of a sequence that are each answered with a class
 
     def to_json(self) -> dict[str, Any]:
         facts = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()}
@@ -58,6 +59,7 @@ def preparation_of(prepared: Prepared, inputs: int = 1) -> Preparation:
         input_type=prepared.input_type,
         vocabulary=prepared.vocabulary,
         more_shapes=prepared.input_shapes[1:inputs],
+        positions=prepared.info.positions,
     )
 
 

@@ -81,7 +81,7 @@ class Chosen:
         truth = self._prepared.target(part)
         if self._prepared.classes:
             wrong = np.asarray(probabilities(outputs).argmax(dim=-1).cpu().numpy() != truth)
-            return wrong.any(axis=1) if wrong.ndim == 2 else wrong
+            return np.asarray(wrong.any(axis=1)) if wrong.ndim == 2 else wrong
         answers = self._prepared.target_from_scaled(to_array(outputs))[:, 0]
         spread = float(self._prepared.target("train").std())
         return np.asarray(np.abs(answers - truth) > FAR_OFF * spread)

@@ -44,8 +44,8 @@ class CardPicture:
     values by kind: "image" (C, H, W) raw input; "maps" (C, H, W); "vector" (N,); "sequence" (T, F); "channels" (C, L)
     of what slides along a signal; "volume" (C, D, H, W); "tokens" (T,) raw input, with what each stands for in `words`;
     "signal" (C, L) raw input; "probabilities" (classes,) summing to 1; "positions" (T, classes), each row summing to 1,
-    with the names of the classes in `words` and the true class of every position in `truth`; "value" (targets,) the regression's answer in
-    the target's own unit; "neurons" (N, tile, tile), row 0 at the top of the plane.
+    with the names of the classes in `words` and the true class of every position in `truth`; "value" (targets,) the
+    regression's answer in the target's own unit; "neurons" (N, tile, tile), row 0 at the top of the plane.
     `total` counts channels or units before `max_maps` cut them. `low`, `high` are the extremes of what is in `values`.
     """
 

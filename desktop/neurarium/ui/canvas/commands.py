@@ -125,11 +125,13 @@ class CanvasCommands:
         return spec is not None and bool(spec.outputs)
 
     def start_here(self) -> None:
-        """Input → Linear → Output, fitting the data set, for an empty canvas."""
+        """Input → Linear → Output, fitting the data set, for an empty canvas; with an Embedding where tokens come."""
         task, graph = self._controller.task, self._controller.document.graph
         shape = task.input_shape if task is not None and task.input_shape is not None else (2,)
         size = task.output_size if task is not None and task.output_size is not None else 1
-        kinds = ["Input", *(["Flatten"] if len(shape) > 1 else []), "Linear", "Output"]
+        tokens, positions = (task.vocabulary, task.positions) if task is not None else (None, None)
+        kinds = ["Input", *(["Embedding"] if tokens else []), *(["Flatten"] if len(shape) > 1 or tokens else []),
+                 "Linear", *(["Unflatten"] if positions else []), "Output"]  # fmt: skip
         nodes: list[Node] = []
         x = 0.0
         for kind in kinds:
@@ -137,7 +139,11 @@ class CanvasCommands:
             if kind == "Input":
                 node = node.with_params(shape=shape)
             elif kind == "Linear":
-                node = node.with_params(out_features=size)
+                node = node.with_params(out_features=size * (positions or 1))
+            elif kind == "Embedding":
+                node = node.with_params(num_embeddings=tokens, embedding_dim=8)
+            elif kind == "Unflatten":
+                node = node.with_params(unflattened_size=(positions, size))
             room = size_of(self._scene, node)
             nodes.append(inserting.place(node, QPointF(x, -room.height() / 2)))
             x += room.width() + GAP_X

@@ -118,10 +118,10 @@ def joining(graph: Graph, source: str, node: Node) -> Edge | None:
 
 
 def new_node(graph: Graph, node_type: str, task: TaskFacts | None, at: QPointF, *, taken: Iterable[str] = ()) -> Node:
-    """A fresh node with the catalogue's defaults; an Input takes the shape of the data set."""
+    """A fresh node with the catalogue's defaults; an Input takes the shape of the data set and its kind of numbers."""
     params = SPECS[node_type].defaults()
     if node_type == "Input" and task is not None and task.input_shape is not None:
-        params["shape"] = task.input_shape
+        params |= {"shape": task.input_shape, "dtype": task.input_type}
     node_id = graph.new_id(node_type, taken=taken)
     return Node(node_id, node_type, node_id, params, (at.x(), at.y()))
 

@@ -176,8 +176,8 @@ def _loss_edit(document: Document, task: TaskFacts) -> tuple[Recipe, Recipe] | N
 
 
 def small_network(task: TaskFacts) -> Graph:
-    """Input → (Embedding) → (Flatten) → Linear → Tanh or ReLU → Linear → Output, sized for the task; what several
-    Inputs bring is laid side by side."""
+    """Input → (Embedding) → (Flatten) → Linear → Tanh or ReLU → Linear → (Unflatten) → Output, sized for the task; what
+    several Inputs bring is laid side by side."""
     graph = Graph()
     shape = tuple(task.input_shape or (2,))
     parts = part_facts(task) or ((shape, task.input_type),)
@@ -191,7 +191,10 @@ def small_network(task: TaskFacts) -> Graph:
     x = graph.add("Concat", *rows) if len(rows) > 1 else rows[0]
     x = graph.add("Linear", x, out_features=8 if shape == (2,) else 32)
     x = graph.add("Tanh" if shape in ((1,), (2,)) else "ReLU", x)
-    x = graph.add("Linear", x, out_features=task.output_size or 1)
+    outputs = task.output_size or 1
+    x = graph.add("Linear", x, out_features=outputs * (task.positions or 1))
+    if task.positions is not None:
+        x = graph.add("Unflatten", x, unflattened_size=(task.positions, outputs))
     graph.add("Output", x)
     return graph
 

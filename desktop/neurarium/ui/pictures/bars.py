@@ -24,27 +24,35 @@ CELLS = 32  # squares in the Dropout picture
 # -- probabilities -----------------------------------------------------------------------------------
 
 
-def shown_classes(values: NDArray[np.float32]) -> list[int]:
-    """All classes in their order, or of more than twelve the likeliest, likeliest first."""
+def shown_classes(values: NDArray[np.float32], truth: int | None = None) -> list[int]:
+    """All classes in their order, or of more than twelve the likeliest, likeliest first; the true one is among them,
+    at the end if it is not likely."""
     if values.size <= MAX_CLASSES:
         return list(range(values.size))
-    return [int(i) for i in np.argsort(-values, kind="stable")[: MAX_CLASSES - 1]]
+    shown = [int(i) for i in np.argsort(-values, kind="stable")[: MAX_CLASSES - 1]]
+    return shown if truth is None or truth in shown else [*shown[:-1], truth]
+
+
+def _truth(context: Context) -> int | None:
+    truth = context.picture.truth
+    return None if truth is None else int(truth.reshape(-1)[0])
 
 
 def class_name(context: Context, index: int) -> str:
+    """As it is written; a space is made seen."""
     names = context.facts.classes
-    return names[index] if index < len(names) else str(index)
+    name = names[index] if index < len(names) else str(index)
+    return "␣" if name == " " else name
 
 
 def paint_probabilities(painter: QPainter, theme: Theme, context: Context) -> None:
     """One bar a class with its number; ✓ stands at the true class, ✗ at a wrong answer, the answer's bar is bright."""
-    values = context.picture.values.reshape(-1)
-    shown = shown_classes(values)
+    values, truth = context.picture.values.reshape(-1), _truth(context)
+    shown = shown_classes(values, truth)
     rows = _rows(context, len(shown) + (values.size > len(shown)))
     font = context.font(theme)
     metrics = QFontMetricsF(font)
     names = [class_name(context, index) for index in shown]
-    truth = None if context.picture.truth is None else int(context.picture.truth.reshape(-1)[0])
     label = min(max((metrics.horizontalAdvance(name) for name in names), default=0) + 4, context.rect.width() * 0.42)
     answer = int(np.argmax(values)) if np.isfinite(values).all() else -1
     painter.setFont(font)
@@ -53,14 +61,14 @@ def paint_probabilities(painter: QPainter, theme: Theme, context: Context) -> No
         bar = QRectF(row.left() + glyph + label, row.center().y() - THICK / 2, 0, THICK)
         bar.setRight(row.right() - metrics.horizontalAdvance("0.00") - 6)
         if truth is not None and index == truth:
-            _paint_check(painter, theme, QPointF(row.left() + 5, row.center().y()))
+            paint_check(painter, theme, QPointF(row.left() + 5, row.center().y()))
         elif truth is not None and index == answer:
-            _paint_cross(painter, theme, QPointF(row.left() + 5, row.center().y()))
+            paint_cross(painter, theme, QPointF(row.left() + 5, row.center().y()))
         painter.setPen(theme.colour("text" if index in (answer, truth) else "quiet"))
         text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, label - 2)
         painter.drawText(QRectF(row.left() + glyph, row.top(), label, row.height()), LEFT, text)
         painter.drawText(row, RIGHT, fixed(float(values[index])))
-        _paint_bar(painter, theme, bar, float(values[index]), theme.colour("action" if index == answer else "faint"))
+        paint_bar(painter, theme, bar, float(values[index]), theme.colour("action" if index == answer else "faint"))
     if values.size > len(shown):
         painter.setPen(theme.colour("quiet"))
         painter.drawText(rows[-1], RIGHT, translate_message(message("+{n} more", n=values.size - len(shown))))
@@ -72,7 +80,7 @@ def _rows(context: Context, count: int) -> list[QRectF]:
     return [QRectF(context.rect.left(), top + i * height, context.rect.width(), height) for i in range(count)]
 
 
-def _paint_bar(painter: QPainter, theme: Theme, track: QRectF, share: float, colour: QColor) -> None:
+def paint_bar(painter: QPainter, theme: Theme, track: QRectF, share: float, colour: QColor) -> None:
     """A track, and from its left the share that is filled (0 … 1; nothing for what is not a number)."""
     painter.fillRect(track, theme.colour("text", 0.09))
     if np.isfinite(share):
@@ -81,26 +89,27 @@ def _paint_bar(painter: QPainter, theme: Theme, track: QRectF, share: float, col
         painter.fillRect(filled, colour)
 
 
-def _paint_check(painter: QPainter, theme: Theme, centre: QPointF) -> None:
+def paint_check(painter: QPainter, theme: Theme, centre: QPointF) -> None:
+    """✓: right."""
     pen = QPen(theme.colour("good"), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.drawPolyline([centre + QPointF(-4, 0.5), centre + QPointF(-1, 3.5), centre + QPointF(4, -3.5)])
 
 
-def _paint_cross(painter: QPainter, theme: Theme, centre: QPointF) -> None:
+def paint_cross(painter: QPainter, theme: Theme, centre: QPointF) -> None:
+    """✗: wrong."""
     painter.setPen(QPen(theme.colour("error"), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     x, y = centre.x(), centre.y()
     painter.drawLines([QLineF(x - 3, y - 3, x + 3, y + 3), QLineF(x - 3, y + 3, x + 3, y - 3)])
 
 
 def hit_probabilities(context: Context, position: QPointF) -> Hit | None:
-    values = context.picture.values.reshape(-1)
-    shown = shown_classes(values)
+    values, truth = context.picture.values.reshape(-1), _truth(context)
+    shown = shown_classes(values, truth)
     for row, index in zip(_rows(context, len(shown) + (values.size > len(shown))), shown, strict=False):
         if row.contains(position):
             name, value = class_name(context, index), fixed(float(values[index]), 4)
-            truth = context.picture.truth
-            if truth is not None and int(truth.reshape(-1)[0]) == index:
+            if truth == index:
                 text = translate_message(message("{name}: {value} – the true class", name=name, value=value))
             else:
                 text = translate_message(message("{name}: {value}", name=name, value=value))
@@ -228,7 +237,7 @@ def paint_active(painter: QPainter, theme: Theme, context: Context) -> None:
     text = translate_message(message("{share} on", share=percent(share)))
     row = _middle_row(context.rect)
     width = QFontMetricsF(font).horizontalAdvance(translate_message(message("{share} on", share="100 %"))) + 6
-    _paint_bar(painter, theme, row.adjusted(0, 3, -width, -3), share, theme.family_colour("activation"))
+    paint_bar(painter, theme, row.adjusted(0, 3, -width, -3), share, theme.family_colour("activation"))
     painter.setPen(theme.colour("quiet"))
     painter.drawText(row, RIGHT, text)
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from neurarium.session.snapshot import CardPicture
-from neurarium.ui.pictures import bars, streams, tiles
+from neurarium.ui.pictures import bars, positions, streams, tiles
 from neurarium.ui.pictures.context import LEGEND_GAP, MAX_TILES, Context, Hit
 from neurarium.ui.pictures.facts import ACTIVE, DROPOUT, PictureFacts, drawn_kind, expected_kind
 from neurarium.ui.pictures.grid import tile_columns
@@ -46,6 +46,7 @@ DRAWINGS: dict[str, Drawing] = {
     "vector": Drawing(bars.paint_few_units, bars.hit_few_units),
     "sequence": Drawing(tiles.paint_sequence, tiles.hit_sequence),
     "probabilities": Drawing(bars.paint_probabilities, bars.hit_probabilities),
+    "positions": Drawing(positions.paint_positions, positions.hit_positions),
     "value": Drawing(bars.paint_value, bars.hit_value),
     "neurons": Drawing(tiles.paint_neurons, tiles.hit_neurons),
     "tokens": Drawing(streams.paint_tokens, streams.hit_tokens),
@@ -117,6 +118,8 @@ def picture_size_hint(node_type: str, facts: PictureFacts) -> QSizeF:
         return QSizeF(132, 18)
     if kind == "value":
         return QSizeF(WIDTH, 56)
+    if kind == "positions":
+        return positions.positions_size(shape[0] if shape else 8, WIDTH)
     if kind == "probabilities":
         count = max(2, math.prod(shape)) if shape else max(2, len(facts.classes))
         return QSizeF(WIDTH, bars.ROW * min(count, bars.MAX_CLASSES))

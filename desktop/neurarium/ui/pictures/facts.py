@@ -31,6 +31,7 @@ class PictureFacts:
     task: str | None = None  # "classification", "binary", "regression"
     signal: bool = False  # an Input that is fed with a signal
     by_word: bool = False  # tokens are words rather than letters
+    positions: bool = False  # the data set is answered at every position of a sequence
 
 
 def picture_facts(
@@ -57,6 +58,7 @@ def picture_facts(
         node.type, family, shape, node.params,
         data.classes if data is not None else (), labels, task.kind if task is not None else None,
         known is not None and known.group == "signals", known is not None and by_word(known.vocabulary),
+        task is not None and task.positions is not None,
     )  # fmt: skip
 
 
@@ -75,6 +77,8 @@ def expected_kind(facts: PictureFacts) -> str:
     if facts.type == "Dropout":
         return DROPOUT
     if facts.type == "Output":
+        if facts.positions:
+            return "positions"
         return "value" if facts.task == "regression" else "probabilities"
     if facts.family == "activation" and facts.type != "Softmax":
         return ACTIVE

@@ -20,6 +20,7 @@ WORDS: dict[str, Message] = {
     "vector": message("each unit's answer"),
     "sequence": message("units over time"),
     "probabilities": message("how sure it is of each class"),
+    "positions": message("what it says at each position"),
     "value": message("the answer beside its target"),
     "tokens": message("the chosen text"),
     "signal": message("the chosen signal"),
@@ -61,7 +62,7 @@ def _outlines(kind: str, rect: QRectF, facts: PictureFacts) -> list[QRectF]:
     if kind == "image" and shape is not None:
         grid = fit_grid(inner, 1, aspect=shape[-1] / shape[-2])
         return [grid.tile(0)]
-    if kind in ("probabilities", "vector"):
+    if kind in ("probabilities", "positions", "vector"):
         rows = max(2, min(10, int(rect.height() // 17)))
         step = inner.height() / rows
         size = QPointF(inner.width(), 7)
