@@ -36,6 +36,7 @@ from neurarium.session.snapshot import (
 )
 from neurarium.ui.bridge.focus import Focus
 from neurarium.ui.bridge.requests import Requests
+from neurarium.ui.bridge.shelf import Shelf
 from neurarium.ui.bridge.undo import UndoCommand
 from neurarium.ui.bridge.watches import WatchList
 from neurarium.ui.theme import Theme
@@ -84,6 +85,7 @@ class Controller(QObject):
         self.running = False
         self.starting = False  # training was asked for, and the first step is not done yet
         self.focus = Focus(self)
+        self.shelf = Shelf(self)
         self._stop_listening = document.listen(self._on_document)
         self._frame_timer = QTimer(self)
         self._frame_timer.setObjectName("display frame")

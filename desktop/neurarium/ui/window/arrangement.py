@@ -36,6 +36,7 @@ class Arrangement(QObject):
         self._views_height = HEIGHT  # px at scale 1
         for name, panel in self._panels.items():
             panel.fold_wanted.connect(lambda folded, name=name: self.fold(name, folded))
+        views.enlarge_wanted.connect(lambda: self.enlarge(not self.enlarged))
         across.splitterMoved.connect(self._moved)
         down.splitterMoved.connect(self._moved)
         theme.changed.connect(self._rescaled)
@@ -51,6 +52,8 @@ class Arrangement(QObject):
         """The person's wish; on a window that is too small for the panel it holds until the size changes much."""
         if not self._small[panel]:
             self._wish[panel] = folded
+        if panel == "views" and folded and self.enlarged:
+            self.enlarge(False)
         self._panels[panel].set_folded(folded)
         self.settle()
 
@@ -59,6 +62,21 @@ class Arrangement(QObject):
         folded = not all(self.folded(name) for name in self._panels)
         for name in self._panels:
             self.fold(name, folded)
+
+    @property
+    def enlarged(self) -> bool:
+        """Whether the views stand in the canvas's place."""
+        canvas = self._down.widget(0)
+        return canvas is not None and not canvas.isVisibleTo(self._window)
+
+    def enlarge(self, large: bool) -> None:
+        """Give the views the canvas's place, or put it back. Folded views are shown first."""
+        if large and self.folded("views"):
+            self.fold("views", False)
+        if (canvas := self._down.widget(0)) is not None:
+            canvas.setVisible(not large)
+        self._views.show_enlarged(large)
+        self.settle()
 
     def resized(self) -> None:
         """Fold what has no room any more, show again what has."""
@@ -92,7 +110,7 @@ class Arrangement(QObject):
         sizes = self._across.sizes()
         self._left.remember_width(sizes[0])
         self._right.remember_width(sizes[2])
-        if not self._views.folded:
+        if not self._views.folded and not self.enlarged:
             self._views_height = round(self._down.sizes()[1] / self._theme.scale)
 
     # -- remembering -----------------------------------------------------------------------------

@@ -89,6 +89,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("views", "view", message("Views"), lambda w: w.arrangement.toggle("views"), ("Ctrl+2",)),
     Command("right", "view", message("Forms"), lambda w: w.arrangement.toggle("right"), ("Ctrl+3",)),
     Command("canvas_only", "view", message("Only the canvas"), lambda w: w.arrangement.toggle_all(), ("Ctrl+0",)),
+    Command("enlarge", "view", message("Views in the canvas’s place"),
+            lambda w: w.arrangement.enlarge(not w.arrangement.enlarged), ("Ctrl+Shift+2",)),
     Command("tear_off", "view", message("View in its own window"), lambda w: w.views.tear_or_return(),
             ("Ctrl+Shift+T",), line=True),
     Command("theme", "view", message("Dark or light"), lambda w: w.desk.appearance.toggle(), ("Ctrl+Shift+L",)),

@@ -22,6 +22,7 @@ from neurarium.session import Session
 from neurarium.settings import paths
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.canvas import CanvasView
+from neurarium.ui.instruments.board import BoardView
 from neurarium.ui.panels.data_choice import data_menu
 from neurarium.ui.panels.data_form import DataForm
 from neurarium.ui.panels.data_mend import Offer
@@ -52,6 +53,7 @@ from neurarium.ui.window.menus import data_text, device_menu, device_text, expor
 from neurarium.ui.window.recovery import Recovery
 from neurarium.ui.window.search import entries
 from neurarium.ui.window.settings_dialog import SettingsDialog
+from neurarium.ui.window.showcase import Showcase
 from neurarium.ui.window.side_panel import SidePanel
 from neurarium.ui.window.topbar import TopBar
 from neurarium.ui.window.views_area import ViewsArea
@@ -152,6 +154,9 @@ class MainWindow(QMainWindow):
             views.add(key, title, make(self.controller, self), tip)
         views.add("surface", self.tr("Surface"), surface, self.tr("The network’s answer for every point of the plane"))
         code = CodeView(self.controller, self)
+        board = BoardView(self.controller, self)
+        views.add("compare", self.tr("Compare"), board, self.tr("Pictures side by side, live or kept as they are"))
+        self.showcase = Showcase(self, board)
         views.add("code", self.tr("Code"), code, self.tr("The network as source code, to read and to copy"))
         return views
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import PillTabs, PlainButton, ToolButton, label
@@ -61,6 +61,7 @@ class ViewsArea(QWidget):
     """Tabs and pages. Folded, the tab row stays: one click on a tab brings the views back."""
 
     fold_wanted = Signal(bool)
+    enlarge_wanted = Signal()
     current_changed = Signal(str)
 
     def __init__(
@@ -82,8 +83,18 @@ class ViewsArea(QWidget):
             theme, "chevron-down", self.tr("Fold the views ({0})").format(key), self, ghost=True, size=13, role="quiet"
         )
         self._row = QHBoxLayout()
+        self.more = ToolButton(theme, "more", self.tr("More views"), self, ghost=True, size=14, role="quiet")
+        self.more.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(QMenu(self.more))
+        self.more.menu().aboutToShow.connect(self._fill_more)
+        self.enlarge_button = ToolButton(
+            theme, "enlarge", self.tr("The views take the canvas’s place, and back ({0})").format("Ctrl+Shift+2"), self,
+            ghost=True, size=14, role="quiet",
+        )  # fmt: skip
         self._row.addWidget(self.tabs)
+        self._row.addWidget(self.more)
         self._row.addStretch(1)
+        self._row.addWidget(self.enlarge_button)
         self._row.addWidget(self.tear_button)
         self._row.addWidget(self.fold_button)
         self._box = QVBoxLayout(self)
@@ -93,6 +104,7 @@ class ViewsArea(QWidget):
         self.tabs.currentChanged.connect(self._changed)
         self.tabs.tabBarClicked.connect(self._tab_clicked)
         self.tear_button.clicked.connect(lambda: self.tear_off(self.current))
+        self.enlarge_button.clicked.connect(self.enlarge_wanted)
         self.fold_button.clicked.connect(lambda: self.fold_wanted.emit(not self.folded))
         theme.changed.connect(self._space)
         self._space()
@@ -121,6 +133,7 @@ class ViewsArea(QWidget):
         self._views[key] = View(key, title, widget, page, box)
         self.stack.addWidget(page)
         self.tabs.add(title, tip)
+        self._fit_tabs()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -143,9 +156,51 @@ class ViewsArea(QWidget):
         self.folded = folded
         self.stack.setVisible(not folded)
         self.tear_button.setVisible(not folded)
+        self.enlarge_button.setVisible(not folded)
         if self.fold_button.keeper is not None:
             self.fold_button.keeper.set("chevron-up" if folded else "chevron-down")
         self._space()
+
+    def show_enlarged(self, enlarged: bool) -> None:
+        """The button says what a click will do."""
+        if self.enlarge_button.keeper is not None:
+            self.enlarge_button.keeper.set("reduce" if enlarged else "enlarge")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Tabs that have no room go into the menu of "More views"; the current one is always on the row."""
+        bar, count = self.tabs, len(self._views)
+        for index in range(count):
+            bar.setTabVisible(index, True)
+        buttons = (self.more, self.enlarge_button, self.tear_button, self.fold_button)
+        margins, gap = self._row.contentsMargins(), max(0, self._row.spacing())
+        room = self.width() - margins.left() - margins.right() - sum(b.sizeHint().width() + gap for b in buttons)
+        widths = [bar.tabRect(index).width() for index in range(count)]
+        if sum(widths) <= room + self.more.sizeHint().width():
+            self.more.hide()
+            return
+        left = room - (widths[bar.currentIndex()] if bar.currentIndex() >= 0 else 0)
+        for index in range(count):
+            if index != bar.currentIndex():
+                left -= widths[index]
+                bar.setTabVisible(index, left >= 0)
+        self.more.show()
+
+    def _fill_more(self) -> None:
+        menu = self.more.menu()
+        menu.clear()
+        for index, view in enumerate(self._views.values()):
+            if not self.tabs.isTabVisible(index):
+                action = menu.addAction(view.title)
+                action.setToolTip(self.tabs.tabToolTip(index))
+                action.triggered.connect(lambda _checked=False, key=view.key: self._open(key))
+
+    def _open(self, key: str) -> None:
+        self.set_current(key)
+        self._tab_clicked(0)
 
     def _tab_clicked(self, _index: int) -> None:
         if self.folded:
@@ -153,6 +208,7 @@ class ViewsArea(QWidget):
 
     def _changed(self, index: int) -> None:
         self.stack.setCurrentIndex(index)
+        self._fit_tabs()
         self.current_changed.emit(self.current)
         self._tear_state()
 

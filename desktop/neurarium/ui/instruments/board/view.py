@@ -1,0 +1,80 @@
+"""The Compare tab."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.frame import PictureFrame
+from neurarium.ui.instruments.picture import Picture
+from neurarium.ui.widgets import label
+
+NARROWEST = 300  # px at scale 1 of a picture; more of them than fit are scrolled
+
+
+class BoardView(QWidget):
+    """A row of pictures that were put here from their own places."""
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = controller.theme
+        self.frames: list[PictureFrame] = []
+        self.sentence = label(
+            self.tr(
+                "Put pictures side by side here: the ⋯ menu of any picture, “Keep beside others”. All follow the same "
+                "sample. The snowflake keeps one as it is while the network learns on."
+            ),
+            "quiet", self, wrap=True,
+        )  # fmt: skip
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._inner = QWidget(self)
+        self._row = QHBoxLayout(self._inner)
+        self._area = QScrollArea(self)
+        self._area.setWidget(self._inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.sentence, 1)
+        box.addWidget(self._area, 1)
+        self._theme.changed.connect(self._space)
+        controller.document_replaced.connect(self.clear)
+        self._space()
+        self._state()
+
+    def put(self, picture: Picture) -> PictureFrame:
+        """Add a picture like this one at the right."""
+        frame = PictureFrame(picture.twin(self._inner), self._inner, closable=True)
+        frame.close_wanted.connect(lambda: self.remove(frame))
+        self.frames.append(frame)
+        self._row.addWidget(frame, 1)
+        frame.setMinimumWidth(self._theme.px(NARROWEST))
+        self._state()
+        return frame
+
+    def remove(self, frame: PictureFrame) -> None:
+        """Take a picture off the board."""
+        self.frames.remove(frame)
+        self._row.removeWidget(frame)
+        frame.hide()
+        frame.deleteLater()
+        self._state()
+
+    def clear(self) -> None:
+        """Another document: its pictures would show other layers under the old titles."""
+        for frame in list(self.frames):
+            self.remove(frame)
+
+    def _state(self) -> None:
+        self.sentence.setVisible(not self.frames)
+        self._area.setVisible(bool(self.frames))
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self._row.setContentsMargins(px(12), px(2), px(12), px(8))
+        self._row.setSpacing(px(12))
+        self.sentence.setContentsMargins(px(60), 0, px(60), px(20))
+        for frame in self.frames:
+            frame.setMinimumWidth(px(NARROWEST))
