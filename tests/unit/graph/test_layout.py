@@ -196,3 +196,15 @@ def test_from_top_to_bottom_nothing_overlaps_and_wires_run_down(seed: int) -> No
     found = boxes(sizes, placed)
     assert all(found[a][3] <= found[b][1] for a, b in edges)
     assert overlapping(sizes, placed) == []
+
+
+def test_a_row_may_end_where_one_card_feeds_several_when_that_shows_all_larger() -> None:
+    sizes = dict.fromkeys(["norm1", "attention", "add1", "norm2", "up", "gelu", "down", "add2"], (190.0, 190.0))
+    edges = [*pairwise(sizes), ("norm1", "add1"), ("add1", "add2")]
+    wide = layered(sizes, edges, screen=(4000.0, 500.0))
+    assert {y for _, y in wide.values()} == {0.0}
+    narrow = layered(sizes, edges, screen=(900.0, 500.0))
+    assert narrow["norm2"][1] > narrow["add1"][1] + 190.0
+    assert narrow["norm2"][0] < narrow["add1"][0]
+    assert max(x for x, _ in narrow.values()) < 1100.0
+    assert overlapping(sizes, narrow) == []

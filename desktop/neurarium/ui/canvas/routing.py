@@ -12,6 +12,7 @@ REACH = 30.0  # how far a loop swings out beside a card
 LONG = 500.0  # a wire that runs back further has straight stretches
 NARROW = 12.0  # the least strip between two rows in which a wire can run
 CLEAR = 22.0  # between a bow and the cards it avoids
+SAMPLES = 32  # points along a wire at which it is looked at
 NEAR = 6.0  # a bow that comes so near to another card goes round that one, too
 
 
@@ -37,7 +38,7 @@ def wire_path(
     if dx >= 24.0:
         path = _forward(start, end)
         blocking = [rect for rect in between if _blocks(rect, start, end)]
-        if not blocking or not any(path.intersects(rect.adjusted(4, 4, -4, -4)) for rect in blocking):
+        if not blocking or not _meets(path, blocking):
             return path
         return _bow(start, end, blocking, between)
     level = _lane(source, target, between) if between and source is not None and target is not None else None
@@ -46,9 +47,14 @@ def wire_path(
     if start.x() - end.x() > LONG:
         return _return(start, end, level)
     path = _loop(start, end, level)
-    if any(path.intersects(rect.adjusted(4, 4, -4, -4)) for rect in between):
-        return _return(start, end, level)
-    return path
+    return _return(start, end, level) if _meets(path, between) else path
+
+
+def _meets(path: QPainterPath, rects: Sequence[QRectF]) -> bool:
+    """Whether a line (not the area that it would enclose) runs over one of some cards."""
+    inner = [rect.adjusted(4, 4, -4, -4) for rect in rects]
+    points = [path.pointAtPercent(step / SAMPLES) for step in range(SAMPLES + 1)] if inner else []
+    return any(rect.contains(point) for rect in inner for point in points)
 
 
 def _forward(start: QPointF, end: QPointF) -> QPainterPath:
@@ -66,11 +72,19 @@ def _blocks(rect: QRectF, start: QPointF, end: QPointF) -> bool:
 
 
 def _bow(start: QPointF, end: QPointF, blocking: Sequence[QRectF], between: Sequence[QRectF]) -> QPainterPath:
-    """Over or under all that blocks, whichever is nearer."""
-    ways = [_way_round(start, end, blocking, between, above=above) for above in (True, False)]
-    height, blocking = min(ways, key=lambda way: abs(start.y() - way[0]) + abs(end.y() - way[0]))
-    left = min(rect.left() for rect in blocking) - 6
-    right = max(rect.right() for rect in blocking) + 6
+    """Over or under all that blocks, whichever is nearer; the other way where the nearer one is not free either."""
+    found = []
+    for above in (True, False):
+        height, passed = _way_round(start, end, blocking, between, above=above)
+        found.append((abs(start.y() - height) + abs(end.y() - height), _over(start, end, height, passed)))
+    (_, nearer), (_, other) = sorted(found, key=lambda way: way[0])
+    return other if _meets(nearer, between) and not _meets(other, between) else nearer
+
+
+def _over(start: QPointF, end: QPointF, height: float, passed: Sequence[QRectF]) -> QPainterPath:
+    """Up or down to a level, along it past some cards, and back."""
+    left = min(rect.left() for rect in passed) - 6
+    right = max(rect.right() for rect in passed) + 6
     left = min(max(left, start.x() + 20), end.x() - 20)
     right = max(min(right, end.x() - 20), left)
     path = QPainterPath(start)

@@ -355,3 +355,12 @@ def test_a_hint_is_there_only_while_its_card_is_selected_or_under_the_hand(bench
     assert not alone.note.isVisible()
     alone.set_flags(hovered=True)
     assert alone.note.isVisible()
+
+
+def test_in_a_drawing_from_top_to_bottom_a_layer_dropped_below_a_loose_output_connects_itself(bench: Any) -> None:
+    bench.controller.select(["output"])
+    bench.view.commands.delete()
+    bench.view.commands.tidy(down=True)
+    body = bench.card("linear2").scene_body()
+    drop(bench, layer_mime("Softmax"), QPointF(body.center().x() + 20.0, body.bottom() + 90.0))
+    assert ("linear2", "softmax1") in bench.edges()
