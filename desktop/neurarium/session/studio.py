@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -81,8 +81,8 @@ class _Bench:
 class Studio:
     """All open instruments of one experiment. The engine calls it in the training thread."""
 
-    def __init__(self) -> None:
-        self._kinds = instruments()
+    def __init__(self, kinds: Mapping[str, Frame | Study] | None = None) -> None:
+        self._kinds = instruments() if kinds is None else kinds
         self._benches: dict[Ask, _Bench] = {}
         self._frames: dict[Ask, Frame] = {}
         self._unknown: frozenset[Ask] = frozenset()

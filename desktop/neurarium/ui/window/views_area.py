@@ -173,21 +173,21 @@ class ViewsArea(QWidget):
     def _fit_tabs(self) -> None:
         """Tabs that have no room go into the menu of "More views"; the current one is always on the row."""
         bar, count = self.tabs, len(self._views)
-        for index in range(count):
-            bar.setTabVisible(index, True)
         buttons = (self.more, self.enlarge_button, self.tear_button, self.fold_button)
         margins, gap = self._row.contentsMargins(), max(0, self._row.spacing())
         room = self.width() - margins.left() - margins.right() - sum(b.sizeHint().width() + gap for b in buttons)
-        widths = [bar.tabRect(index).width() for index in range(count)]
-        if sum(widths) <= room + self.more.sizeHint().width():
-            self.more.hide()
-            return
+        widths = [bar.tabSizeHint(index).width() for index in range(count)]
+        all_fit = sum(widths) <= room
         left = room - (widths[bar.currentIndex()] if bar.currentIndex() >= 0 else 0)
         for index in range(count):
+            shown = True
             if index != bar.currentIndex():
                 left -= widths[index]
-                bar.setTabVisible(index, left >= 0)
-        self.more.show()
+                shown = all_fit or left >= 0
+            if bar.isTabVisible(index) != shown:
+                bar.setTabVisible(index, shown)
+        self.more.setVisible(not all_fit)
+        bar.updateGeometry()
 
     def _fill_more(self) -> None:
         menu = self.more.menu()
