@@ -100,7 +100,7 @@ class Chosen:
     def parts(self) -> tuple[CardPicture, ...]:
         """Every part of the sample as people know it: text, a line, a picture, or plain numbers."""
         prepared = self._prepared
-        return tuple(_known(prepared, raw, index) for index, raw in enumerate(self.raws))
+        return tuple(known_part(prepared, raw, index) for index, raw in enumerate(self.raws))
 
     @property
     def truth(self) -> Array | None:
@@ -133,7 +133,13 @@ class Chosen:
         return Sample(where, self.index, self.raws[0], label, truth, prediction, correct, parts)
 
 
-def _known(prepared: Prepared, raw: Values, index: int) -> CardPicture:
+def known_parts(prepared: Prepared, part: Part, index: int) -> tuple[CardPicture, ...]:
+    """All parts of one sample of a part of the data as people know them: text, a line, a picture, or plain numbers."""
+    return tuple(known_part(prepared, raw, place) for place, raw in enumerate(prepared.raws(part, index)))
+
+
+def known_part(prepared: Prepared, raw: Values, index: int = 0) -> CardPicture:
+    """What one Input gets of a sample, as people know it: a picture, a line, text or plain numbers."""
     facts = prepared.info
     known = as_known(raw, facts, prepared.choice.layout, index).astype(np.float32)
     kind: CardKind = "vector"

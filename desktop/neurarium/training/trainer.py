@@ -18,6 +18,7 @@ from neurarium.network import Network, build
 from neurarium.project import Checkpoint
 from neurarium.recipe import Recipe
 from neurarium.training import metrics
+from neurarium.training.biography import Biography, right_answers
 from neurarium.training.devices import check_fits
 from neurarium.training.history import History
 from neurarium.training.losses import LOSSES, resolve_loss
@@ -96,7 +97,7 @@ class Trainer:
         """Everything but the weights at the start of a run."""
         data = self._data["train"]
         self._order = Order(data.xs, data.y, self.seed, join_lone=self._normalises())
-        self.history = History()
+        self.history, self.biography = History(), Biography()
         self.step_count, self.seconds, self.last_loss = 0, 0.0, None
         self.last_scores: dict[str, metrics.Scores] = {}
         self.last_outputs: dict[str, tuple[int, torch.Tensor]] = {}  # step of the look, what was answered
@@ -104,6 +105,7 @@ class Trainer:
         name: metrics.MetricName = "r2" if self.prepared.task.kind == "regression" else "accuracy"
         targets = self._data["train"].y
         spread = targets.var(dim=0, correction=0).mean().item() if name == "r2" else 1.0
+        self._spread = spread**0.5  # a regression's, as the network sees it
         self._metric = metrics.RunningMetric(name, spread)
 
     def _normalises(self) -> bool:
@@ -273,6 +275,8 @@ class Trainer:
             loss = LOSSES[self.loss_name](outputs, targets).item()
             scores = metrics.scores(self.metric_name, loss, outputs, targets)
         self.last_scores[part], self.last_outputs[part] = scores, (self.step_count, outputs)
+        if part == "validation":
+            self.biography.note(self.step_count, right_answers(outputs, targets, self._spread))
         if part == "validation" and self.validated_at != self.step_count and math.isfinite(loss):
             self.validated_at = self.step_count
             self.history.add("validation_loss", self.step_count, loss)
