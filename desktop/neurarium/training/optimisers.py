@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from torch.optim import SGD, Adagrad, Adam, AdamW, Optimizer, RMSprop
 
+from neurarium.messages import UserError, message
 from neurarium.recipe import Recipe
 
 _FUSED: dict[str, Any] = {
@@ -28,6 +29,14 @@ def make_optimiser(recipe: Recipe, parameters: Sequence[torch.nn.Parameter]) -> 
     fused = parameters[0].device.type in ("cpu", "cuda")
     result: Optimizer = _FUSED[recipe.optimiser](parameters, fused=fused, **options)
     return result
+
+
+def nothing_to_learn(*, frozen: bool) -> UserError:
+    """Why no optimiser can be made; `frozen` when there are weights, but none that may change."""
+    if frozen:
+        return UserError(message("There is nothing to learn: all layers with weights are frozen."))
+    return UserError(message("There is nothing to learn: no layer of this network has weights. "
+                             "Add a Linear or a Conv2d."))  # fmt: skip
 
 
 def change_optimiser(optimiser: Optimizer, recipe: Recipe) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -17,21 +17,21 @@ from neurarium.messages import Message, UserError, message
 from neurarium.network import Network, build
 from neurarium.project import Checkpoint
 from neurarium.recipe import Recipe
-from neurarium.training import metrics
+from neurarium.training import metrics, taps
 from neurarium.training.biography import Biography, right_answers
 from neurarium.training.devices import check_fits
 from neurarium.training.history import History
+from neurarium.training.logbook import Logbook
 from neurarium.training.losses import LOSSES, resolve_loss
 from neurarium.training.nonfinite import GradientCheck, NonFiniteError, culprit, not_finite
-from neurarium.training.optimisers import carry_over, change_optimiser, make_optimiser, pull_to_zero
+from neurarium.training.optimisers import carry_over, change_optimiser, make_optimiser, nothing_to_learn, pull_to_zero
 from neurarium.training.order import Batch, Inputs, Order
 from neurarium.training.randomness import draws_randomly, step_randomness
 from neurarium.training.saved import load_what_fits, pack, unpack
+from neurarium.training.taps import Tap
 from neurarium.training.tensors import PartTensors, evaluation_chunk, on_device
 from neurarium.training.threads import threads_for
 from neurarium.training.transfer import Memory, Rebuild, carry, same_network
-
-Tap = Callable[[str, str, torch.Tensor], None]
 
 
 class StepResult(NamedTuple):
@@ -63,10 +63,7 @@ class Trainer:
         self._memory = Memory()
         self.loss_name, self.loss_reason = resolve_loss(recipe, prepared.task, self.graph)
         self._data = {part: self._on_device(part) for part in PARTS}
-        self.threads = 0
-        self.step_count = 0
-        self.seconds = 0.0  # spent in training steps
-        self.last_loss: float | None = None
+        self.threads, self.logbook = 0, Logbook()
         network = build(self.graph, task=prepared.task, seed=self.seed)
         check_fits(network, recipe, prepared.size("train"), self.device)
         self._take_network(network)
@@ -82,7 +79,7 @@ class Trainer:
         self._parameters = [parameter for parameter in self.network.parameters() if parameter.requires_grad]
         self._several = len(self.network.outputs) > 1
         self._inputs = len(self.network.inputs)  # may be fewer than a sample has parts
-        self._optimiser: torch.optim.Optimizer | None = None  # made at the first step: torch needs seconds for it
+        self.optimiser: torch.optim.Optimizer | None = None  # made at the first step: torch needs seconds for it
         self._gradients = GradientCheck(self.device)
         self._draws = draws_randomly(self.network)
         self._buffers = list(self.network.buffers())
@@ -98,7 +95,8 @@ class Trainer:
         data = self._data["train"]
         self._order = Order(data.xs, data.y, self.seed, join_lone=self._normalises())
         self.history, self.biography = History(), Biography()
-        self.step_count, self.seconds, self.last_loss = 0, 0.0, None
+        self.step_count, self.seconds = 0, 0.0  # steps done, and what they took
+        self.last_loss: float | None = None
         self.last_scores: dict[str, metrics.Scores] = {}
         self.last_outputs: dict[str, tuple[int, torch.Tensor]] = {}  # step of the look, what was answered
         self.validated_at = -1  # step of the latest look at the validation part
@@ -148,13 +146,10 @@ class Trainer:
 
     def warm(self) -> None:
         """Make the optimiser now rather than in the first step."""
-        if self._optimiser is None:
+        if self.optimiser is None:
             if not self._parameters:
-                if any(True for _ in self.network.parameters()):
-                    raise UserError(message("There is nothing to learn: all layers with weights are frozen."))
-                raise UserError(message("There is nothing to learn: no layer of this network has weights. "
-                                        "Add a Linear or a Conv2d."))  # fmt: skip
-            self._optimiser = make_optimiser(self.recipe, self._parameters)
+                raise nothing_to_learn(frozen=any(True for _ in self.network.parameters()))
+            self.optimiser = make_optimiser(self.recipe, self._parameters)
 
     def next_batch(self) -> Batch:
         """What the next step learns from: a batch for every Input, and the targets."""
@@ -170,6 +165,7 @@ class Trainer:
         self.warm()
         began = time.perf_counter()
         xs, y = self.next_batch()
+        tap = self.logbook.page(self.network, self.step_count + 1, tap)
         if not self._in_training:
             self.network.train()
             self._in_training = True
@@ -186,7 +182,7 @@ class Trainer:
         return StepResult(self.step_count, self._order.epoch, loss, ended)
 
     def _learn(self, xs: Inputs, y: torch.Tensor, tap: Tap | None) -> float:
-        network, optimiser = self.network, self._optimiser
+        network, optimiser = self.network, self.optimiser
         assert optimiser is not None
         if self._buffers:
             torch._foreach_copy_(self._spare_buffers, self._buffers)
@@ -217,12 +213,14 @@ class Trainer:
         gradients = [p.grad for p in self._parameters if p.grad is not None]
         if not self._gradients.finite(gradients):
             raise self._not_finite(xs, y)
+        taps.computed(tap, network)
         recipe = self.recipe
         if recipe.l1:
             pull_to_zero(self._weights, recipe.l1)
         if recipe.clip_norm:
             torch.nn.utils.clip_grad_norm_(self._parameters, recipe.clip_norm)
         optimiser.step()
+        taps.moved(tap, network)
         if self._metric.add(outputs.detach(), y):
             self._note_metrics(to_step=self.step_count + 1)
         return value
@@ -291,7 +289,7 @@ class Trainer:
             seed = self.seed if self._next_seed is None else self._next_seed
         self.seed, self._next_seed = seed, None
         self._memory.forget()
-        self.threads = 0
+        self.threads, self.logbook = 0, Logbook()
         self._take_network(build(self.graph, task=self.prepared.task, seed=self.seed))
         self._begin()
 
@@ -331,23 +329,23 @@ class Trainer:
         if (recipe.threads, recipe.batch_size) != (before.threads, before.batch_size):
             self.threads = 0
             self.use_threads()
-        if self._optimiser is not None and recipe.optimiser == before.optimiser:
-            change_optimiser(self._optimiser, recipe)
+        if self.optimiser is not None and recipe.optimiser == before.optimiser:
+            change_optimiser(self.optimiser, recipe)
         if recipe.seed != before.seed:
             self._next_seed = recipe.seed
             if self.step_count == 0:
                 self.reset()
                 return message("New initial weights from seed {seed}.", seed=recipe.seed)
             return message("Seed {seed} is used from the next reset on.", seed=recipe.seed)
-        if self._optimiser is not None and recipe.optimiser != before.optimiser:
-            self._optimiser = None
+        if self.optimiser is not None and recipe.optimiser != before.optimiser:
+            self.optimiser = None
             return message("{optimiser} starts with an empty memory; the weights stay.", optimiser=recipe.optimiser)
         return None
 
     def _exchange(self, network: Network) -> Rebuild:
         """Go on with another network, which takes over what fits."""
         self._note_metrics()
-        old, old_optimiser = self.network, self._optimiser
+        old, old_optimiser = self.network, self.optimiser
         self._memory.keep(old)
         self.graph = network.graph.copy()
         self.threads = 0
@@ -355,8 +353,8 @@ class Trainer:
         self._order.join_lone(self._normalises())
         rebuild, pairs = carry(old, self.network, self._memory, untrained=self.step_count == 0)
         if old_optimiser is not None and self._parameters:
-            self._optimiser = make_optimiser(self.recipe, self._parameters)
-            carry_over(old_optimiser, self._optimiser, pairs)
+            self.optimiser = make_optimiser(self.recipe, self._parameters)
+            carry_over(old_optimiser, self.optimiser, pairs)
         return rebuild
 
     def move(self, device: str) -> None:
@@ -372,7 +370,7 @@ class Trainer:
     def checkpoint(self) -> Checkpoint:
         """Everything needed to go on as if never closed: plain values and numpy arrays."""
         self._note_metrics()
-        return pack(self, self._order, self._optimiser, self._metric.smoothed)
+        return pack(self, self._order, self.optimiser, self._metric.smoothed)
 
     def restore(self, checkpoint: Checkpoint, *, lenient: bool = False) -> bool:
         """Go on from a checkpoint of the same drawing, as if never closed.
@@ -393,8 +391,9 @@ class Trainer:
         self._order.restore(saved.epoch, saved.position, saved.order)
         self.step_count, self.seconds, self.last_loss = saved.step, saved.seconds, saved.last_loss
         self.history = saved.history
+        self.logbook.back_to(saved.step)
         self._metric.smoothed = saved.metric
         self.validated_at = int(self.history["validation_loss"].last_x)
         self.use_threads()
-        self._optimiser = saved.optimiser(self.recipe, self._parameters)
+        self.optimiser = saved.optimiser(self.recipe, self._parameters)
         return True

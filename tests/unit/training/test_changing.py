@@ -14,7 +14,7 @@ from neurarium.recipe.recipe import LIVE
 def memory(run):
     """What the optimiser remembers, by name of the weight."""
     names = {parameter: name for name, parameter in run.network.named_parameters()}
-    state = run._optimiser.state
+    state = run.optimiser.state
     return {(names[p], key): torch.as_tensor(value).clone() for p in state for key, value in state[p].items()
             if value is not None}  # fmt: skip
 
