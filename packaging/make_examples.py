@@ -280,13 +280,13 @@ def char_lstm() -> Written:
     drawing = CheckedGraph()
     add = drawing.add
     x = add("Embedding", add("Input", name="letters", shape=(16,), dtype="int"), num_embeddings=16, embedding_dim=8)
-    memory = add("LSTM", x, hidden_size=32)
+    memory = add("LSTM", x, hidden_size=48)
     add("Output", add("Linear", Ref(memory.node, "last"), name="next_letter", out_features=16))
     return Written(
         "char-lstm", "The next letter",
         "Made-up names, letter by letter: the LSTM finds out the language and remembers where in a name it is.",
         drawing,
-        DataChoice("next-letter", split_seed=SPLIT_SEED, samples=4000),
+        DataChoice("next-letter", split_seed=SPLIT_SEED, samples=6000),
         Recipe(optimiser="AdamW", learning_rate=0.005, batch_size=32, epochs=20, l2=0.3),
     )  # fmt: skip
 
@@ -318,7 +318,7 @@ def tiny_attention() -> Written:
         "Eight letters to be put in reverse order: every position learns to look at its mirror image.",
         drawing,
         DataChoice("reverse", split_seed=SPLIT_SEED, samples=2000),
-        Recipe(optimiser="Adam", learning_rate=0.005, batch_size=32, epochs=20),
+        Recipe(optimiser="Adam", learning_rate=0.02, batch_size=32, epochs=20),
     )  # fmt: skip
 
 

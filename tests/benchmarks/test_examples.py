@@ -14,7 +14,8 @@ from neurarium.app.main import main
 PROMISES = {
     "xor": 0.99, "circle": 0.99, "spiral": 0.98, "iris": 0.93, "breast-cancer": 0.95, "diabetes": 0.42,
     "digits-softmax": 0.95, "digits-mlp": 0.96, "digits-cnn": 0.975, "lenet": 0.96, "residual-digits": 0.97,
-    "inception-digits": 0.94, "digits-transformer": 0.94, "digit-pairs": 0.87,
+    "inception-digits": 0.94, "digits-transformer": 0.94, "digit-pairs": 0.87, "char-lstm": 0.76, "word-vectors": 0.6,
+    "tiny-attention": 0.98,
 }  # fmt: skip
 
 

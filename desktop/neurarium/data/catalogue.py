@@ -181,7 +181,7 @@ _ALL = (
         message("16 letters from made-up names of one of four languages: which letter comes next? Each language has "
                 "rules of its own; how a name begins and how long it is nobody can know."),
         "classification", "text", (16,), NAME_LETTERS,
-        input_type="int", vocabulary=NAME_LETTERS, samples=4000, noisy=False),
+        input_type="int", vocabulary=NAME_LETTERS, samples=6000, noisy=False),
     DataSetInfo(
         "missing-word", message("The missing word"),
         message("Sentences about kings and queens, girls and boys, mothers and sons, and animals: five words are "

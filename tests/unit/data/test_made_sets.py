@@ -191,7 +191,7 @@ def test_the_rows_of_a_coloured_picture_stay_together() -> None:
 
 
 def test_a_set_is_chosen_with_the_samples_that_suit_it() -> None:
-    assert suited("next-letter").samples == 4000
+    assert suited("next-letter").samples == 6000
     from_circle = suited("names", DataChoice("circle", validation_share=0.2))
     assert (from_circle.name, from_circle.samples, from_circle.validation_share) == ("names", 2000, 0.2)
     by_hand = suited("names", DataChoice("circle", samples=123))

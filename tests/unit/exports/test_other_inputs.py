@@ -85,3 +85,46 @@ def test_without_data_every_input_is_tried_with_numbers_of_its_kind(tmp_path: Pa
 def test_the_source_takes_the_first_of_several_answers() -> None:
     source = predict_source(None, [((2,), False)], 1, several=True)
     assert "load()(prepare(samples))[0]" in source
+
+
+def reversing() -> nr.Project:
+    g = nr.Graph()
+    x = g.add("Embedding", g.add("Input", shape=(8,), dtype="int"), num_embeddings=10, embedding_dim=4)
+    x = g.add("MultiheadAttention", g.add("LearnedPositions", x), num_heads=1)
+    g.add("Output", g.add("Linear", x, out_features=10))
+    return nr.Project(g, data=DataChoice("reverse", samples=60))
+
+
+def test_the_folder_of_an_answer_at_every_position_writes_them_in_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, folder = reversing(), tmp_path / "reversing"
+    nr.export(project, "python", folder)
+    with (folder / "samples.csv").open(newline="") as file:
+        rows = [[float(text) for text in row] for row in csv.reader(file)]
+    monkeypatch.syspath_prepend(folder)
+    made = runpy.run_path(str(folder / "predict.py"))
+    sys.modules.pop("model", None)
+    with torch.no_grad():
+        shares = project.network(torch.tensor(rows).long()).softmax(dim=2)
+    wanted = [
+        f"{''.join('abcdefghij'[i] for i in each.argmax(1).tolist())}  {each.max(1).values.min().item():.1%}"
+        for each in shares
+    ]
+    assert made["predict"](rows) == wanted
+
+
+def test_weights_of_an_answer_at_every_position_are_read_again_and_so_is_onnx(tmp_path: Path) -> None:
+    project = reversing()
+    nr.export(project, "safetensors", tmp_path / "reversing.safetensors")
+    nr.export(project, "onnx", tmp_path / "reversing.onnx")
+    with safe_open(tmp_path / "reversing.safetensors", "np") as file:
+        assert json.loads(file.metadata()["neurarium.preparation"])["positions"] == 8
+    tokens = load(project.data).x("test")
+    session = onnxruntime.InferenceSession(
+        str(tmp_path / "reversing.onnx"), providers=["CPUExecutionProvider"]
+    )
+    answer = session.run(None, {session.get_inputs()[0].name: tokens})[0]
+    assert answer.shape == (len(tokens), 8, 10)
+    with torch.no_grad():
+        np.testing.assert_allclose(answer, project.network(torch.from_numpy(tokens)), rtol=1e-4, atol=1e-5)

@@ -14,6 +14,7 @@ from neurarium.project.examples import FIRST
 NAMES = (
     "xor", "circle", "spiral", "iris", "breast-cancer", "diabetes", "digits-softmax", "digits-mlp", "digits-cnn",
     "lenet", "residual-digits", "inception-digits", "digits-transformer", "digit-pairs",
+    "char-lstm", "word-vectors", "tiny-attention",
 )  # fmt: skip
 
 

@@ -182,7 +182,7 @@ def test_rows_of_the_form_are_those_that_mean_something(opened: Open, qtbot: QtB
     assert "27 tokens" in form.facts.text()
     choose_data(controller, "next-letter")
     assert not form.rows["noise"].isVisible()
-    assert controller.document.data.samples == 4000
+    assert controller.document.data.samples == 6000
     choose_data(controller, "waves")
     assert form.layout_row.isVisible()
     assert form.rows["standardise"].isVisible()
