@@ -148,6 +148,9 @@ def screenshot(options: argparse.Namespace) -> int:
         theme=options.theme,
         scale=options.scale,
         steps=options.steps,
+        view=options.view,
+        layer=options.layer,
+        large=options.large,
     )
 
 

@@ -122,6 +122,9 @@ def _add_screenshot(parser: Parser) -> None:
     parser.add_argument("--theme", choices=("dark", "light"), default="dark", help="colours (dark)")
     parser.add_argument("--scale", type=float, default=1.0, metavar="S", help="interface scale, 1 to 2.5 (1)")
     parser.add_argument("--steps", type=_count_or_none, default=200, metavar="N", help="training steps before (200)")
+    parser.add_argument("--view", default="", metavar="KEY", help="tab below the canvas: live, activations, filters, …")
+    parser.add_argument("--layer", default="", metavar="NAME", help="card that the tab shows")
+    parser.add_argument("--large", action="store_true", help="the tab takes the canvas's place")
 
 
 def _add_picture(parser: Parser) -> None:

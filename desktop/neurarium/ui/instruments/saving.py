@@ -81,7 +81,7 @@ def _png(picture: Picture) -> bytes:
     kept = QByteArray()
     store = QBuffer(kept)
     store.open(QIODevice.OpenModeFlag.WriteOnly)
-    image_of_picture(picture).save(store, b"PNG")
+    image_of_picture(picture).save(store, "PNG")  # type: ignore[call-overload]  # the stubs ask for bytes, Qt refuses them
     return bytes(kept.data())
 
 

@@ -10,13 +10,18 @@ from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.widgets import ChoiceField, ElidedLabel, label
 
 
+class LayerField(ChoiceField):
+    """Cards by the names that people gave them."""
+
+
 class LayerChooser(QWidget):
     """Which card the views show: the selected one, or one chosen here. Changes `controller.focus`."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
-        self.field = ChoiceField(controller.theme, self)
+        self.field = LayerField(controller.theme, self)
+        self.field.setMinimumContentsLength(16)
         self.field.setAccessibleName(self.tr("Layer that is shown"))
         self.field.setToolTip(self.tr("The layer that is shown. A click on a card does the same."))
         self.word = label(self.tr("Layer"), "tiny", self)

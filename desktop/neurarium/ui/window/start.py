@@ -19,6 +19,7 @@ from neurarium.project.recovery import find_recoverable
 from neurarium.session.snapshot import Failed
 from neurarium.settings import Settings, StateStore
 from neurarium.settings.resources import resource
+from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.theme import Theme, apply
 from neurarium.ui.window.desk import Desk
 from neurarium.ui.window.imports import is_import
@@ -136,9 +137,15 @@ def screenshot(
     theme: str = "dark",
     scale: float = 1.0,
     steps: int = 200,
+    view: str = "",
+    layer: str = "",
+    large: bool = False,
     patience: float = 120.0,
 ) -> int:
     """Write a PNG of the real window after that many real steps; returns the exit status.
+
+    `view` is the key of a tab below the canvas ("activations"), `layer` the name of the card it shows; `large` gives
+    the views the canvas's place. Slow pictures are waited for.
 
     A network that cannot run is shown as it is, with what is wrong. Raises `UserError` when one that can does not get
     that far within `patience` seconds.
@@ -154,8 +161,10 @@ def screenshot(
     window.open_up(checkpoint, size=QSize(*size))
     try:
         _train(window, steps, patience)
+        _turn_to(window, view, layer, large)
         window.canvas.fit(glide=False)
         _wait(0.6)
+        _until_drawn(window, patience)
         if not window.grab().save(str(output), "PNG"):
             raise UserError(message("“{path}” could not be written.", path=str(output)))
     finally:
@@ -164,6 +173,32 @@ def screenshot(
         desk.close()
         styler.deleteLater()
     return 0
+
+
+def _turn_to(window: MainWindow, view: str, layer: str, large: bool) -> None:
+    """Show a tab and a card."""
+    if view and view not in window.views.keys:
+        known = ", ".join(window.views.keys)
+        raise UserError(message("There is no view “{view}”; there are {views}.", view=view, views=known))
+    graph = window.controller.document.graph
+    nodes = [node.id for node in graph.nodes.values() if node.name == layer]
+    if layer and not nodes:
+        raise UserError(message("There is no card called “{name}” in this drawing.", name=layer))
+    if nodes:
+        window.controller.select(nodes[:1])
+    if view:
+        window.views.set_current(view)
+    if large:
+        window.arrangement.enlarge(True)
+
+
+def _until_drawn(window: MainWindow, patience: float) -> None:
+    """Wait until every visible picture has what it asked for."""
+    end = QDeadlineTimer(round(patience * 1000))
+    pictures = [p for p in window.views.findChildren(Picture) if p.isVisible()]
+    while not end.hasExpired() and any(p.asks() and not (p.readings and p.share >= 1) for p in pictures):
+        _wait(0.05)
+    _wait(0.3)
 
 
 def _train(window: MainWindow, steps: int, patience: float) -> None:

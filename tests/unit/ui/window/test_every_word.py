@@ -62,7 +62,7 @@ def english(window: MainWindow) -> set[str]:
     """Texts with a word that no bracket stands in, but for names, formulas and what the user called things."""
     found = set()
     for widget in [window, *window.findChildren(QWidget)]:
-        if type(widget).__name__ in ("FormulaLabel", "LayerRow"):  # a formula; a layer's own names
+        if type(widget).__name__ in ("FormulaLabel", "LayerRow", "LayerField"):  # a formula; a layer's own names
             continue
         found |= {text for text in words_of(widget) if re.search("[A-Za-z]{2}", text) and "⟦" not in text}
     return {text for text in found - PROPER if not re.fullmatch(SIZE, text)}

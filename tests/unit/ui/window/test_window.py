@@ -101,7 +101,8 @@ def test_folded_views_keep_their_tabs_and_a_click_brings_them_back(window: MainW
     window.arrangement.toggle("views")
     QTest.qWait(10)
     assert window.views.tabs.isVisible() and not window.views.stack.isVisible()
-    QTest.mouseClick(window.views.tabs, Qt.MouseButton.LeftButton, pos=window.views.tabs.tabRect(1).center())
+    QTest.mouseClick(window.views.tabs, Qt.MouseButton.LeftButton,
+                     pos=window.views.tabs.tabRect(window.views.keys.index("surface")).center())
     QTest.qWait(10)
     assert window.views.stack.isVisible() and window.views.current == "surface"
 
