@@ -23,8 +23,8 @@ def confusion(truth: Array, answered: Array, classes: int) -> Counts:
 
 @dataclass(frozen=True)
 class ClassScores:
-    """(classes,) each, 0 … 1. `precision`: how many of those answered so are it; `recall`: how many of those that are it
-    were answered so; `f1`: their harmonic mean. NaN where there is nothing to divide by. `support`: how many there
+    """(classes,) each, 0 … 1. `precision`: how many of those answered so are it; `recall`: how many of those that are
+    it were answered so; `f1`: their harmonic mean. NaN where there is nothing to divide by. `support`: how many there
     truly are."""
 
     precision: Floats

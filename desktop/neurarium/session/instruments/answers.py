@@ -133,7 +133,8 @@ def biography(look: Look, ask: Ask) -> Biography:
         raise UserError(message("There is no validation part whose samples could be followed: give it a share of the "
                                 "data."))  # fmt: skip
     steps = own.steps
-    key = (own, own.looks, int(steps[-1]) if len(steps) else -1, int(own.forgotten.sum()), int((own.learned < 0).sum()), most)
+    newest = int(steps[-1]) if len(steps) else -1
+    key = (own, own.looks, newest, int(own.forgotten.sum()), int((own.learned < 0).sum()), most)
     kept = _told.get(look)
     if kept is not None and kept[0] == key:
         return kept[1]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.activations import ActivationsView
+from neurarium.ui.instruments.output import OutputView
 
 Make = Callable[[Controller, QWidget], QWidget]
 
@@ -21,4 +22,5 @@ def instrument_views() -> tuple[tuple[str, str, Make, str], ...]:
     """(key, title, how it is made, tip) of every view, from left to right."""
     return (
         ("activations", _tr("Activations"), ActivationsView, _tr("What every unit of a layer puts out")),
+        ("output", _tr("Output"), OutputView, _tr("How good the answers are, class by class and sample by sample")),
     )

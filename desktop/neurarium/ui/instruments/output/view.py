@@ -1,0 +1,146 @@
+"""The Output tab."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from neurarium.data import DATASETS
+from neurarium.session.snapshot import DataReady, Event
+from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.frame import PictureFrame
+from neurarium.ui.instruments.output.base import PARTS, PartPicture
+from neurarium.ui.instruments.output.confusion import ConfusionPicture
+from neurarium.ui.instruments.picture import Picture
+from neurarium.ui.instruments.view import InstrumentView
+from neurarium.ui.widgets import ChoiceField, PillTabs, PlainButton
+
+NARROWEST = 400  # px at scale 1 of a picture that stands beside others
+MOST = 3  # pictures side by side
+
+
+class OutputView(InstrumentView):
+    """Pictures of what the network answers; the pill that is chosen says which one comes first, and as many of those
+    after it as there is room for stand beside it."""
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(controller, parent)
+        self.pills = PillTabs(self)
+        self.pills.setAccessibleName(self.tr("Which picture of the answers"))
+        self.head.insertWidget(0, self.pills)
+        self.look_button = PlainButton(self.theme, self.tr("Look at the test part"), self, small=True)
+        self.part_field = ChoiceField(self.theme, self)
+        self.part_field.setAccessibleName(self.tr("Part of the data"))
+        self.part_field.setToolTip(self.tr("Which part of the data is answered"))
+        self.head.addWidget(self.look_button)
+        self.head.addWidget(self.part_field)
+        self._looks = 0
+        self._entries: list[tuple[str, str, PictureFrame]] = []  # what it is for, its pill, its frame
+        self._offered: list[PictureFrame] = []  # those that fit the data, in the order of the pills
+        self._make()
+        self.part_field.edited.connect(lambda _value, _text: self._set_part())
+        self.look_button.clicked.connect(self._look)
+        self.pills.currentChanged.connect(lambda _index: self._arrange())
+        controller.event_arrived.connect(self._on_event)
+        controller.document_replaced.connect(self._renew)
+        self._renew()
+
+    # -- what there is -----------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        confusion = ConfusionPicture(self.controller, self)
+        frame = self._add("classes", self.tr("Confusion"), confusion)
+        mode = ChoiceField(self.theme, frame)
+        mode.set_choices([("counts", self.tr("Counts")), ("shares", self.tr("Shares of rows")),
+                          ("change", self.tr("Change by units that are off"))])  # fmt: skip
+        mode.set_value("counts")
+        mode.setAccessibleName(self.tr("What the cells show"))
+        mode.edited.connect(lambda value, _text: confusion.set_mode(value))
+        frame.add_control(mode)
+
+    def _add(self, use: str, pill: str, picture: Picture) -> PictureFrame:
+        frame = self.add(picture)
+        self._entries.append((use, pill, frame))
+        return frame
+
+    def _uses(self) -> set[str]:
+        """What the data are good for."""
+        task = self.controller.task
+        uses = {"all", "numbers" if task is not None and task.kind == "regression" else "classes"}
+        facts = DATASETS.get(self.controller.document.data.name)
+        if facts is not None and facts.plane:
+            uses.add("plane")
+        return uses
+
+    def _renew(self) -> None:
+        """Other data: other pictures are of use."""
+        before = self.pills.tabText(self.pills.currentIndex()) if self.pills.count() else ""
+        uses = self._uses()
+        offered = [(pill, frame) for use, pill, frame in self._entries if use in uses]
+        self.pills.blockSignals(True)
+        while self.pills.count():
+            self.pills.removeTab(0)
+        for pill, _frame in offered:
+            self.pills.add(pill)
+        names = [pill for pill, _ in offered]
+        self.pills.setCurrentIndex(names.index(before) if before in names else 0)
+        self.pills.blockSignals(False)
+        self._offered = [frame for _, frame in offered]
+        self._looks = 0
+        self._fill_parts()
+        self._arrange()
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, DataReady):
+            self._renew()
+
+    # -- which part --------------------------------------------------------------------------------
+
+    def _fill_parts(self) -> None:
+        ready = self.controller.data_ready
+        sizes = dict(zip(("train", "validation", "test"), ready.sizes, strict=True)) if ready is not None else {}
+        words = {"validation": self.tr("Validation part"), "train": self.tr("Training part"),
+                 "test": self.tr("Test part")}  # fmt: skip
+        choices: list[tuple[object, str]] = [(part, words[part]) for part in PARTS if sizes.get(part, 1)]
+        self.part_field.set_choices(choices)
+        if self.part_field.value is None and choices:
+            self.part_field.set_value(choices[0][0])
+        self._set_part()
+
+    def _set_part(self) -> None:
+        """All pictures of answers show the chosen part."""
+        part = str(self.part_field.value or "")
+        for _, _, frame in self._entries:
+            if isinstance(frame.picture, PartPicture):
+                frame.picture.set_part(part, self._looks if part == "test" else 0)
+        self.look_button.setVisible(part == "test")
+        self.look_button.setText(self.tr("Look again") if self._looks else self.tr("Look at the test part"))
+
+    def _look(self) -> None:
+        self._looks += 1
+        self._set_part()
+
+    # -- side by side --------------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> list[Picture]:
+        """The pictures that stand side by side now."""
+        return [frame.picture for frame in self._offered if not frame.isHidden()]
+
+    def _arrange(self) -> None:
+        count = max(1, min(MOST, len(self._offered), self.width() // self.theme.px(NARROWEST)))
+        first = min(max(0, self.pills.currentIndex()), len(self._offered) - count)
+        visible = self._offered[first : first + count]
+        for _, _, frame in self._entries:
+            frame.setVisible(frame in visible)
+        self.chooser.setVisible(any(not isinstance(frame.picture, PartPicture) and _follows_layer(frame.picture)
+                                    for frame in visible))  # fmt: skip
+        self.part_field.setVisible(any(isinstance(frame.picture, PartPicture) for frame in visible))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _follows_layer(picture: Picture) -> bool:
+    return getattr(picture, "FOLLOWS_LAYER", False)
