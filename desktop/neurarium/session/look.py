@@ -15,6 +15,7 @@ from neurarium.data import Part, Prepared
 from neurarium.messages import UserError, message
 from neurarium.network import Network
 from neurarium.session.asking import Samples
+from neurarium.session.beginnings import Beginnings
 from neurarium.session.sampling import Chosen
 from neurarium.training import Trainer
 from neurarium.training.rehearsal import Watched, rehearse
@@ -58,7 +59,9 @@ class Look:
         self.trainer = trainer
         self.chosen = chosen
         self.interest = interest
+        self.beginnings: Beginnings | None = None  # the weights that the run began with
         self.batch: Watched | None = None  # of the latest watched step; see `Frame.batch`
+        self.memory: dict[Any, Any] = {}  # what instruments keep for themselves and each other, by keys of their own
         self._outputs: Outputs | None = None
         self._second: Outputs | None = None
         self._still: tuple[int, int, Still] | None = None

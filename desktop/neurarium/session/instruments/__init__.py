@@ -17,13 +17,14 @@ Both raise `UserError` with one sentence when there is nothing to see, which bec
 
 from __future__ import annotations
 
-from neurarium.session.instruments import activations, answers
+from neurarium.session.instruments import activations, answers, attribution, embeddings, filters
 from neurarium.session.instruments.base import Frame, Study, StudySteps
 
 
 def instruments() -> dict[str, Frame | Study]:
     """All of them, by kind."""
-    return {**activations.INSTRUMENTS, **answers.INSTRUMENTS}
+    families = (activations, answers, attribution, embeddings, filters)
+    return {kind: instrument for family in families for kind, instrument in family.INSTRUMENTS.items()}
 
 
 __all__ = ["Frame", "Study", "StudySteps", "instruments"]
