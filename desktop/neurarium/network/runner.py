@@ -52,7 +52,8 @@ class Network(nn.Module):
     `tap(node id, port, tensor)` is called for every output of every active node, in order, the Inputs' first and the
     Outputs' own ("out") last. While it is None it costs nothing. What it is handed is alive: detach and copy to keep.
 
-    `hushed`, while it is not None, changes what the nodes in it put out (see `probes.silenced`).
+    `hushed`, while it is not None, changes what the nodes in it put out: it is handed that, and what arrived by port
+    (see `probes.silenced`).
 
     `graph` is the drawing; the nodes in `active` are those of `flat`, in which repeated groups are written out: the
     first repetition has the ids of the cards, `card(node)` tells whose repetition another one is.
@@ -78,7 +79,7 @@ class Network(nn.Module):
         self._plan, self._results, self._slots = plan_of(self.flat, self.active, self.inputs, self.outputs)
         self._tell_what_is_read()
         self.tap = None
-        self.hushed: Mapping[str, Callable[[Any], Any]] | None = None
+        self.hushed: Mapping[str, Callable[[Any, Mapping[str, Any]], Any]] | None = None
 
     @property
     def tap(self) -> Tap | None:
@@ -165,7 +166,7 @@ class Network(nn.Module):
             except Exception as error:
                 raise self._failed(step.node, error) from error
             if hushed is not None and step.node in hushed:
-                value = hushed[step.node](value)
+                value = hushed[step.node](value, self._given(step, slots))
             if step.ports is None:
                 slots[step.write] = value
                 if tap is not None:
@@ -180,6 +181,11 @@ class Network(nn.Module):
             for node_id, result in zip((*self.outputs[1:], self.outputs[0]), (*results[1:], results[0]), strict=True):
                 tap(node_id, "out", result)
         return results[0] if len(results) == 1 else results
+
+    @staticmethod
+    def _given(step: Step, slots: list[Any]) -> dict[str, Any]:
+        """What arrives at a node: "in" and, where ports have names, the others."""
+        return {"in": slots[step.read[0]], **{n: slots[i] for n, i in zip(step.keywords, step.read[1:], strict=False)}}
 
     def _check(self, batches: tuple[Any, ...]) -> None:
         if len(batches) != len(self.inputs):

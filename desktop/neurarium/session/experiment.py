@@ -11,6 +11,7 @@ from neurarium.messages import Message, UserError, message
 from neurarium.probes import node_times
 from neurarium.project import Checkpoint
 from neurarium.recipe import DataChoice, Recipe
+from neurarium.session.beginnings import Beginnings
 from neurarium.session.capture import Capture
 from neurarium.session.look import Interest
 from neurarium.session.sampling import Chosen
@@ -37,6 +38,7 @@ class Experiment:
         self.capture: Capture | None = None
         self.chosen: Chosen | None = None
         self.interest = Interest()
+        self.beginnings = Beginnings()
         self.blocked: Message | None = None  # why nothing can run now
         self.stale = False  # something is wanted that the trainer does not know of yet
         self._recipe_is_new = False
@@ -125,13 +127,17 @@ class Experiment:
                 self._notice(message("The saved run does not fit this drawing; the weights that fit were taken over."))
         trainer.evaluate("validation")
         self.trainer = trainer
+        self.beginnings.begin(trainer.network, trainer.step_count)
         self._new_capture()
         self.emit_ready()
 
     def _change_trainer(self, trainer: Trainer, graph: Graph) -> None:
-        before = (trainer.loss_name, trainer.loss_reason, trainer.device.type)
+        before, network = (trainer.loss_name, trainer.loss_reason, trainer.device.type), trainer.network
         rebuild, said = trainer.change(graph, self.recipe)
+        if rebuild is None and trainer.network is not network:  # another seed before the first step
+            self.beginnings.begin(trainer.network)
         if rebuild is not None:
+            self.beginnings.follow(trainer.network, rebuild.fresh)
             learnt = trainer.step_count > 0  # else there is nothing to tell
             self._emit(Rebuilt(self.generation, rebuild.kept, rebuild.fresh, rebuild.sentence if learnt else None))
         if said is not None:
@@ -160,6 +166,7 @@ class Experiment:
     def _new_capture(self) -> None:
         if self.trainer is not None and self.chosen is not None:
             self.capture = Capture(self.trainer, self.chosen, self.interest)
+            self.capture.look.beginnings = self.beginnings
 
     def emit_ready(self) -> None:
         """Tell device and loss."""
@@ -178,6 +185,7 @@ class Experiment:
             return
         trainer.reset(seed)
         trainer.evaluate("validation")
+        self.beginnings.begin(trainer.network)
         self._new_capture()
         sentence = message("New initial weights from seed {seed}.", seed=trainer.seed)
         network = trainer.network

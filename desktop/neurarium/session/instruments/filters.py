@@ -1,0 +1,205 @@
+"""The weights of one layer as pictures."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from neurarium import probes
+from neurarium.layers.sharing import KEY
+from neurarium.messages import Message, UserError, message
+from neurarium.probes.filters import Layout
+from neurarium.session.asking import Ask
+from neurarium.session.beginnings import MOST as MOST_KEPT
+from neurarium.session.instruments.base import Frame, Study
+from neurarium.session.look import Look
+from neurarium.session.readings.filters import Filters
+
+MOST_UNITS = 512  # filters on one page
+MOST_NUMBERS = 250_000  # that cross to the window
+MOST_ROWS, MOST_COLUMNS = 384, 1024  # of a matrix; beyond, several weights share a point of the picture
+WITHIN = 0.99  # of all weights have colours of their own; the rest has that of the end
+
+
+def filters(look: Look, ask: Ask) -> Filters:
+    """Options: `table` (torch's name; the first one), `mode` ("value", "change", "gradient"), `channel` (a number,
+    "mean", "all"; "" chooses), `by_strength`, `page`."""
+    node = look.node(ask.node)
+    names = probes.table_names(look.network, node)
+    if not names:
+        raise UserError(message("This layer has no weights. Choose one that learns, such as a Conv2d, a Linear or "
+                                "an LSTM."))  # fmt: skip
+    wanted = ask.get("table", "")
+    name = wanted if wanted in names else names[0]
+    image = _image(look)
+    found = probes.layout(look.network, node, name, image=image)
+    mode = ask.get("mode", "value")
+    other, spectral, missing = _other(look, node, name, found, mode, image)
+    ranked = other if other is not None and mode != "value" else found.values
+    order = probes.row_order(found, ranked, by_strength=bool(ask.get("by_strength", True)))
+    view = _View(look, node, found, ask)
+    rows = view.page(order)
+    pool = view.pool(len(rows))
+    values, kept = view.cut(found.values, rows, pool)
+    shown_other = view.cut(other, rows, pool)[0] if other is not None else None
+    ends = ranked.float()
+    params = look.network.flat.node(node).params
+    return Filters(
+        name, names, found.form, mode, values, shown_other, kept.numpy(), found.unit_rows[kept].numpy(),
+        _pooled_owners(found.unit_columns, pool[1]), probes.to_array(probes.unit_strengths(found, ranked)),
+        tuple(probes.table(look.network.module_for(node), name).shape), len(order), found.units, view.channels,
+        view.channel, found.slices, found.rows, found.columns, found.blocks if pool[0] == 1 else (),
+        _labels(look, node, found, kept), found.whole, pool, _limit(values),
+        _limit(shown_other) if shown_other is not None else 1.0,
+        float(ends.min()) if ends.numel() else 0.0, float(ends.max()) if ends.numel() else 0.0,
+        bool(params.get("frozen")), _normalised(look, node, name), look.beginnings.step if look.beginnings else 0,
+        missing or (_SPECTRAL if spectral else None), _owner(look, node),
+    )  # fmt: skip
+
+
+_SPECTRAL = message("The gradient is that of the weights before their spectral normalisation.")
+
+
+def _other(
+    look: Look, node: str, name: str, found: Layout, mode: str, image: tuple[int, ...]
+) -> tuple[torch.Tensor | None, bool, Message | None]:
+    """(change or gradient like the values, whether it is of the weights behind a spectral normalisation, why none)."""
+    if mode == "change":
+        begun = look.beginnings.table(node, name) if look.beginnings is not None else None
+        if begun is not None:
+            before = probes.layout(look.network, node, name, image=image, instead=begun).values
+            if before.shape == found.values.shape:
+                return found.values - before.to(found.values.device), False, None
+        if look.beginnings is not None and not look.beginnings.kept:
+            return None, False, message(
+                "The weights at the start are kept for networks of less than {most:,} parameters; this one has "
+                "{count:,}.", most=MOST_KEPT, count=look.beginnings.parameters,
+            )  # fmt: skip
+        return None, False, message("What these weights were at the start is not known.")
+    if mode == "gradient":
+        if look.network.flat.node(node).params.get("frozen"):
+            return None, False, message("This layer is frozen: it gets no gradient, and its weights stay as they are.")
+        gradients = look.batch.weights if look.batch is not None else {}
+        gradient, spectral = probes.table_gradient(look.network, node, name, gradients)
+        if gradient is None:
+            return None, False, message("No gradient reaches these weights: the loss does not depend on them.")
+        return probes.layout(look.network, node, name, image=image, instead=gradient).values, spectral, None
+    return None, False, None
+
+
+class _View:
+    """Which part of a tensor is shown."""
+
+    def __init__(self, look: Look, node: str, found: Layout, ask: Ask) -> None:
+        self._found = found
+        self._page = int(ask.get("page", 0))
+        kernels = found.form == "kernels"
+        self.channels = found.values.shape[1] if kernels else 1
+        self.channel = self._channel(look, node, ask.get("channel", "")) if kernels else 0
+
+    def _channel(self, look: Look, node: str, wanted: int | str) -> int | str:
+        if isinstance(wanted, int):
+            return min(max(0, wanted), self.channels - 1)
+        if self.channels == 1:
+            return 0
+        before = look.network.flat.incoming(node)
+        pictures = look.prepared.info.image and len(before) == 1 and before[0].source in look.network.inputs
+        if self.channels == 3 and pictures and wanted in ("", "colour"):
+            return "colour"
+        return wanted if wanted in ("all", "mean") else "mean"
+
+    @property
+    def _each(self) -> int:
+        """Numbers of one shown filter."""
+        _, channels, height, width = self._found.values.shape
+        depth = channels if self.channel == "all" else 3 if self.channel == "colour" else 1
+        return int(depth * height * width)
+
+    def page(self, order: torch.Tensor) -> torch.Tensor:
+        """The rows on the asked page, in the order in which they are shown."""
+        if self._found.form != "kernels":
+            return order
+        most = max(1, min(MOST_UNITS, MOST_NUMBERS // self._each))
+        last = (len(order) - 1) // most
+        start = min(self._page, last) * most
+        return order[start : start + most]
+
+    def pool(self, rows: int) -> tuple[int, int]:
+        """How many weights share a point, down and across."""
+        if self._found.form == "kernels":
+            return 1, 1
+        columns = self._found.values.shape[1]
+        if columns == 1:
+            return 1, 1
+        return -(-rows // MOST_ROWS), -(-columns // MOST_COLUMNS)
+
+    def cut(self, values: torch.Tensor, rows: torch.Tensor, pool: tuple[int, int]) -> tuple[np.ndarray, torch.Tensor]:
+        """(what is shown of values laid out like the tensor, the row that each shown one stands for)."""
+        chosen = values[rows.to(values.device)]
+        if self._found.form != "kernels":
+            return probes.to_array(extremes(chosen, *pool)), rows[:: pool[0]]
+        if self.channel == "mean":
+            chosen = chosen.mean(dim=1, keepdim=True)
+        elif isinstance(self.channel, int):
+            chosen = chosen[:, self.channel : self.channel + 1]
+        return probes.to_array(chosen), rows
+
+
+def extremes(values: torch.Tensor, down: int, across: int) -> torch.Tensor:
+    """(rows, columns) → one value for every block of down × across: the one furthest from zero."""
+    if down == across == 1:
+        return values
+    height, width = values.shape
+    padded = functional.pad(values.float(), (0, -width % across, 0, -height % down))
+    blocks = padded.reshape(padded.shape[0] // down, down, -1, across).transpose(1, 2).flatten(2)
+    return blocks.gather(2, blocks.abs().argmax(dim=2, keepdim=True))[..., 0]
+
+
+def _pooled_owners(owners: torch.Tensor, across: int) -> np.ndarray:
+    return np.asarray(owners[::across].numpy())
+
+
+def _limit(values: np.ndarray) -> float:
+    sizes = np.abs(values[np.isfinite(values)])
+    if not sizes.size:
+        return 1.0
+    return float(np.partition(sizes, int(WITHIN * (sizes.size - 1)))[int(WITHIN * (sizes.size - 1))])
+
+
+def _image(look: Look) -> tuple[int, ...]:
+    """(C, H, W) of the data's pictures; () for other data."""
+    facts = look.prepared.info
+    return tuple(facts.shape) if facts.image and len(facts.shape) == 3 else ()
+
+
+def _labels(look: Look, node: str, found: Layout, rows: torch.Tensor) -> tuple[str, ...]:
+    """Words of the shown rows of an embedding; classes of the layer that answers."""
+    names: tuple[str, ...] = ()
+    if found.form == "words" and look.network.flat.node(node).type.startswith("Embedding"):
+        names = look.prepared.vocabulary
+    elif found.form in ("matrix", "kernels", "numbers") and not found.blocks and _answers(look, node):
+        names = look.prepared.classes
+    if len(names) != len(found.values):
+        return ()
+    return tuple(names[index] for index in rows.tolist())
+
+
+def _answers(look: Look, node: str) -> bool:
+    return any(edge.source == node and edge.target in look.network.outputs for edge in look.network.flat.edges)
+
+
+def _normalised(look: Look, node: str, name: str) -> str:
+    kind = str(look.network.flat.node(node).params.get("weight_norm", "none"))
+    return kind if kind != "none" and name.rpartition(".")[2] == "weight" else ""
+
+
+def _owner(look: Look, node: str) -> str:
+    owner = str(look.network.flat.node(node).params.get(KEY) or "")
+    return owner if owner in look.network.names and owner != node else ""
+
+
+INSTRUMENTS: dict[str, Frame | Study] = {
+    "filters": Frame(filters),
+    "filters with gradient": Frame(filters, batch=True),
+}
