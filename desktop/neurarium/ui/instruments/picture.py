@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from neurarium.session.snapshot import Snapshot, Watch
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.pictures.wish import Wish
 
+log = logging.getLogger(__name__)
 STALE = 0.35  # opacity of what belongs to another sample, until the new numbers are there
 
 
@@ -33,6 +35,7 @@ class Picture(QWidget):
         self.theme = controller.theme
         self.pinned_node = node
         self.frozen = False
+        self._broken = self._failed_with = ""  # why it could not be drawn
         self.snapshot: Snapshot | None = None  # the one whose answers are shown
         self.readings: dict[Ask, Reading] = {}
         self._wish = Wish(controller.watches, self, Watch(curves=False))
@@ -126,7 +129,7 @@ class Picture(QWidget):
         other.readings = dict(self.readings)
         other.set_frozen(self.frozen)
         if other.ready:
-            other.take(other.readings)
+            other._take()
         return other
 
     def set_frozen(self, frozen: bool) -> None:
@@ -165,8 +168,9 @@ class Picture(QWidget):
         self.snapshot, self.readings = snapshot, readings
         if same:
             return
+        self._broken = ""
         if self.ready:
-            self.take(readings)
+            self._take()
         self._state()
 
     def _forget(self) -> None:
@@ -188,12 +192,30 @@ class Picture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
-        if not self.ready or self.problem:
-            self._say(painter, rect, self.problem or self.waiting_sentence())
-            return
-        if not all(reading.fresh for reading in self.readings.values()):
-            painter.setOpacity(STALE)
-        self.paint(painter, rect)
+        try:
+            if not self.ready or self.problem or self._broken:
+                self._say(painter, rect, self._broken or self.problem or self.waiting_sentence())
+                return
+            if not all(reading.fresh for reading in self.readings.values()):
+                painter.setOpacity(STALE)
+            self.paint(painter, rect)
+        except Exception as error:
+            self._fail(error)
+        finally:
+            painter.end()  # one that is left open takes the whole window with it
+
+    def _take(self) -> None:
+        try:
+            self.take(self.readings)
+        except Exception as error:
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> None:
+        """A mistake of ours in one picture leaves the others alone; said once, not thirty times a second."""
+        if repr(error) != self._failed_with:
+            self._failed_with = repr(error)
+            log.exception("picture %s", type(self).__name__)
+        self._broken = self.tr("This picture could not be drawn: {0}. The log has the details.").format(repr(error))
 
     def waiting_sentence(self) -> str:
         """While an instrument is at work: how far it has come."""

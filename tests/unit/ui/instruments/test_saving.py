@@ -129,3 +129,18 @@ def test_what_cannot_be_written_is_said_in_a_sentence(square: Square, tmp_path: 
     square.controller.document_replaced.emit()
     with pytest.raises(UserError, match="nothing to save"):
         save_numbers(square, tmp_path / "a.csv")
+
+
+def test_a_mistake_in_one_picture_is_said_in_it_and_logged_once(square: Square, expect_log: Any) -> None:
+    def breaks(painter: QPainter, rect: QRectF) -> None:
+        raise ValueError("oh")
+
+    expect_log("picture Square")
+    square.paint = breaks  # type: ignore[method-assign]
+    for _ in range(3):
+        square.grab()
+    assert "oh" in square._broken
+    del square.paint
+    square.controller.snapshot_arrived.emit(moment(SQUARE, 7))
+    image = square.grab().toImage()
+    assert image.pixelColor(image.width() // 2, image.height() // 2) == Qt.GlobalColor.red
