@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
@@ -77,6 +77,52 @@ def pull_to_zero(weights: Sequence[torch.nn.Parameter], strength: float) -> None
     if pairs:
         signs = torch._foreach_sign([weight for weight, _ in pairs])
         torch._foreach_add_([gradient for _, gradient in pairs], signs, alpha=strength)
+
+
+def next_move(
+    recipe: Recipe, parameter: torch.nn.Parameter, gradients: Mapping[str, torch.Tensor], name: str,
+    state: Mapping[str, Any], parameters: Mapping[str, torch.Tensor],
+) -> torch.Tensor:
+    """By how much the recipe's optimiser would change `parameter` now: torch's own step, made with copies.
+
+    `gradients` of all parameters by name, as computed, `name` this one's; `state` is what the optimiser remembers about
+    it. L1, clipping and weight decay are what they are in a step. Zero where no gradient arrived.
+    """
+    if name not in gradients:
+        return torch.zeros_like(parameter)
+    with torch.inference_mode(False), torch.no_grad():
+        gradient = _as_handed_over(recipe, gradients, name, parameters)
+        twin = torch.nn.Parameter(parameter.detach().clone())
+        twin.grad = gradient.to(twin.dtype)
+        optimiser = make_optimiser(recipe, [twin])
+        if state:
+            optimiser.state[twin] = {
+                key: value.clone() if isinstance(value, torch.Tensor) else value for key, value in state.items()
+            }
+            complete_momentum(optimiser)
+        optimiser.step()
+        return twin.detach() - parameter.detach()
+
+
+def _as_handed_over(
+    recipe: Recipe, gradients: Mapping[str, torch.Tensor], name: str, parameters: Mapping[str, torch.Tensor]
+) -> torch.Tensor:
+    """The gradient that reaches the optimiser: with L1, clipped together with all others."""
+
+    def pulled(key: str) -> torch.Tensor:
+        weight = parameters[key].detach()
+        decays = bool(recipe.l1) and weight.ndim > 1 and "bias" not in key
+        return gradients[key] + recipe.l1 * weight.sign() if decays else gradients[key].clone()
+
+    if not recipe.clip_norm:
+        return pulled(name)
+    twins = {key: torch.nn.Parameter(torch.empty_like(gradient)) for key, gradient in gradients.items()}
+    for key, twin in twins.items():
+        twin.grad = pulled(key)
+    torch.nn.utils.clip_grad_norm_(list(twins.values()), recipe.clip_norm)
+    clipped = twins[name].grad
+    assert clipped is not None
+    return clipped
 
 
 def carry_over(old: Optimizer, new: Optimizer, pairs: Sequence[tuple[torch.nn.Parameter, torch.nn.Parameter]]) -> None:
