@@ -173,6 +173,16 @@ def test_the_first_network_fits_the_data_and_runs(blank: Any) -> None:
     assert blank.undo.count() == 1
 
 
+@pytest.mark.parametrize("name", ["names", "missing-word", "reverse"])
+def test_the_first_network_fits_tokens_and_answers_at_every_position(
+    make_bench: Callable[..., Any], name: str
+) -> None:
+    bench = make_bench(Document(Graph(), data=DataChoice(name=name)))
+    bench.view._overlays.hint.start.click()
+    assert bench.controller.analysis.runnable
+    assert not bench.controller.analysis.problems
+
+
 def test_the_hint_can_ask_for_examples(blank: Any, qtbot: Any) -> None:
     with qtbot.waitSignal(blank.view.examples_wanted):
         blank.view._overlays.hint.examples.click()
