@@ -141,7 +141,8 @@ class SpottedPicture(Picture):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or not self._readable:
-            return super().mousePressEvent(event)
+            super().mousePressEvent(event)
+            return
         spot = self.spot_at(self._own(), event.position())
         if spot is not None and spot.press is not None:
             self._marked = spot.key
@@ -173,7 +174,8 @@ class SpottedPicture(Picture):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._readable:
-            return super().keyPressEvent(event)
+            super().keyPressEvent(event)
+            return
         spots = self.spots(self._own())
         here = next((spot for spot in spots if spot.key == self._marked), None)
         way = WAYS.get(Qt.Key(event.key()))

@@ -17,13 +17,12 @@ from neurarium.session.asking import Ask, Reading
 from neurarium.session.readings.answers import Answers
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.output.base import PartPicture, Spot, on_colour, taken_for
-from neurarium.ui.instruments.output.matrix import WIDEST, Colours, Layout, coloured, layout, row_shares
-from neurarium.ui.pictures.colourmap import LEVELS, indexed_image, rgb_image, table
+from neurarium.ui.instruments.output.matrix import Colours, Layout, coloured, layout, row_shares
+from neurarium.ui.pictures.colourmap import LEVELS, image_of, indexed_image, table
 from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
 from neurarium.ui.pictures.numbers import MINUS, percent, plain
 
 Mode = Literal["counts", "shares", "change"]
-LINE, LEGEND = 15.0, 15.0  # px at scale 1
 SMALLEST = 6.0  # px: cells below are painted as one picture
 
 
@@ -79,7 +78,7 @@ class ConfusionPicture(PartPicture):
         if answers.verdicts.without is not None:
             before = np.trace(answers.verdicts.without) / max(1, total)
             words += self.tr(", with no unit off {0}").format(percent(float(before), 1))
-        return self.tr("Rows: true class, columns: answered. {0}").format(words)
+        return self.tr("{0}. Rows: true class, columns: answered").format(words)
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         self.answers = answers = next(iter(readings.values())).value
@@ -103,14 +102,13 @@ class ConfusionPicture(PartPicture):
 
     # -- places ------------------------------------------------------------------------------------
 
-    def layout(self, rect: QRectF) -> Layout:
+    def plan(self, rect: QRectF) -> Layout:
         """Where everything lies in a picture painted into `rect`."""
         assert self.answers is not None
         px, metrics = self.theme.px, QFontMetricsF(self.theme.font("tiny"))
         names = max((metrics.horizontalAdvance(self._name(i)) for i in range(len(self._numbers))), default=0.0)
         sums = metrics.horizontalAdvance("00,000") + px(6)
-        inner = rect.adjusted(0, 0, 0, -px(LEGEND + 3))
-        return layout(inner, max(1, len(self._numbers)), names + px(8), sums, px(LINE), px(WIDEST))
+        return layout(rect, max(1, len(self._numbers)), names + px(8), sums, self.theme.scale)
 
     def _name(self, index: int) -> str:
         return self.name_of(self.answers.classes, index) if self.answers is not None else ""
@@ -119,13 +117,13 @@ class ConfusionPicture(PartPicture):
         """All cells; many of them are found by `spot_at` alone."""
         if self.answers is None or self.answers.verdicts is None:
             return []
-        place, count = self.layout(rect), len(self._numbers)
+        place, count = self.plan(rect), len(self._numbers)
         return [self._spot(place, row, column) for row in range(count) for column in range(count)]
 
     def spot_at(self, rect: QRectF, position: QPointF) -> Spot | None:
         if self.answers is None or self.answers.verdicts is None:
             return None
-        place = self.layout(rect)
+        place = self.plan(rect)
         at = place.at(position)
         return self._spot(place, *at) if at is not None and at != (-1, -1) else None
 
@@ -176,11 +174,11 @@ class ConfusionPicture(PartPicture):
         such a position."""
         assert self.answers is not None
         truth, answered = self.answers.truth.astype(np.int64), self.answers.answered
-        found = np.ones(truth.shape, dtype=bool)
+        found: NDArray[np.bool_] = np.ones(truth.shape, dtype=np.bool_)
         if row >= 0:
-            found &= truth == row
+            found = found & (truth == row)
         if column >= 0:
-            found &= answered == column
+            found = found & (answered == column)
         if found.ndim == 2:
             found = found.any(axis=1)
         return tuple(int(i) for i in np.flatnonzero(found))
@@ -208,7 +206,7 @@ class ConfusionPicture(PartPicture):
         if self.answers is None or self.answers.verdicts is None:
             self._say(painter, rect, self.tr("A confusion matrix needs classes; here the answer is a number."))
             return
-        place = self.layout(rect)
+        place = self.plan(rect)
         painter.save()
         self._paint_cells(painter, place)
         self._paint_names(painter, place)
@@ -216,19 +214,17 @@ class ConfusionPicture(PartPicture):
             row, column = self._marked
             painter.setPen(QPen(self.theme.colour("text"), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            cells = [place.cell(max(row, 0), max(column, 0)),
-                     place.cell(row if row >= 0 else place.count - 1, column if column >= 0 else place.count - 1)]  # fmt: skip
-            painter.drawRect(cells[0].united(cells[1]).adjusted(1, 1, -1, -1))
-        self._paint_legend(painter, rect)
+            last = place.count - 1
+            first, end = place.cell(max(row, 0), max(column, 0)), place.cell(row % (last + 1), column % (last + 1))
+            painter.drawRect(first.united(end).adjusted(1, 1, -1, -1))
+        self._paint_legend(painter, place.legend)
         painter.restore()
 
     def _paint_cells(self, painter: QPainter, place: Layout) -> None:
         across, down = place.size
-        shades = np.array(table(self.theme, "signed"), dtype=np.uint32)[self._colours.SCALE.indices(self._colours.values)]
-        rgb = np.stack([shades >> 16 & 255, shades >> 8 & 255, shades & 255], axis=-1).astype(np.uint8)
         if min(across, down) < SMALLEST:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(place.box, rgb_image(rgb))
+            painter.drawImage(place.box, image_of(self.theme, self._colours.values, self._colours.SCALE))
             return
         painter.setFont(self.theme.font("tiny"))
         metrics = QFontMetricsF(painter.font())
@@ -236,12 +232,11 @@ class ConfusionPicture(PartPicture):
         for row in range(place.count):
             for column in range(place.count):
                 cell = place.cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5)
-                colour = Qt.GlobalColor.black
                 shade = self._colours.SCALE.colour(self.theme, float(self._colours.values[row, column]))
                 painter.fillRect(cell, shade)
                 text = self._cell_text(float(self._numbers[row, column]))
                 if roomy and text and metrics.horizontalAdvance(text) <= cell.width():
-                    painter.setPen(on_colour(shade) if colour else colour)
+                    painter.setPen(on_colour(shade))
                     painter.drawText(cell, CENTRE, text)
 
     def _cell_text(self, value: float) -> str:
@@ -287,25 +282,31 @@ class ConfusionPicture(PartPicture):
     def _paint_legend(self, painter: QPainter, rect: QRectF) -> None:
         """The very colours, mistakes at the left of zero and right answers at its right, each with its largest."""
         px, theme = self.theme.px, self.theme
-        row = QRectF(rect.left(), rect.bottom() - px(LEGEND), rect.width(), px(LEGEND))
+        low, high = self._ends()
         painter.setFont(theme.font("tiny"))
-        metrics = QFontMetricsF(painter.font())
-        if self.shown_mode == "change":
-            low, high = self.tr("{0} fewer").format(plain(self._colours.wrong)), self.tr("{0} more").format(
-                plain(self._colours.right))  # fmt: skip
-        elif self.shown_mode == "shares":
-            low = self.tr("mistakes {0}").format(percent(self._colours.wrong, 0 if self._colours.wrong >= 0.1 else 1))
-            high = self.tr("{0} right, of each row").format(percent(self._colours.right))
-        else:
-            low = self.tr("mistakes {0}").format(plain(self._colours.wrong))
-            high = self.tr("{0} right").format(plain(self._colours.right))
-        wide = metrics.horizontalAdvance(low)
         painter.setPen(theme.colour("quiet"))
-        painter.drawText(row, LEFT, low)
-        bar = QRectF(row.left() + wide + px(6), row.center().y() - px(3), px(90), px(6))
+        line = QRectF(rect.left(), rect.top(), rect.width(), min(rect.height(), px(15)))
+        if rect.height() > px(20):  # beside the cells: words above and below the bar
+            painter.drawText(line, LEFT, low)
+            painter.drawText(line.translated(0, 2 * line.height() - px(2)), RIGHT, high)
+            bar = QRectF(rect.left(), line.bottom() + px(2), rect.width(), px(6))
+        else:
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(low)
+            bar = QRectF(rect.left() + wide + px(6), rect.center().y() - px(3), px(90), px(6))
+            painter.drawText(line, LEFT, low)
+            painter.drawText(QRectF(bar.right() + px(6), rect.top(), rect.right() - bar.right(), line.height()), LEFT,
+                             high)  # fmt: skip
         painter.drawImage(bar, indexed_image(np.arange(LEVELS, dtype=np.uint8)[None, :], table(theme, "signed")))
-        painter.drawText(QRectF(bar.right() + px(6), row.top(), row.right() - bar.right(), row.height()), LEFT, high)
         painter.setPen(theme.colour("text"))
         painter.drawLine(QPointF(bar.center().x(), bar.top() - 2), QPointF(bar.center().x(), bar.bottom() + 2))
 
-
+    def _ends(self) -> tuple[str, str]:
+        """What the ends of the legend say."""
+        colours = self._colours
+        if self.shown_mode == "change":
+            return self.tr("{0} fewer").format(plain(colours.wrong)), self.tr("{0} more").format(plain(colours.right))
+        if self.shown_mode == "shares":
+            wrong = percent(colours.wrong, 0 if colours.wrong >= 0.1 else 1)
+            return self.tr("mistakes: {0} of a row").format(wrong), self.tr("right: {0}").format(percent(colours.right))
+        return (self.tr("mistakes: {0}").format(plain(colours.wrong)),
+                self.tr("right: {0}").format(plain(colours.right)))  # fmt: skip

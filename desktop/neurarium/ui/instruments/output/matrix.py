@@ -11,13 +11,17 @@ from PySide6.QtCore import QPointF, QRectF
 
 from neurarium.ui.pictures.colourmap import Scale, nice_limit
 
-WIDEST = 96.0  # px at scale 1 of a cell
+WIDEST = 58.0  # px at scale 1 of a cell
+LINE = 15.0
+READABLE = 13.5  # a row that is high enough for its number
+LEGEND_WIDTH = 130.0
 
 
 @dataclass(frozen=True)
 class Layout:
-    """`box` holds the cells of `count` classes; names of the true classes stand at its left, of the answered ones above,
-    sums at its right and below."""
+    """`box` holds the cells of `count` classes; names of the true classes stand at its left, of the answered ones
+    above, sums at its right and below. `legend` is where the colours are explained: at the right where there is room,
+    else at the foot."""
 
     box: QRectF
     count: int
@@ -25,6 +29,7 @@ class Layout:
     head: float
     sums: float  # width of the column at the right, 0: no room
     foot: float
+    legend: QRectF
 
     @property
     def size(self) -> tuple[float, float]:
@@ -55,22 +60,29 @@ class Layout:
         across, down = self.size
         column = int((position.x() - self.box.left()) // across) if position.x() >= self.box.left() else -1
         row = int((position.y() - self.box.top()) // down) if position.y() >= self.box.top() else -1
-        inside = QRectF(self.box.left() - self.names, self.box.top() - self.head,
-                        self.names + self.box.width() + self.sums, self.head + self.box.height() + self.foot)  # fmt: skip
+        inside = self.box.adjusted(-self.names, -self.head, self.sums, self.foot)
         if not inside.contains(position):
             return None
         return (row if row < self.count else -1), (column if column < self.count else -1)
 
 
-def layout(rect: QRectF, count: int, names: float, sums: float, line: float, widest: float) -> Layout:
-    """`names` and `sums`: how wide the words at the left and the numbers at the right are; `line`: height of a line."""
-    names = min(names, rect.width() * 0.3)
-    sums = sums if rect.width() - names - sums > 12.0 * count else 0.0
-    foot = line if rect.height() - 2 * line > 8.0 * count else 0.0
-    width = max(1.0, min(rect.width() - names - sums, widest * count))
-    left = rect.left() + names + max(0.0, (rect.width() - names - sums - width) / 2)
-    box = QRectF(left, rect.top() + line, width, max(1.0, rect.height() - line - foot))
-    return Layout(box, count, names, line, sums, foot)
+def layout(rect: QRectF, count: int, names: float, sums: float, unit: float) -> Layout:
+    """`names` and `sums`: how wide the words at the left and the numbers at the right are; `unit`: a pixel's scale."""
+    line, names = LINE * unit, min(names, rect.width() * 0.3)
+    sums = sums if rect.width() - names - sums > 12.0 * unit * count else 0.0
+    beside = rect.width() - names - sums - LEGEND_WIDTH * unit
+    if beside >= 34.0 * unit * count:
+        room = rect.adjusted(0, 0, -LEGEND_WIDTH * unit, 0)
+    else:
+        room = rect.adjusted(0, 0, 0, -line - 3)
+    foot = line if room.height() - 2 * line > READABLE * unit * count else 0.0
+    width = max(1.0, min(room.width() - names - sums, WIDEST * unit * count))
+    box = QRectF(room.left() + names, room.top() + line, width, max(1.0, room.height() - line - foot))
+    if room.width() < rect.width():
+        legend = QRectF(box.right() + sums + 18 * unit, box.top(), LEGEND_WIDTH * unit - 18 * unit, 3 * line)
+    else:
+        legend = QRectF(rect.left(), rect.bottom() - line, rect.width(), line)
+    return Layout(box, count, names, line, sums, foot, legend)
 
 
 @dataclass(frozen=True)

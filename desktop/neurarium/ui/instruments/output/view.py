@@ -10,7 +10,11 @@ from neurarium.session.snapshot import DataReady, Event
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.output.base import PARTS, PartPicture
+from neurarium.ui.instruments.output.calibration import CalibrationPicture
 from neurarium.ui.instruments.output.confusion import ConfusionPicture
+from neurarium.ui.instruments.output.gallery import HardestPicture
+from neurarium.ui.instruments.output.per_class import PerClassPicture
+from neurarium.ui.instruments.output.residuals import ResidualsPicture
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.instruments.view import InstrumentView
 from neurarium.ui.widgets import ChoiceField, PillTabs, PlainButton
@@ -57,6 +61,10 @@ class OutputView(InstrumentView):
         mode.setAccessibleName(self.tr("What the cells show"))
         mode.edited.connect(lambda value, _text: confusion.set_mode(value))
         frame.add_control(mode)
+        self._add("classes", self.tr("Per class"), PerClassPicture(self.controller, self))
+        self._add("classes", self.tr("Calibration"), CalibrationPicture(self.controller, self))
+        self._add("numbers", self.tr("Residuals"), ResidualsPicture(self.controller, self))
+        self._add("all", self.tr("Hardest"), HardestPicture(self.controller, self))
 
     def _add(self, use: str, pill: str, picture: Picture) -> PictureFrame:
         frame = self.add(picture)
