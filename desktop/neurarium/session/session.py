@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -14,8 +13,8 @@ from neurarium.graph import Graph
 from neurarium.messages import message
 from neurarium.project import Checkpoint
 from neurarium.recipe import DataChoice, Recipe
-from neurarium.session.asking import Samples
 from neurarium.session.channel import Channel
+from neurarium.session.eyes import Eyes
 from neurarium.session.snapshot import Event, Failed, Snapshot, Watch, Where
 
 
@@ -28,6 +27,7 @@ class Session:
 
     def __init__(self) -> None:
         self._channel = Channel()
+        self.eyes = Eyes(self._channel)
         self._thread = threading.Thread(target=_work, args=(self._channel,), name="neurarium training", daemon=True)
 
     def start(self) -> None:
@@ -115,18 +115,6 @@ class Session:
     def draw_sample(self, values: np.ndarray[Any, Any] | None) -> None:
         """Show a drawn sample (raw values, any shape with the right count); None: the chosen one again."""
         self._channel.post("draw_sample", None if values is None else np.array(values, dtype=np.float32))
-
-    def compare_sample(self, part: Where, index: int | None) -> None:
-        """Show this sample beside the chosen one in the instruments; None: no longer."""
-        self._channel.post("compare_sample", part, index)
-
-    def select_samples(self, samples: Samples | None) -> None:
-        """Some samples chosen together: instruments average over them, the sample picker steps through them."""
-        self._channel.post("select_samples", samples)
-
-    def silence(self, units: Mapping[str, frozenset[int]]) -> None:
-        """Node → units that are 0 in all that is looked at from now on. Training goes on with all of them."""
-        self._channel.post("silence", dict(units))
 
     def events(self) -> list[Event]:
         """What happened since the last call, oldest first. None is ever dropped."""

@@ -161,7 +161,7 @@ def test_answers_of_a_session_are_those_of_the_network_with_and_without_a_silenc
     assert np.allclose(first.values.sum(axis=1), 1, atol=1e-6)
     right = first.values[np.arange(len(first.truth)), first.truth.astype(int)]
     assert np.allclose(first.losses, -np.log(right), atol=1e-5)
-    driven.session.silence({hidden.id: frozenset({0})})
+    driven.session.eyes.silence({hidden.id: frozenset({0})})
     second = driven.snapshot(lambda s: there(s) and s.answers[one].value.without is not None).answers[one].value
     assert np.allclose(second.without, first.values, atol=1e-6)
     assert not np.allclose(second.values, first.values)
@@ -180,12 +180,12 @@ def test_nothing_is_answered_that_nobody_looks_at(driven: Driven) -> None:
 def test_next_steps_through_the_samples_that_were_chosen_together(driven: Driven) -> None:
     driven.open(dense(2, 4))
     driven.session.watch(Watch())
-    driven.session.select_samples(Samples("validation", (7, 3, 11)))
+    driven.session.eyes.select(Samples("validation", (7, 3, 11)))
     assert driven.snapshot(lambda s: s.sample is not None and s.sample.index == 7)
     driven.session.next_sample()
     assert driven.snapshot(lambda s: s.sample is not None and s.sample.index == 3)
     driven.session.next_sample(backwards=True)
     assert driven.snapshot(lambda s: s.sample is not None and s.sample.index == 7)
-    driven.session.select_samples(None)
+    driven.session.eyes.select(None)
     driven.session.next_sample()
     assert driven.snapshot(lambda s: s.sample is not None and s.sample.index == 8)

@@ -17,13 +17,23 @@ Both raise `UserError` with one sentence when there is nothing to see, which bec
 
 from __future__ import annotations
 
-from neurarium.session.instruments import activations, answers, attribution, embeddings, filters
+from neurarium.session.instruments import (
+    activations,
+    answers,
+    attribution,
+    diagnosis,
+    embeddings,
+    excitation,
+    filters,
+    gradients,
+    sequences,
+)
 from neurarium.session.instruments.base import Frame, Study, StudySteps
 
 
 def instruments() -> dict[str, Frame | Study]:
     """All of them, by kind."""
-    families = (activations, answers, attribution, embeddings, filters)
+    families = (activations, answers, attribution, diagnosis, embeddings, excitation, filters, gradients, sequences)
     return {kind: instrument for family in families for kind, instrument in family.INSTRUMENTS.items()}
 
 

@@ -162,7 +162,7 @@ def _score(prepared: Prepared, work: _Work) -> attribution.Score:
     """What gradients are of: the class's output before softmax, or the answer in the target's own unit."""
     if prepared.classes:
         return attribution.class_score(work.target, work.position)
-    return lambda answer: attribution.value_score(answer) * prepared.target_spread
+    return lambda answer: attribution.value_score(answer) * prepared.target_spread + prepared.target_mean
 
 
 def _probability(prepared: Prepared, work: _Work) -> attribution.Score:
@@ -241,26 +241,30 @@ def _token_base(look: Look, network: Network, node: str, value: torch.Tensor, ba
     return seen.mean(dim=(0, 1), keepdim=True).expand_as(value).clone()
 
 
-def _cam(scope: attribution.Scope, look: Look, work: _Work, node: str) -> Attribution:
+def _cam(scope: attribution.Scope, look: Look, work: _Work, wanted: str) -> Attribution:
+    """Of the convolution that was asked for, else of the last one on the way from each Input."""
     network = scope.network
     found = attribution.convolutions(network)
     if not found:
         raise UserError(message("Grad-CAM looks at a convolution, and this network has none."))
-    node = node if node in found else found[-1]
-    places = attribution.grad_cam(scope, node)
-    reads = attribution.reads_input(network, node)
+    reads = {node: attribution.reads_input(network, node) for node in ([wanted] if wanted in found else found)}
+    maps: dict[str, torch.Tensor] = {}
     values: list[NDArray[np.float32] | None] = []
     for index, picture in enumerate(work.parts):
-        shape = picture.values.shape if picture.kind in ("tokens", "vector") else picture.values.shape[1:]
-        if index not in reads or len(shape) != places.ndim:
+        node = next((node for node in reversed(reads) if index in reads[node]), None)
+        if node is not None and node not in maps:
+            maps[node] = attribution.grad_cam(scope, node)
+        bare = picture.kind in ("tokens", "vector")  # no axis of channels
+        shape = picture.values.shape if bare else picture.values.shape[1:]
+        if node is None or len(shape) != maps[node].ndim:
             values.append(None)
             continue
-        map_ = attribution.stretched(places, tuple(shape))
-        values.append(map_ if picture.kind in ("tokens", "vector") else map_[None])
+        places = attribution.stretched(maps[node], tuple(shape))
+        values.append(places if bare else places[None])
     if all(each is None for each in values):
         raise UserError(message("The maps of this convolution have other axes than the input, so they cannot be laid "
                                 "over it."))  # fmt: skip
-    return Attribution("cam", tuple(values), node=network.card(node))
+    return Attribution("cam", tuple(values), node=network.card(next(reversed(maps))))
 
 
 def _occlusion(look: Look, network: Network, work: _Work, baseline: Baseline) -> Iterator[Attribution]:

@@ -74,7 +74,7 @@ def _strongest(
     return Exciting(
         ask.node, int(ask.get("unit", 0)), part, ask.get("by", "max"), indices.astype(np.int64),
         values[top].astype(np.float32), places[top].astype(np.int64),
-        np.array([np.ravel(field or ()) for field in fields], dtype=np.int64) if known else np.zeros((len(top), 0), np.int64),
+        np.array([np.ravel(field or ()) for field in fields] if known else [()] * len(top), dtype=np.int64),
         tuple(known_part(prepared, prepared.raws(part, int(i))[source], source) for i in indices),
         tuple(prepared.label(part, int(i)) for i in indices), tuple(words),
         tuple(word == prepared.label(part, int(i)) for word, i in zip(words, indices, strict=True)),

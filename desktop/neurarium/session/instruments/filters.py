@@ -24,7 +24,7 @@ WITHIN = 0.99  # of all weights have colours of their own; the rest has that of 
 
 def filters(look: Look, ask: Ask) -> Filters:
     """Options: `table` (torch's name; the first one), `mode` ("value", "change", "gradient"), `channel` (a number,
-    "mean", "all"; "" chooses), `by_strength`, `page`."""
+    "mean", "all"; "" chooses), `by_strength`, `most` (filters on a page), `page`."""
     node = look.node(ask.node)
     names = probes.table_names(look.network, node)
     if not names:
@@ -93,7 +93,7 @@ class _View:
 
     def __init__(self, look: Look, node: str, found: Layout, ask: Ask) -> None:
         self._found = found
-        self._page = int(ask.get("page", 0))
+        self._page, self._most = int(ask.get("page", 0)), int(ask.get("most", MOST_UNITS))
         kernels = found.form == "kernels"
         self.channels = found.values.shape[1] if kernels else 1
         self.channel = self._channel(look, node, ask.get("channel", "")) if kernels else 0
@@ -120,7 +120,7 @@ class _View:
         """The rows on the asked page, in the order in which they are shown."""
         if self._found.form != "kernels":
             return order
-        most = max(1, min(MOST_UNITS, MOST_NUMBERS // self._each))
+        most = max(1, min(self._most, MOST_UNITS, MOST_NUMBERS // self._each))
         last = (len(order) - 1) // most
         start = min(self._page, last) * most
         return order[start : start + most]

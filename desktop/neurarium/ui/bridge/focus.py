@@ -82,7 +82,7 @@ class Focus(QObject):
         self.selection_title = title if samples is not None else None
         if samples != self.selection:
             self.selection = samples
-            self._controller.session.select_samples(samples)
+            self._controller.session.eyes.select(samples)
             self.selection_changed.emit(samples)
 
     def compare(self, part: Where, index: int | None) -> None:
@@ -90,7 +90,7 @@ class Focus(QObject):
         second = (part, index) if index is not None else None
         if second != self.second:
             self.second = second
-            self._controller.session.compare_sample(part, index)
+            self._controller.session.eyes.compare(part, index)
             self.second_changed.emit(second)
 
     # -- switching units off -----------------------------------------------------------------------
@@ -109,7 +109,7 @@ class Focus(QObject):
     def _set_silenced(self, silenced: dict[str, frozenset[int]]) -> None:
         if silenced != self.silenced:
             self.silenced = silenced
-            self._controller.session.silence(silenced)
+            self._controller.session.eyes.silence(silenced)
             self.silenced_changed.emit(silenced)
 
     # -- other documents ---------------------------------------------------------------------------

@@ -166,9 +166,10 @@ class Picture(QWidget):
             for one, reading in readings.items()
         )
         self.snapshot, self.readings = snapshot, readings
+        if self._broken:
+            self._broken, same = "", False
         if same:
             return
-        self._broken = ""
         if self.ready:
             self._take()
         self._state()
