@@ -148,8 +148,8 @@ def _vectors_of_tokens(
     return found
 
 
-def _always(value: torch.Tensor) -> Callable[[Any], Any]:
-    return lambda _: value
+def _always(value: torch.Tensor) -> Callable[[Any, Any], Any]:
+    return lambda _out, _given: value
 
 
 @contextmanager

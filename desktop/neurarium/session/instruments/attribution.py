@@ -56,8 +56,8 @@ class _Work:
 
 
 def saliency(look: Look, ask: Ask, before: Any) -> StudySteps:
-    """Options: `target` ("predicted", "true" or a class), `methods`, `baseline` ("auto", "zero", "mean"), `node` (the
-    convolution of Grad-CAM, "" for the last), `position` (of those that are answered), `steps`.
+    """Options: `target` ("predicted", "true" or a class), `methods`, `baseline` ("auto", "zero", "mean"), `position`
+    (of those that are answered), `steps`. The ask's node is the convolution of Grad-CAM, "" for the last.
 
     While the network learns, a picture that is finished is replaced only by a finished one; for another sample it
     fills before one's eyes.
@@ -192,7 +192,7 @@ def _run(
         if method == "integrated":
             yield from _integrated(look, scope, baseline, int(ask.get("steps", STEPS)))
         elif method == "cam":
-            yield _cam(scope, look, work, ask.get("node", ""))
+            yield _cam(scope, look, work, ask.node)
         else:
             _, gradients = scope.gradients(scope.values)
             product = [gradient * value for gradient, value in zip(gradients, scope.values, strict=True)]

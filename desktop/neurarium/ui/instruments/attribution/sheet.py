@@ -1,0 +1,179 @@
+"""Where every piece of a saliency picture stands: shared by painting and by the mouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF
+
+from neurarium.session.readings.attribution import Method, Saliency
+from neurarium.ui.instruments.attribution.maps import PICTURES, Array, most_important, painted, scale_of
+from neurarium.ui.pictures.colourmap import Scale
+
+HEAD, LINE, GAP = 17.0, 14.0, 10.0  # px at scale 1: name of a column, a line of words, between columns
+SMALLEST = 46.0  # px: height of a row of pictures
+FEATURE = 15.0  # px: height of a row of a table
+SIDE = 118.0  # px: names of rows
+LEGEND = 128.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One array in its place. `method` None: the input itself. `number` counts the Inputs."""
+
+    rect: QRectF
+    sample: int
+    method: Method | None
+    number: int = 0
+
+
+@dataclass
+class Sheet:
+    """One picture, laid out. `heads` are rectangles for names of columns or rows, `feet` for legend and unit."""
+
+    form: str  # "pictures", "table", "tokens"
+    cells: list[Cell] = field(default_factory=list)
+    heads: dict[tuple[int, Method | None], QRectF] = field(default_factory=dict)
+    feet: dict[Method, QRectF] = field(default_factory=dict)
+    scales: dict[Method, Scale] = field(default_factory=dict)
+    shown: list[int] = field(default_factory=list)  # rows of a table: numbers of the features
+    left_out: int = 0  # methods (or samples) that had no room
+
+    def at(self, place: QPointF) -> Cell | None:
+        """The cell under the mouse."""
+        return next((cell for cell in self.cells if cell.rect.contains(place)), None)
+
+    def method_at(self, place: QPointF) -> Method | None:
+        """The method whose name is under the mouse."""
+        return next((method for (_, method), rect in self.heads.items() if method and rect.contains(place)), None)
+
+
+def lay_out(rect: QRectF, found: Saliency, methods: tuple[Method, ...], px: float, *, plane: bool = False) -> Sheet:
+    """All of `found` in `rect`; `px` is the interface scale. Several samples stand side by side."""
+    kind = found.samples[0].parts[0].kind
+    form = "pictures" if kind in PICTURES else "tokens" if kind == "tokens" else "table"
+    sheet = Sheet(form)
+    for method in methods:
+        arrays = _arrays(found, method)
+        if arrays:
+            sheet.scales[method] = scale_of(method, kind, arrays)
+    several = len(found.samples) > 1
+    if form == "pictures":
+        (_samples_of_pictures if several else _pictures)(sheet, rect, found, methods, px)
+    elif form == "tokens":
+        (_samples_of_tokens if several else _tokens)(sheet, rect, methods, px, len(found.samples))
+    else:
+        _table(sheet, rect, found, methods, px, plane=plane)
+    return sheet
+
+
+def _arrays(found: Saliency, method: Method) -> list[Array]:
+    arrays = []
+    for sample in found.samples:
+        for number, part in enumerate(sample.parts):
+            array = painted(sample.method(method), number, part.kind)
+            if array is not None:
+                arrays.append(array)
+    return arrays
+
+
+def _pictures(sheet: Sheet, rect: QRectF, found: Saliency, methods: tuple[Method, ...], px: float) -> None:
+    """One sample: a column for the input and one for each method; its Inputs below each other."""
+    columns: list[Method | None] = [None, *methods]
+    gap, foot = GAP * px, (2 * LINE + 2) * px
+    width = (rect.width() - gap * (len(columns) - 1)) / len(columns)
+    parts = found.samples[0].parts
+    for place, method in enumerate(columns):
+        left = rect.left() + place * (width + gap)
+        sheet.heads[0, method] = QRectF(left, rect.top(), width, HEAD * px)
+        body = QRectF(left, rect.top() + HEAD * px + 2, width, rect.height() - HEAD * px - 2 - foot)
+        down = (body.height() - 4 * px * (len(parts) - 1)) / len(parts)
+        for number in range(len(parts)):
+            box = QRectF(left, body.top() + number * (down + 4 * px), width, down)
+            sheet.cells.append(Cell(box, 0, method, number))
+        if method is not None:
+            sheet.feet[method] = QRectF(left, rect.bottom() - foot + 2, width, foot - 2)
+
+
+def _samples_of_pictures(sheet: Sheet, rect: QRectF, found: Saliency, methods: tuple[Method, ...], px: float) -> None:
+    """Several samples: a column each, a row for the inputs and one for each method that has room."""
+    room = max(1, int((rect.height() - HEAD * px) / (SMALLEST * px)) - 1)
+    rows: list[Method | None] = [None, *methods[:room]]
+    sheet.left_out = len(methods) - (len(rows) - 1)
+    side, gap = min(SIDE * px, rect.width() / 4), 6 * px
+    count = len(found.samples)
+    width = (rect.width() - side - gap * count) / count
+    down = (rect.height() - HEAD * px - gap * len(rows)) / len(rows)
+    for line, method in enumerate(rows):
+        top = rect.top() + HEAD * px + gap + line * (down + gap)
+        if method is not None:
+            sheet.heads[0, method] = QRectF(rect.left(), top, side, HEAD * px)
+            sheet.feet[method] = QRectF(rect.left(), top + HEAD * px, side, 2 * LINE * px)
+        for sample, one in enumerate(found.samples):
+            left = rect.left() + side + gap + sample * (width + gap)
+            if method is None:
+                sheet.heads[sample, None] = QRectF(left, rect.top(), width, HEAD * px)
+            across = (width - 3 * px * (len(one.parts) - 1)) / len(one.parts)
+            for number in range(len(one.parts)):
+                box = QRectF(left + number * (across + 3 * px), top, across, down)
+                sheet.cells.append(Cell(box, sample, method, number))
+
+
+def _tokens(sheet: Sheet, rect: QRectF, methods: tuple[Method, ...], px: float, _count: int) -> None:
+    """One text: its tokens in a row, below them a row of numbers for each method."""
+    rows: list[Method | None] = [None, *methods]
+    gap = 4 * px
+    down = min(34 * px, (rect.height() - gap * (len(rows) - 1)) / len(rows))
+    side, legend = min(150 * px, rect.width() * 0.22), min(LEGEND * px, rect.width() * 0.2)
+    top = rect.top() + max(0.0, (rect.height() - down * len(rows) - gap * (len(rows) - 1)) / 2)
+    for line, method in enumerate(rows):
+        y = top + line * (down + gap)
+        sheet.heads[0, method] = QRectF(rect.left(), y, side, down)
+        sheet.cells.append(Cell(QRectF(rect.left() + side, y, rect.width() - side - legend - gap, down), 0, method))
+        if method is not None:
+            sheet.feet[method] = QRectF(rect.right() - legend, y, legend, down)
+
+
+def _samples_of_tokens(sheet: Sheet, rect: QRectF, methods: tuple[Method, ...], px: float, count: int) -> None:
+    """Several texts: a row each, coloured by one method."""
+    sheet.left_out = len(methods) - 1
+    method, gap, foot = methods[0], 4 * px, LINE * px
+    down = min(38 * px, (rect.height() - foot - gap * count) / count)
+    side = min(150 * px, rect.width() * 0.22)
+    for sample in range(count):
+        y = rect.top() + sample * (down + gap)
+        sheet.heads[sample, None] = QRectF(rect.left(), y, side, down)
+        sheet.cells.append(Cell(QRectF(rect.left() + side, y, rect.width() - side, down), sample, method))
+    sheet.feet[method] = QRectF(rect.left() + side, rect.bottom() - foot, rect.width() - side, foot)
+
+
+def _table(
+    sheet: Sheet, rect: QRectF, found: Saliency, methods: tuple[Method, ...], px: float, *, plane: bool
+) -> None:
+    """Rows are features, columns the methods, or several samples with one method. Points of the plane stand left."""
+    gap, foot = GAP * px, LINE * px
+    several = len(found.samples) > 1
+    left = rect.left()
+    if plane:
+        side = min(rect.height() - 2, rect.width() * 0.3)
+        sheet.cells.append(Cell(QRectF(left, rect.top() + 1, side, side), 0, None, -1))
+        left += side + gap
+    room = int((rect.height() - HEAD * px - foot) / (FEATURE * px))
+    columns = [(sample, methods[0]) for sample in range(len(found.samples))] if several else [(0, m) for m in methods]
+    sheet.left_out = len(methods) - 1 if several else 0
+    arrays = [
+        array for sample, method in columns
+        if (array := painted(found.samples[sample].method(method), 0, "vector")) is not None
+    ]  # fmt: skip
+    sheet.shown = most_important(arrays, room)
+    names = min((SIDE if several else 150) * px, (rect.right() - left) * 0.24)
+    width = (rect.right() - left - names - gap * len(columns)) / len(columns)
+    body = min(rect.height() - HEAD * px - foot, max(1, len(sheet.shown)) * 30 * px)
+    sheet.heads[0, None] = QRectF(left, rect.top(), names, HEAD * px)
+    sheet.cells.append(Cell(QRectF(left, rect.top() + HEAD * px, names, body), 0, None))
+    for place, (sample, method) in enumerate(columns):
+        x = left + names + gap + place * (width + gap)
+        sheet.heads[sample, None if several else method] = QRectF(x, rect.top(), width, HEAD * px)
+        sheet.cells.append(Cell(QRectF(x, rect.top() + HEAD * px, width, body), sample, method))
+        if method not in sheet.feet:
+            sheet.feet[method] = QRectF(x, rect.bottom() - foot, width, foot)
