@@ -1,0 +1,115 @@
+"""The ground of a map: its scale, its axes and what one unit is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from neurarium.session.readings.embeddings import Embedding
+from neurarium.ui.instruments.embeddings.camera import Camera
+from neurarium.ui.pictures.colourmap import nice_limit
+from neurarium.ui.pictures.numbers import percent, plain
+from neurarium.ui.theme import Theme
+
+Floats = NDArray[np.float64]
+SHRINK = 0.55  # a map that fills less of its scale gets another one
+BAR = 90.0  # px at scale 1 that the bar of one length is about as long as
+
+
+class Ground:
+    """From a method's own numbers to −1 … 1. PCA and SVD keep a round scale until it does not fit; the others have no
+    unit, so each of their pictures fills the frame."""
+
+    def __init__(self) -> None:
+        self.limit = 0.0
+        self.centre: Floats = np.zeros(2)
+
+    def fit(self, value: Embedding, positions: NDArray[Any]) -> None:
+        """Look at new positions (n, k)."""
+        middle = (positions.max(axis=0) + positions.min(axis=0)).astype(np.float64) / 2
+        self.centre = np.zeros(positions.shape[1]) if value.method == "pca" else middle
+        reach = float(np.abs(positions - self.centre).max())
+        if value.method in ("tsne", "umap"):
+            self.limit = reach or 1.0
+        elif reach > self.limit or reach < SHRINK * self.limit:
+            self.limit = nice_limit(reach)
+
+    def normal(self, positions: NDArray[Any]) -> Floats:
+        """(n, k) → −1 … 1."""
+        return np.asarray((positions.astype(np.float64) - self.centre) / (self.limit or 1.0))
+
+
+def paint_axes(
+    painter: QPainter, rect: QRectF, room: QRectF, theme: Theme, camera: Camera, box: tuple[float, float],
+    value: Embedding,
+) -> None:  # fmt: skip
+    """Quiet lines through the middle with what each axis shows; none for methods whose axes mean nothing."""
+    dims = value.positions.shape[1]
+    if value.method in ("tsne", "umap") and dims == 2:
+        return
+    ends = np.concatenate([np.eye(dims), -np.eye(dims)])
+    places, _ = camera.place(ends, room, box)
+    painter.save()
+    painter.setClipRect(rect)
+    painter.setPen(QPen(theme.colour("line"), 1.0))
+    middle = camera.place(np.zeros((1, dims)), room, box)[0][0]
+    for axis in range(dims):
+        start, end = QPointF(*places[axis + dims]), QPointF(*places[axis])
+        if dims == 2:  # as long as the picture
+            start, end = ((QPointF(rect.left(), middle[1]), QPointF(rect.right(), middle[1])) if axis == 0 else
+                          (QPointF(middle[0], rect.bottom()), QPointF(middle[0], rect.top())))  # fmt: skip
+        painter.drawLine(QLineF(start, end))
+        if len(value.shares) > axis:
+            _paint_share(painter, rect, theme, end, axis, float(value.shares[axis]))
+    painter.restore()
+
+
+def _paint_share(painter: QPainter, rect: QRectF, theme: Theme, end: QPointF, axis: int, share: float) -> None:
+    text = QCoreApplication.translate("EmbeddingGround", "axis {0}: {1}").format(axis + 1, percent(share))
+    painter.save()
+    painter.setFont(theme.font("tiny"))
+    metrics = QFontMetricsF(painter.font())
+    box = QRectF(0, 0, metrics.horizontalAdvance(text) + 2, metrics.height())
+    box.moveCenter(end + QPointF(0, -metrics.height() * 0.6))
+    box.moveLeft(min(max(box.left(), rect.left() + 4), rect.right() - box.width() - 4))
+    box.moveTop(min(max(box.top(), rect.top() + 1), rect.bottom() - box.height() - 1))
+    painter.setPen(theme.colour("quiet"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def bar_length(unit: float, limit: float, wanted: float) -> float:
+    """A round length whose bar is about `wanted` pixels long; `unit` pixels are `limit` of it."""
+    length = nice_limit(wanted / unit * limit)
+    return length if length * unit / limit <= wanted * 1.5 else length / 2
+
+
+def paint_scale_bar(
+    painter: QPainter, row: QRectF, theme: Theme, value: Embedding, limit: float, unit: float
+) -> None:
+    """How long a length of the layer's own numbers is on the screen; for t-SNE and UMAP that there is none."""
+    painter.save()
+    painter.setFont(theme.font("tiny"))
+    painter.setPen(theme.colour("quiet"))
+    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    if value.method in ("tsne", "umap"):
+        text = QCoreApplication.translate("EmbeddingGround", "no unit: only who is near to whom counts")
+        painter.drawText(row, flags, text)
+        painter.restore()
+        return
+    length = bar_length(unit, limit or 1.0, theme.px(BAR))
+    wide = length * unit / (limit or 1.0)
+    y = row.center().y()
+    text = QCoreApplication.translate("EmbeddingGround", "{0} long").format(plain(length))
+    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 6
+    right = row.right() - width
+    painter.drawText(row, flags, text)
+    painter.setPen(QPen(theme.colour("quiet"), 1.2))
+    painter.drawLine(QPointF(right - wide, y), QPointF(right, y))
+    for x in (right - wide, right):
+        painter.drawLine(QPointF(x, y - 3), QPointF(x, y + 3))
+    painter.restore()
