@@ -26,6 +26,7 @@ from neurarium.session.instruments import (
     excitation,
     filters,
     gradients,
+    hidden_plane,
     sequences,
 )
 from neurarium.session.instruments.base import Frame, Study, StudySteps
@@ -33,7 +34,8 @@ from neurarium.session.instruments.base import Frame, Study, StudySteps
 
 def instruments() -> dict[str, Frame | Study]:
     """All of them, by kind."""
-    families = (activations, answers, attribution, diagnosis, embeddings, excitation, filters, gradients, sequences)
+    families = (activations, answers, attribution, diagnosis, embeddings, excitation, filters, gradients, hidden_plane,
+                sequences)  # fmt: skip
     return {kind: instrument for family in families for kind, instrument in family.INSTRUMENTS.items()}
 
 

@@ -179,9 +179,8 @@ class ConfusionPicture(PartPicture):
             found = found & (truth == row)
         if column >= 0:
             found = found & (answered == column)
-        if found.ndim == 2:
-            found = found.any(axis=1)
-        return tuple(int(i) for i in np.flatnonzero(found))
+        samples = found.any(axis=1) if found.ndim == 2 else found
+        return tuple(int(i) for i in np.flatnonzero(samples))
 
     def _choose(self, row: int, column: int) -> None:
         assert self.answers is not None

@@ -10,9 +10,11 @@ from neurarium.session.snapshot import DataReady, Event
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.output.base import PARTS, PartPicture
+from neurarium.ui.instruments.output.biography import BiographyPicture
 from neurarium.ui.instruments.output.calibration import CalibrationPicture
 from neurarium.ui.instruments.output.confusion import ConfusionPicture
 from neurarium.ui.instruments.output.gallery import HardestPicture
+from neurarium.ui.instruments.output.hidden import HiddenPicture
 from neurarium.ui.instruments.output.per_class import PerClassPicture
 from neurarium.ui.instruments.output.residuals import ResidualsPicture
 from neurarium.ui.instruments.picture import Picture
@@ -65,6 +67,8 @@ class OutputView(InstrumentView):
         self._add("classes", self.tr("Calibration"), CalibrationPicture(self.controller, self))
         self._add("numbers", self.tr("Residuals"), ResidualsPicture(self.controller, self))
         self._add("all", self.tr("Hardest"), HardestPicture(self.controller, self))
+        self._add("all", self.tr("Learned & forgotten"), BiographyPicture(self.controller, self))
+        self._add("plane", self.tr("Hidden space"), HiddenPicture(self.controller, self))
 
     def _add(self, use: str, pill: str, picture: Picture) -> PictureFrame:
         frame = self.add(picture)
