@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from neurarium.ui.bridge import Controller
@@ -12,6 +13,9 @@ from neurarium.ui.widgets import ChoiceField, ElidedLabel, label
 
 class LayerField(ChoiceField):
     """Cards by the names that people gave them."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(210), super().sizeHint().height())
 
 
 class LayerChooser(QWidget):
