@@ -35,6 +35,7 @@ project          the open document and the `.neurarium` file                    
 network          drawing → `nn.Module` that runs it card by card
 training         the loop, losses, optimisers, metrics; synchronous
 probes           what can be watched: activations, surfaces, weights → arrays
+diagnosis        what is wrong with a run, from plain numbers: sentences that point at the layer       (no torch)
 imports          .pt2, ONNX, modules, weights alone → drawing and weights; nothing in a file is ever run
 languages        drawing → code to read: PyTorch, Keras, JAX, mathematics; every line knows its card
 exports          safetensors, Python folder, ONNX, .pt2; each loaded again in a fresh process and compared

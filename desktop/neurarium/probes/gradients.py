@@ -61,6 +61,14 @@ def histogram(tensor: torch.Tensor, limit: float, bins: int = BINS) -> NDArray[n
     return np.asarray(counts.numpy().astype(np.int64))
 
 
+def round_up(value: float) -> float:
+    """The next of 1, 2, 5 times a power of ten, so that the ends of a histogram stay; 1 for zero."""
+    if not np.isfinite(value) or value <= 0:
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(next(power * step for step in (1.0, 2.0, 5.0, 10.0) if value <= power * step * (1 + 1e-9)))
+
+
 def of_batch(value: torch.Tensor, index: int) -> torch.Tensor:
     """(B, *shape) → (1, *shape): one sample, or with `index` −1 the average of all."""
     value = value.detach().float()

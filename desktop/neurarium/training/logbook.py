@@ -1,8 +1,8 @@
 """What happens in every layer over a whole run: gradients, weights and updates, in bounded memory.
 
 A column of the book is one training step that was looked at: at most about four a second, and no more often than costs
-a hundredth of the time (the first ones come sooner, so that a short run has something to show). When the book is full,
-neighbouring columns are merged and from then on half as many are written.
+a hundredth of the time (the very first ones come sooner, so that a short run has something to show). When the book is
+full, neighbouring columns are merged and from then on half as many are written.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ MEASURES = ("gradient", "weight", "update", "ratio", "activation")
 GRADIENT, WEIGHT, UPDATE, RATIO, ACTIVATION = range(len(MEASURES))
 COLUMNS = 512
 EVERY = 0.25  # seconds between two columns
-EAGER, FIRST = 0.05, 24  # of the first ones
 SHARE = 0.01  # of the time of training, at most
+FIRST, EAGER, EAGER_SHARE = 32, 0.05, 0.05  # so many columns come sooner, at a twentieth
 TWICE = 2.0  # what is measured of the cost is about half of it: calling back and forth comes on top
 GONE = 64  # layers that are kept although they are not there any more: undo may bring them back
 
@@ -103,8 +103,10 @@ class Logbook:
             column[:] = np.where(known & np.isfinite(value), mean, np.where(np.isfinite(value), value, column))
         self._open += 1
         self.version += 1
-        pause = EAGER if self._count < FIRST and self._stride == 1 else self._every * self._stride
-        self._next = self._clock() + max(min(pause, self._every * self._stride), TWICE * seconds / self._share)
+        eager = self._count < FIRST and self._stride == 1
+        pause = min(EAGER, self._every) if eager else self._every * self._stride
+        share = max(EAGER_SHARE, self._share) if eager else self._share
+        self._next = self._clock() + max(pause, TWICE * seconds / share)
 
     def _begin_column(self, step: int) -> None:
         if self._count == COLUMNS:

@@ -132,7 +132,7 @@ def optimiser_state(look: Look, ask: Ask) -> OptimiserState:
     if move is None:
         move = next_move(trainer.recipe, parameter, batch.weights, key, state, dict(look.network.named_parameters()))
     largest = float(move.abs().max()) if move.numel() else 0.0
-    limit = largest or 1.0
+    limit = found.round_up(largest)
     memory = tuple((key, _weights(value)) for key, value in state.items()
                    if isinstance(value, torch.Tensor) and value.shape == parameter.shape and key != "step")  # fmt: skip
     recipe = trainer.recipe

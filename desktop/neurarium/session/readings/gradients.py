@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from neurarium.diagnosis import Finding
 from neurarium.session.snapshot import CardPicture
 
 Array = NDArray[np.float32]
@@ -115,3 +116,12 @@ class OptimiserState:
     limit: float
     weight_rms: float
     rehearsed: bool
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What was found in the run; empty when nothing is wrong for sure. `samples` of the training part were seen."""
+
+    findings: tuple[Finding, ...]
+    samples: int
+    layers: int  # that learn

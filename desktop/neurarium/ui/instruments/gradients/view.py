@@ -2,22 +2,53 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.frame import PictureFrame
+from neurarium.ui.instruments.gradients.findings import FindingsPanel
+from neurarium.ui.instruments.gradients.optimiser import OptimiserPicture
+from neurarium.ui.instruments.gradients.pairs import OutputPicture, WeightPicture
 from neurarium.ui.instruments.gradients.strip import StripPicture
+from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.instruments.view import InstrumentView
-from neurarium.ui.widgets import ChoiceField
+from neurarium.ui.widgets import ChoiceField, PillTabs
+
+MOST_SAMPLES = 64  # of the batch that can be chosen
 
 
 class GradientsView(InstrumentView):
-    """The strip of all layers, beside it pictures of the chosen one."""
+    """The strip of all layers; beside it what is wrong, or pictures of the chosen layer."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(controller, parent)
         self.strip = StripPicture(controller, self)
-        frame = self.add(self.strip, 5)
-        frame.add_control(self._measure_field())
+        self.add(self.strip, 1).add_control(self._measure_field())
+        self.findings = FindingsPanel(controller, self)
+        self.weights = WeightPicture(controller, self)
+        self.outputs = OutputPicture(controller, self)
+        self.optimiser = OptimiserPicture(controller, self)
+        self.tabs = PillTabs(self)
+        self.tabs.setAccessibleName(self.tr("What is beside the strip"))
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.findings)
+        self.tabs.add(self.tr("Diagnosis"), self.tr("What is wrong with the gradients, and with which layer"))
+        self._page(self.tr("Weights"), self.tr("The chosen layer's weights and their gradient"), self.weights,
+                   _NameField(self.weights, self))  # fmt: skip
+        self._page(self.tr("Outputs"), self.tr("What the chosen layer puts out, and its gradient"), self.outputs,
+                   _SampleField(self.outputs, self))  # fmt: skip
+        self._page(self.tr("Optimiser"), self.tr("What the optimiser remembers, and how far it moves the weights"),
+                   self.optimiser, _NameField(self.optimiser, self))  # fmt: skip
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.head.addWidget(self.tabs)
+        self.body.addWidget(self.stack, 1)
+
+    def _page(self, title: str, tip: str, picture: Picture, control: QWidget) -> None:
+        frame = PictureFrame(picture, self)
+        frame.add_control(control)
+        self.frames.append(frame)
+        self.stack.addWidget(frame)
+        self.tabs.add(title, tip)
 
     def _measure_field(self) -> ChoiceField:
         field = ChoiceField(self.theme, self)
@@ -31,3 +62,48 @@ class GradientsView(InstrumentView):
         field.set_value(self.strip.measure)
         field.edited.connect(lambda measure, _text: self.strip.set_measure(str(measure)))
         return field
+
+
+class _NameField(ChoiceField):
+    """Which parameter of the layer: weight, bias, weight_ih_l0, ... Hidden where there is only one."""
+
+    def __init__(self, picture: WeightPicture | OptimiserPicture, parent: QWidget) -> None:
+        super().__init__(picture.theme, parent)
+        self._picture = picture
+        self._names: tuple[str, ...] = ()
+        self.setAccessibleName(self.tr("Which weights of the layer"))
+        self.edited.connect(lambda name, _text: picture.set_name(str(name)))
+        picture.changed.connect(self._follow)
+        self.hide()
+
+    def _follow(self) -> None:
+        found = self._picture.found
+        names = found.names if found is not None and self._picture.ready else ()
+        if names != self._names:
+            self._names = names
+            self.set_choices([(name, name) for name in names])
+            self.setVisible(len(names) > 1)
+        if found is not None:
+            self.set_value(found.name)
+
+
+class _SampleField(ChoiceField):
+    """The average of the batch, or one of its samples."""
+
+    def __init__(self, picture: OutputPicture, parent: QWidget) -> None:
+        super().__init__(picture.theme, parent)
+        self._picture = picture
+        self._count = -1
+        self.setAccessibleName(self.tr("Which sample of the batch"))
+        self.edited.connect(lambda index, _text: picture.set_index(int(str(index))))
+        picture.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        found = self._picture.found
+        count = min(MOST_SAMPLES, found.batch) if found is not None else 0
+        if count != self._count:
+            self._count = count
+            single: list[tuple[object, str]] = [(i, self.tr("Sample {0}").format(i + 1)) for i in range(count)]
+            self.set_choices([(-1, self.tr("Average of the batch")), *single])
+        self.set_value(self._picture.index)
