@@ -208,6 +208,8 @@ class Engine:
             tap = BatchTap()
         elif due and self._watch.wires:
             tap = GradientTap()
+        if self._model.capture is not None:
+            self._model.capture.look.path.note(trainer)
         began = time.thread_time()
         result = trainer.step(tap)
         if tap is not None:

@@ -18,6 +18,7 @@ from neurarium.session.asking import Samples
 from neurarium.session.beginnings import Beginnings
 from neurarium.session.sampling import Chosen
 from neurarium.training import Trainer
+from neurarium.training.path import WeightPath
 from neurarium.training.rehearsal import Watched, rehearse
 
 Outputs = dict[tuple[str, str], torch.Tensor]
@@ -61,6 +62,7 @@ class Look:
         self.interest = interest
         self.beginnings: Beginnings | None = None  # the weights that the run began with
         self.batch: Watched | None = None  # of the latest watched step; see `Frame.batch`
+        self.path = WeightPath()  # where the weights have been in this run
         self.memory: dict[Any, Any] = {}  # what instruments keep for themselves and each other, by keys of their own
         self._outputs: Outputs | None = None
         self._second: Outputs | None = None

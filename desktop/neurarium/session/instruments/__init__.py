@@ -27,6 +27,7 @@ from neurarium.session.instruments import (
     filters,
     gradients,
     hidden_plane,
+    landscape,
     sequences,
 )
 from neurarium.session.instruments.base import Frame, Study, StudySteps
@@ -35,7 +36,7 @@ from neurarium.session.instruments.base import Frame, Study, StudySteps
 def instruments() -> dict[str, Frame | Study]:
     """All of them, by kind."""
     families = (activations, answers, attribution, diagnosis, embeddings, excitation, filters, gradients, hidden_plane,
-                sequences)  # fmt: skip
+                landscape, sequences)  # fmt: skip
     return {kind: instrument for family in families for kind, instrument in family.INSTRUMENTS.items()}
 
 

@@ -1,0 +1,74 @@
+"""Where the weights have been: a few points of a run's way, for pictures of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+
+if TYPE_CHECKING:
+    from neurarium.network import Network
+    from neurarium.training.trainer import Trainer
+
+MOST_POINTS = 200
+MOST_BYTES = 64 * 2**20
+FEWEST_POINTS = 20  # a network so large that not even these fit is not followed
+
+
+def learnt(network: Network) -> list[torch.nn.Parameter]:
+    """What the optimiser moves, in the network's order."""
+    return [parameter for parameter in network.parameters() if parameter.requires_grad]
+
+
+def flat_weights(network: Network) -> torch.Tensor:
+    """(P,) float32: everything that is learnt, in one row."""
+    parts = [parameter.detach().reshape(-1).float() for parameter in learnt(network)]
+    return torch.cat(parts) if parts else torch.zeros(0)
+
+
+class WeightPath:
+    """Points (P,) of one run, at most `MOST_POINTS` and about 64 MB, evenly spread over its steps: when there is no
+    room left every second one goes, and from then on half as many are kept. So the whole of it costs little: of n
+    steps about 200 + 100·log₂(n / 200) are copied.
+
+    Call `note` before every step. Another network, or a step that lies back (a reset), begins anew.
+    """
+
+    def __init__(self) -> None:
+        self.steps: list[int] = []
+        self._points: list[torch.Tensor] = []
+        self._network: Network | None = None
+        self._every = 1
+        self._room = 0
+
+    def note(self, trainer: Trainer) -> None:
+        """Keep the weights as they are now, if their turn has come."""
+        step = trainer.step_count
+        if self._network is not trainer.network or (self.steps and step < self.steps[-1]):
+            self._begin(trainer.network)
+        if not self._room or step % self._every or (self.steps and step == self.steps[-1]):
+            return
+        if len(self._points) >= self._room:
+            self.steps, self._points = self.steps[::2], self._points[::2]
+            self._every *= 2
+            if step % self._every:
+                return
+        self.steps.append(step)
+        self._points.append(flat_weights(trainer.network))
+
+    def _begin(self, network: Network) -> None:
+        size = sum(parameter.numel() for parameter in learnt(network))
+        room = min(MOST_POINTS, MOST_BYTES // max(1, 4 * size))
+        self._room = room if size and room >= FEWEST_POINTS else 0
+        self._network, self._every = network, 1
+        self.steps, self._points = [], []
+
+    def too_large(self, trainer: Trainer) -> bool:
+        """Whether this network has too many weights for its way to be kept."""
+        return 4 * FEWEST_POINTS * sum(parameter.numel() for parameter in learnt(trainer.network)) > MOST_BYTES
+
+    def of(self, trainer: Trainer) -> tuple[list[int], list[torch.Tensor]]:
+        """(steps, their weights (P,)) of the run as it stands; nothing where it is another one. Not to be changed."""
+        if self._network is not trainer.network or (self.steps and self.steps[-1] > trainer.step_count):
+            return [], []
+        return list(self.steps), list(self._points)
