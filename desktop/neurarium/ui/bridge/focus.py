@@ -63,7 +63,8 @@ class Focus(QObject):
     def _tidy(self) -> None:
         """Cards may be gone. Where nothing was chosen yet, the first layer that learns is a good place to begin."""
         graph, analysis = self._controller.document.graph, self._controller.analysis
-        off = {node: units for node, units in self.silenced.items() if node in graph.nodes}
+        card = analysis.unrolled.card  # repetitions of a card have units of their own
+        off = {node: units for node, units in self.silenced.items() if card(node) in graph.nodes}
         if off != self.silenced:
             self._set_silenced(off)
         if self.node in graph.nodes:

@@ -1,0 +1,84 @@
+"""What pictures of one layer's units share: which repetition of a card, and how its units are called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from neurarium.session.asking import Ask, ask
+from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.output.base import SpottedPicture
+
+FILTERS = ("Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "ConvTranspose3d")
+
+
+class UnitPicture(SpottedPicture):
+    """A picture of the units of `node`. A card in a repeated group stands for several layers: `turn` says which."""
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None, *, node: str = "", turn: int = 0) -> None:
+        self.turn = turn
+        super().__init__(controller, parent, node=node)
+        controller.focus.unit_changed.connect(self._on_unit)
+        controller.focus.silenced_changed.connect(lambda _units: self._state())
+
+    def settings(self) -> dict[str, Any]:
+        return {**super().settings(), "turn": self.turn}
+
+    def set_turn(self, turn: int) -> None:
+        """Show another repetition."""
+        if turn != self.turn:
+            self.turn = turn
+            self.ask_again()
+
+    @property
+    def layer(self) -> str:
+        """The layer that is looked at: the card, or a repetition of it."""
+        found = layers_of(self.controller, self.node)
+        return found[min(self.turn, len(found) - 1)] if found else self.node
+
+    @property
+    def unit(self) -> int:
+        """The chosen unit of the layer; the first one while none is chosen."""
+        return max(0, self.controller.focus.unit_of(self.layer))
+
+    @property
+    def off(self) -> frozenset[int]:
+        """Units of this layer that are switched off."""
+        return self.controller.focus.silenced.get(self.layer, frozenset())
+
+    def unit_words(self, unit: int) -> str:
+        """“filter 3”, “head 1”, “unit 12”."""
+        node = self.controller.document.graph.nodes.get(self.node)
+        kind = node.type if node is not None else ""
+        if kind in FILTERS:
+            return self.tr("filter {0}").format(unit + 1)
+        if kind == "MultiheadAttention":
+            return self.tr("head {0}").format(unit + 1)
+        return self.tr("unit {0}").format(unit + 1)
+
+    @property
+    def place(self) -> str:
+        """The card's name, and which repetition of it."""
+        found = layers_of(self.controller, self.node)
+        if len(found) < 2:
+            return self.node_title
+        return self.tr("{0}, repetition {1} of {2}").format(self.node_title, min(self.turn, len(found) - 1) + 1,
+                                                            len(found))  # fmt: skip
+
+    def ask_layer(self, kind: str, **options: Any) -> frozenset[Ask]:
+        """One question about the layer; none while no card is chosen."""
+        return frozenset({ask(kind, self.layer, **options)}) if self.node else frozenset()
+
+    def _on_unit(self, node: str, _unit: int) -> None:
+        if node == self.layer:
+            self.ask_again()
+            self._state()
+
+
+def layers_of(controller: Controller, node: str) -> tuple[str, ...]:
+    """The layers that a card stands for: itself, or all its repetitions in their order."""
+    unrolled = controller.analysis.unrolled
+    if node not in unrolled.origin:
+        return (node,) if node else ()
+    return tuple(each for each in controller.analysis.active if unrolled.card(each) == node) or (node,)

@@ -1,0 +1,243 @@
+"""The Filters tab: weights, what excites a unit, and what the network is without it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from neurarium.layers import SPECS
+from neurarium.session.readings.filters import Filters
+from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.filters.dream_picture import DreamPicture
+from neurarium.ui.instruments.filters.exciting_picture import ExcitingPicture
+from neurarium.ui.instruments.filters.unit_picture import layers_of
+from neurarium.ui.instruments.filters.weights_picture import WeightsPicture
+from neurarium.ui.instruments.filters.without_picture import WithoutPicture, off_words
+from neurarium.ui.instruments.frame import PictureFrame
+from neurarium.ui.instruments.view import InstrumentView
+from neurarium.ui.widgets import ChoiceField, IntField, PlainButton, ToolButton, label
+
+BOTH_FROM = 1360.0  # px at scale 1: a view at least so wide shows samples and made input side by side
+
+
+class FiltersView(InstrumentView):
+    """Weights of one layer; the chosen unit's favourites; accuracy and confusion without it."""
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(controller, parent)
+        self.weights = WeightsPicture(controller, self)
+        self.exciting = ExcitingPicture(controller, self)
+        self.dream = DreamPicture(controller, self)
+        self.without = WithoutPicture(controller, self)
+        self._make_head()
+        self.weights_frame = self.add(self.weights, 5)
+        self.previous, self.next = self._pager()
+        self._stack = QStackedWidget(self)
+        self.exciting_frame = PictureFrame(self.exciting, self)
+        self.dream_frame = PictureFrame(self.dream, self)
+        self.frames += [self.exciting_frame, self.dream_frame]
+        self._stack.addWidget(self.exciting_frame)
+        self._stack.addWidget(self.dream_frame)
+        self.body.addWidget(self._stack, 4)
+        self._side = False
+        self._make_switches()
+        self.without_frame = self.add(self.without, 4)
+        self._make_off()
+        focus = controller.focus
+        focus.node_changed.connect(lambda _node: self._layer_changed())
+        focus.unit_changed.connect(lambda _node, _unit: self.refresh())
+        focus.silenced_changed.connect(lambda _units: self.refresh())
+        controller.analysis_changed.connect(lambda _: self._layer_changed())
+        self.weights.changed.connect(self.refresh)
+        self._layer_changed()
+
+    # -- controls --------------------------------------------------------------------------------------
+
+    def _field(self, name: str, tip: str, choices: list[tuple[object, str]], width: int) -> ChoiceField:
+        field = ChoiceField(self.theme, self)
+        field.setAccessibleName(name)
+        field.setToolTip(tip)
+        field.set_choices(choices)
+        if choices:
+            field.set_value(choices[0][0])
+        field.setMinimumWidth(self.theme.px(width))
+        self.head.insertWidget(self.head.count() - 1, field)
+        return field
+
+    def _make_head(self) -> None:
+        tr = self.tr
+        self.turn = self._field(tr("Repetition"), tr("Which repetition of this card's group is shown"), [], 108)
+        self.table = self._field(tr("Weights"), tr("Which of the layer's tensors is shown, by torch's name"), [], 116)
+        self.channel = self._field(tr("Input channel"), tr("Every filter has a small picture for each input channel"),
+                                   [], 116)  # fmt: skip
+        self.mode = self._field(tr("What is shown"), tr("The weights, how far they have come, or their gradient"),
+                                [("value", tr("Weights")), ("change", tr("Change since start")),
+                                 ("gradient", tr("With gradient"))], 128)  # fmt: skip
+        self.order = self._field(tr("Order"), tr("By the norm of each unit's weights, or as the layer has them"),
+                                 [(True, tr("Strongest first")), (False, tr("In order"))], 116)  # fmt: skip
+        self.unit_word = label(tr("Unit"), "tiny", self)
+        self.unit = IntField(self.theme, 1, 1, self)
+        self.unit.setAccessibleName(tr("Chosen unit"))
+        self.unit.setToolTip(tr("The unit that the pictures at the right are about. A click on its weights does the same."))
+        self.unit.setFixedWidth(self.theme.px(56))
+        for widget in (self.unit_word, self.unit):
+            self.head.insertWidget(self.head.count() - 1, widget)
+        self.turn.edited.connect(lambda value, _: self._set_turn(int(str(value))))
+        self.table.edited.connect(lambda value, _: self.weights.set(table=value))
+        self.channel.edited.connect(lambda value, _: self.weights.set(channel=value))
+        self.mode.edited.connect(lambda value, _: self.weights.set(mode=value))
+        self.order.edited.connect(lambda value, _: self.weights.set(by_strength=value))
+        self.unit.edited.connect(lambda value, _: self._choose(int(value) - 1))
+
+    def _pager(self) -> tuple[ToolButton, ToolButton]:
+        buttons = []
+        for icon, tip, by in (("chevron-left", self.tr("Previous page"), -1), ("chevron-right", self.tr("Next page"), 1)):
+            button = ToolButton(self.theme, icon, tip, self, ghost=True, size=13, role="quiet")
+            button.clicked.connect(lambda _checked=False, by=by: self._turn_page(by))
+            self.weights_frame.add_control(button)
+            buttons.append(button)
+        return buttons[0], buttons[1]
+
+    def _turn_page(self, by: int) -> None:
+        self.weights.set(page=min(self.weights.pages - 1, max(0, self.weights.page + by)))
+
+    def _make_switches(self) -> None:
+        """From the samples to the made input and back, where there is room for one of them."""
+        to_dream = PlainButton(self.theme, self.tr("Make an input"), self, small=True,
+                               tip=self.tr("Change an input step by step until it excites this unit"))  # fmt: skip
+        to_data = PlainButton(self.theme, self.tr("From the data"), self, small=True,
+                              tip=self.tr("The samples of the data that excite this unit most"))  # fmt: skip
+        self.by = ChoiceField(self.theme, self)
+        self.by.setAccessibleName(self.tr("Part of the data"))
+        self.by.setToolTip(self.tr("Which samples are looked through, and by what of the unit's output they are ranked"))
+        self.by.set_choices([
+            (("train", "max"), self.tr("Training, largest")), (("train", "mean"), self.tr("Training, mean")),
+            (("validation", "max"), self.tr("Validation, largest")),
+            (("validation", "mean"), self.tr("Validation, mean")),
+        ])  # fmt: skip
+        self.by.set_value(("train", "max"))
+        self.by.edited.connect(lambda value, _: self.exciting.set(part=value[0], by=value[1]))
+        to_dream.clicked.connect(lambda: self._stack.setCurrentWidget(self.dream_frame))
+        to_data.clicked.connect(lambda: self._stack.setCurrentWidget(self.exciting_frame))
+        self.to_dream, self.to_data = to_dream, to_data
+        self.exciting_frame.add_control(self.by)
+        self.exciting_frame.add_control(to_dream)
+        self.dream_frame.add_control(to_data)
+
+    def _make_off(self) -> None:
+        self.off = PlainButton(self.theme, "", self, small=True)
+        self.off.setCheckable(True)
+        self.off.clicked.connect(self._switch)
+        self.all_on = PlainButton(self.theme, self.tr("All on again"), self, small=True,
+                                  tip=self.tr("No unit of any layer is off any more"))  # fmt: skip
+        self.all_on.clicked.connect(self.controller.focus.all_on)
+        self.without_frame.add_control(self.off)
+        self.without_frame.add_control(self.all_on)
+
+    # -- what they do ------------------------------------------------------------------------------------
+
+    def _set_turn(self, turn: int) -> None:
+        for picture in (self.weights, self.exciting, self.dream):
+            picture.set_turn(turn)
+        self.refresh()
+
+    def _choose(self, unit: int) -> None:
+        self.controller.focus.choose_unit(self.weights.layer, unit)
+
+    def _switch(self) -> None:
+        picture = self.weights
+        self.controller.focus.silence(picture.layer, picture.unit, picture.unit not in picture.off)
+
+    def _layer_changed(self) -> None:
+        turns = layers_of(self.controller, self.weights.node)
+        self.turn.set_choices([(index, self.tr("Repetition {0}").format(index + 1)) for index in range(len(turns))])
+        self.turn.setVisible(len(turns) > 1)
+        self._set_turn(min(self.weights.turn, max(0, len(turns) - 1)))
+        self.turn.set_value(self.weights.turn)
+        self.weights.set(table="", channel="")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Controls as the pictures stand."""
+        picture, found = self.weights, self.weights.found
+        shown = found if picture.ready else None
+        self._offer_tables(shown)
+        self._offer_channels(shown)
+        for field in (self.mode, self.order):
+            field.setEnabled(shown is not None)
+        count = self._unit_count(shown)
+        self.unit.set_range(1, max(1, count))
+        self.unit.set_value(picture.unit + 1)
+        off = picture.unit in picture.off
+        words = picture.unit_words(picture.unit)
+        self.off.setText((self.tr("Switch {0} on") if off else self.tr("Switch {0} off")).format(words))
+        self.off.setToolTip(self.tr("Everything that is looked at then lacks it; training goes on with all units"))
+        self.off.setChecked(off)
+        self.off.setEnabled(bool(picture.node) and count > 0)
+        anything = bool(self.controller.focus.silenced)
+        self.all_on.setVisible(anything)
+        self.previous.setVisible(picture.pages > 1)
+        self.next.setVisible(picture.pages > 1)
+        self.remark.setText(self._remark(anything))
+
+    def _remark(self, anything: bool) -> str:
+        if not anything:
+            return ""
+        return self.tr("Off in all that is looked at: {0}. Training goes on with all units.").format(
+            off_words(self.controller))  # fmt: skip
+
+    def _offer_tables(self, found: Filters | None) -> None:
+        names = found.tables if found is not None else ()
+        self.table.set_choices([(name, name) for name in names])
+        self.table.set_value(found.name if found is not None else None)
+        self.table.setVisible(len(names) > 1)
+
+    def _offer_channels(self, found: Filters | None) -> None:
+        several = found is not None and found.form == "kernels" and found.channels > 1
+        self.channel.setVisible(several)
+        if found is None or not several:
+            return
+        choices: list[tuple[object, str]] = [("mean", self.tr("Mean of channels")), ("all", self.tr("All channels"))]
+        if found.channel == "colour" or (found.channels == 3 and found.slices == 1):
+            choices.insert(0, ("colour", self.tr("In colour")))
+        choices += [(index, self.tr("Channel {0}").format(index + 1)) for index in range(found.channels)]
+        if self.channel.count() != len(choices):
+            self.channel.set_choices(choices)
+        self.channel.set_value(found.channel)
+
+    def _unit_count(self, found: Filters | None) -> int:
+        """How many units the layer has; those of a layer without weights by its shape."""
+        controller, layer = self.controller, self.weights.layer
+        facts = controller.analysis.facts.get(layer)
+        if found is not None and found.units and found.form in ("kernels", "matrix") and not found.blocks:
+            return found.units
+        shape: Any = next(iter(facts.outputs.values()), ()) if facts is not None else ()
+        node = controller.document.graph.nodes.get(self.weights.node)
+        if node is not None and node.type == "MultiheadAttention":
+            return int(SPECS[node.type].filled(node.params)["num_heads"])
+        if not shape:
+            return 1 if node is not None and node.type == "Output" else 0
+        along = node is not None and node.type.endswith("1d")
+        return int(shape[1] if len(shape) == 2 and not along else shape[0])
+
+    # -- Qt ------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = self.width() >= BOTH_FROM * self.theme.scale
+        if wide != self._side:
+            self._side = wide
+            self._place()
+
+    def _place(self) -> None:
+        """Samples and made input side by side, or in one place."""
+        if self._side:
+            self._stack.removeWidget(self.dream_frame)
+            self.body.insertWidget(self.body.indexOf(self._stack) + 1, self.dream_frame, 3)
+            self.dream_frame.show()
+        else:
+            self.body.removeWidget(self.dream_frame)
+            self._stack.addWidget(self.dream_frame)
+        self.to_dream.setVisible(not self._side)
+        self.to_data.setVisible(not self._side)

@@ -1,0 +1,490 @@
+"""The weights of one layer: filters as pictures, everything else as matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from neurarium.session.asking import Ask, Reading
+from neurarium.session.readings.filters import Filters
+from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.instruments.filters.sheets import LABEL, FilterSheet, MatrixSheet, Place, sheet_of
+from neurarium.ui.instruments.filters.unit_picture import UnitPicture
+from neurarium.ui.instruments.output.base import Spot
+from neurarium.ui.pictures.colourmap import Scale, image_of, nice_limit, rgb_image
+from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
+from neurarium.ui.pictures.legend import paint_legend
+from neurarium.ui.pictures.numbers import plain, short
+
+PAGES = (8, 16, 32, 64, 128, 256, 512)  # filters on a page
+TARGET = 22.0  # px at scale 1: a filter is at least so large, so that it can be hit
+FOOT = 17.0
+GUTTER_WORDS = 76.0
+LONG_NAMES = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate", "r": "reset gate",
+              "z": "update gate", "n": "candidate", "Q": "queries", "K": "keys", "V": "values"}  # fmt: skip
+
+
+class WeightsPicture(UnitPicture):
+    """All weights of one tensor. A click chooses the unit whose weights they are."""
+
+    def __init__(
+        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", turn: int = 0, table: str = "",
+        mode: str = "value", channel: int | str = "", by_strength: bool = True, page: int = 0,
+    ) -> None:  # fmt: skip
+        self.table, self.mode, self.channel, self.by_strength, self.page = table, mode, channel, by_strength, page
+        self.found: Filters | None = None
+        self._scale = self._second = Scale("signed", 1.0)
+        self._images: list[QImage] = []
+        super().__init__(controller, parent, node=node, turn=turn)
+        self.theme.changed.connect(self._colour)
+
+    def settings(self) -> dict[str, Any]:
+        return {**super().settings(), "table": self.table, "mode": self.mode, "channel": self.channel,
+                "by_strength": self.by_strength, "page": self.page}  # fmt: skip
+
+    def set(self, **values: Any) -> None:
+        """Change some of: table, mode, channel, by_strength, page."""
+        before = self.settings()
+        for name, value in values.items():
+            setattr(self, name, value)
+        if self.settings() != before:
+            if "page" not in values:
+                self.page = 0
+            self.ask_again()
+
+    # -- what is shown -----------------------------------------------------------------------------
+
+    def asks(self) -> frozenset[Ask]:
+        kind = "filters with gradient" if self.mode == "gradient" else "filters"
+        return self.ask_layer(kind, table=self.table, mode=self.mode, channel=self.channel,
+                              by_strength=self.by_strength, page=self.page, most=self._page_size())  # fmt: skip
+
+    def _page_size(self) -> int:
+        pitch = (TARGET + 5.0) * self.theme.scale
+        fit = (self.width() // pitch) * (max(0.0, self.height() - FOOT * self.theme.scale) // pitch)
+        return max((size for size in PAGES if size <= max(fit, PAGES[0])), default=PAGES[0])
+
+    @property
+    def pages(self) -> int:
+        """How many pages of filters there are."""
+        found = self.found
+        if found is None or found.form != "kernels" or not len(found.values):
+            return 1
+        return -(-found.total // max(len(found.values), min(self._page_size(), found.total)))
+
+    def take(self, readings: Mapping[Ask, Reading]) -> None:
+        self.found = found = next(iter(readings.values())).value
+        changed = found.mode == "change" and found.other is not None
+        limit = found.other_limit if changed else found.limit
+        self._scale = _steady(self._scale, limit, grey=found.channel == "colour" and found.form == "kernels")
+        self._second = _steady(self._second, found.other_limit)
+        self._colour()
+        focus = self.controller.focus
+        if focus.unit_of(self.layer) < 0 and found.units and len(found.strengths) and not self.frozen:
+            focus.choose_unit(self.layer, int(found.strengths.argmax()))
+
+    def _colour(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        arrays = [(found.shown, self._scale)]
+        if self._pair and found.other is not None:
+            arrays.append((found.other, self._second))
+        self._images = [self._image(values, scale) for values, scale in arrays]
+        self.update()
+
+    def _image(self, values: NDArray[np.float32], scale: Scale) -> QImage:
+        """All shown weights in one picture: filters below each other (their channels side by side), or the matrix."""
+        if values.ndim < 4:
+            return image_of(self.theme, values, scale)
+        count, channels, height, width = values.shape
+        if scale.kind == "grey" and channels == 3:
+            span = scale.high - scale.low
+            bright = np.clip((values.transpose(0, 2, 3, 1) - scale.low) / span * 255, 0, 255).astype(np.uint8)
+            return rgb_image(bright.reshape(count * height, width, 3))
+        return image_of(self.theme, values.transpose(0, 2, 1, 3).reshape(count * height, channels * width), scale)
+
+    @property
+    def _pair(self) -> bool:
+        return self.found is not None and self.found.mode == "gradient" and self.found.other is not None
+
+    @property
+    def strongest(self) -> int:
+        """The unit with the largest weights (or change, or gradient); -1 where there are no units."""
+        found = self.found
+        return int(found.strengths.argmax()) if found is not None and len(found.strengths) else -1
+
+    # -- words ---------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        found = self.found
+        what = {"change": self.tr("Change of the weights"), "gradient": self.tr("Weights and their gradient")}.get(
+            self.mode, self.tr("Weights"))  # fmt: skip
+        if found is not None and found.missing is not None and found.other is None:
+            what = self.tr("Weights")
+        table = f" · {found.name}" if found is not None and len(found.tables) > 1 and found.name != "weight" else ""
+        return self.tr("{0}: {1}").format(what, self.place) + table
+
+    def caption(self) -> str:
+        found = self.found
+        if found is None:
+            return ""
+        parts = [self._axes(), *self._mode_words(), *self._remarks()]
+        return " · ".join(part for part in parts if part)
+
+    def _axes(self) -> str:
+        found = self.found
+        assert found is not None
+        rows, columns = translate_message(found.row_axis), translate_message(found.column_axis)
+        if found.form != "kernels":
+            height, width = found.total, found.column_units.size * found.pool[1]
+            if found.form == "numbers":
+                return self.tr("{0} {1}").format(f"{found.total:,}", rows)
+            return self.tr("{0} {1} × {2} {3}").format(f"{height:,}", rows, f"{found.shape[-1] if found.form == 'words' else width:,}", columns)  # fmt: skip
+        size = "×".join(str(length) for length in found.values.shape[2:])
+        words = self.tr("{0} × {1} weights each, {2}").format(f"{found.total:,}", size, self._channel_words())
+        if len(found.values) < found.total:
+            words = self.tr("{0} of {1}").format(len(found.values), words)
+        return words
+
+    def _channel_words(self) -> str:
+        found = self.found
+        assert found is not None
+        if found.channel == "colour":
+            return self.tr("in colour: grey is 0")
+        if found.channels == 1:
+            return self.tr("one input channel")
+        if found.channel == "all":
+            return self.tr("all {0} input channels").format(found.channels)
+        if found.channel == "mean":
+            return self.tr("mean over {0} input channels").format(found.channels)
+        return self.tr("input channel {0} of {1}").format(int(found.channel) + 1, found.channels)
+
+    def _mode_words(self) -> list[str]:
+        found = self.found
+        assert found is not None
+        ends = self.tr("{0} to {1}").format(short(found.low), short(found.high))
+        if found.mode == "value" or found.other is None:
+            return [translate_message(found.missing)] if found.missing is not None else [ends]
+        if found.mode == "change":
+            since = self.tr("since it was opened at step {0}").format(f"{found.since:,}") if found.since else (
+                self.tr("since the start of the run"))  # fmt: skip
+            return [since, ends]
+        which = self.tr("right: ∂loss/∂weight for one training batch, training mode, {0}").format(ends)
+        return [which, *([translate_message(found.missing)] if found.missing is not None else [])]
+
+    def _remarks(self) -> list[str]:
+        found = self.found
+        assert found is not None
+        graph, words = self.controller.document.graph, []
+        if found.frozen:
+            words.append(self.tr("frozen"))
+        if found.normalised == "weight":
+            words.append(self.tr("as normalised"))
+        elif found.normalised == "spectral":
+            words.append(self.tr("as normalised (spectral)"))
+        if found.owner and found.owner in graph.nodes:
+            words.append(self.tr("the weights of {0}").format(graph.nodes[found.owner].name))
+        if found.pool != (1, 1):
+            words.append(self.tr("each point stands for {0}×{1} weights: the one furthest from 0").format(*found.pool))
+        return words
+
+    def numbers(self) -> dict[str, NDArray[Any]]:
+        found = self.found
+        if found is None:
+            return {}
+        arrays: dict[str, NDArray[Any]] = {"weights": found.values, "rows": found.rows}
+        if found.other is not None:
+            arrays[found.mode] = found.other
+        return arrays
+
+    # -- painting --------------------------------------------------------------------------------------
+
+    def sheet(self, rect: QRectF) -> FilterSheet | MatrixSheet:
+        """Where everything lies in a picture painted into `rect`."""
+        assert self.found is not None
+        unit, found = self.theme.scale, self.found
+        gutter = (GUTTER_WORDS if found.labels else 20.0) * unit
+        body = rect.adjusted(1, 1, -1, -FOOT * unit)
+        return sheet_of(found, body, unit, gutter, (LABEL + 3.0) * unit)
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        if self.found is None or not self._images:
+            return
+        sheet = self.sheet(rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.setFont(self.theme.font("tiny"))
+        if isinstance(sheet, FilterSheet):
+            self._paint_filters(painter, sheet)
+        else:
+            self._paint_matrix(painter, sheet)
+        self._paint_legends(painter, rect)
+        painter.restore()
+
+    def _paint_legends(self, painter: QPainter, rect: QRectF) -> None:
+        unit = self.theme.scale
+        foot = QRectF(rect.left() + 2, rect.bottom() - FOOT * unit + 3, rect.width() - 4, FOOT * unit - 3)
+        if self._pair:
+            middle = foot.center().x()
+            left, right = QRectF(foot), QRectF(foot)
+            left.setRight(middle - 8 * unit)
+            right.setLeft(middle + 8 * unit)
+            paint_legend(painter, left, self.theme, self._scale, note=self.tr("weight"), grow=unit)
+            paint_legend(painter, right, self.theme, self._second, note=self.tr("gradient"), grow=unit)
+            return
+        note = self.tr("page {0} of {1}").format(self.page + 1, self.pages) if self.pages > 1 else ""
+        if not note and self.found is not None and len(self.found.strengths) > 1:
+            note = self.tr("▲ largest norm")
+        paint_legend(painter, foot, self.theme, self._scale, note=note, grow=unit)
+
+    def _paint_filters(self, painter: QPainter, sheet: FilterSheet) -> None:
+        found, height = self.found, sheet.height
+        assert found is not None
+        _, size, label = sheet.grid
+        off, strongest = self.off, self.strongest
+        for index, tile in enumerate(sheet.tiles()):
+            unit = int(found.row_units[index])
+            painter.setOpacity(0.3 * self._opacity if unit in off else self._opacity)
+            for part in range(2 if sheet.pair else sheet.channels):
+                image = self._images[part if sheet.pair else 0]
+                left = 0 if sheet.pair else part * sheet.width
+                painter.drawImage(sheet.part(tile, part), image, QRectF(left, index * height, sheet.width, height))
+            painter.setOpacity(self._opacity)
+            if unit in off:
+                self._cross(painter, tile)
+            if unit == strongest and len(found.strengths) > 1:
+                self._mark_strongest(painter, tile.topRight())
+            if unit >= 0 and unit == self.unit:
+                self._ring(painter, tile)
+            if label:
+                chosen = unit == self.unit
+                painter.setPen(self.theme.colour("text" if chosen else "quiet"))
+                name = found.labels[index] if found.labels else str(int(found.rows[index]) + 1)
+                words = self.tr("{0} off").format(name) if unit in off else name
+                place = QRectF(tile.left() - 4, tile.bottom() + 1, tile.width() + 8, label)
+                painter.drawText(place, CENTRE, words)
+
+    @property
+    def _opacity(self) -> float:
+        from neurarium.ui.instruments.picture import STALE
+
+        return 1.0 if all(reading.fresh for reading in self.readings.values()) else STALE
+
+    def _ring(self, painter: QPainter, tile: QRectF) -> None:
+        line = 2.0 * self.theme.scale
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.colour("selection"), line))
+        painter.drawRect(tile.adjusted(-line / 2 - 0.5, -line / 2 - 0.5, line / 2 + 0.5, line / 2 + 0.5))
+
+    def _cross(self, painter: QPainter, tile: QRectF) -> None:
+        painter.setPen(QPen(self.theme.colour("error"), 1.5 * self.theme.scale))
+        painter.drawLine(QLineF(tile.topLeft(), tile.bottomRight()))
+        painter.drawLine(QLineF(tile.topRight(), tile.bottomLeft()))
+
+    def _mark_strongest(self, painter: QPainter, corner: QPointF) -> None:
+        """A small triangle at the top right corner."""
+        side = 8.0 * self.theme.scale
+        painter.setPen(QPen(self.theme.colour("panel"), 1))
+        painter.setBrush(self.theme.colour("warning"))
+        painter.drawPolygon([corner, corner + QPointF(-side, 0), corner + QPointF(0, side)])
+
+    def _paint_matrix(self, painter: QPainter, sheet: MatrixSheet) -> None:
+        found = self.found
+        assert found is not None
+        for second, image in zip((False, True), self._images, strict=False):
+            painter.drawImage(sheet.box(second), image, QRectF(image.rect()))
+        self._paint_axes(painter, sheet)
+        self._paint_units(painter, sheet)
+
+    def _paint_axes(self, painter: QPainter, sheet: MatrixSheet) -> None:
+        found, box, unit = self.found, sheet.box(), self.theme.scale
+        assert found is not None
+        metrics = QFontMetricsF(painter.font())
+        painter.setPen(self.theme.colour("quiet"))
+        head = QRectF(box.left(), sheet.rect.top(), sheet.rect.right() - box.left(), sheet.head)
+        words = self.tr("{0} →").format(translate_message(found.column_axis))
+        painter.drawText(head, LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, head.width()))
+        gutter = sheet.gutter - 5 * unit
+        if found.labels and sheet.row(0).height() >= metrics.height() * 0.78:
+            for index, name in enumerate(found.labels):
+                row = sheet.row(index)
+                place = QRectF(sheet.rect.left(), row.top(), gutter, row.height())
+                shown = "␣" if name == " " else name
+                painter.drawText(place, RIGHT, metrics.elidedText(shown, Qt.TextElideMode.ElideRight, gutter))
+        elif found.blocks:
+            self._paint_blocks(painter, sheet, gutter)
+        else:
+            painter.save()
+            painter.translate(box.left() - 4 * unit, box.top() + box.height())
+            painter.rotate(-90)
+            words = self.tr("← {0}").format(translate_message(found.row_axis))
+            place = QRectF(0, -metrics.height(), box.height(), metrics.height())
+            painter.drawText(place, RIGHT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.height()))
+            painter.restore()
+
+    def _paint_blocks(self, painter: QPainter, sheet: MatrixSheet, gutter: float) -> None:
+        found, box = self.found, sheet.box()
+        assert found is not None
+        each = box.height() / len(found.blocks)
+        for index, name in enumerate(found.blocks):
+            top = box.top() + index * each
+            painter.setPen(self.theme.colour("text"))
+            painter.drawText(QRectF(sheet.rect.left(), top, gutter, each), RIGHT, name)
+            if index:
+                painter.setPen(QPen(self.theme.colour("text"), 1.2 * self.theme.scale))
+                painter.drawLine(QLineF(box.left() - 3, top, box.right(), top))
+
+    def _paint_units(self, painter: QPainter, sheet: MatrixSheet) -> None:
+        """Rows or columns of the chosen unit, and of those that are off."""
+        found = self.found
+        assert found is not None
+        rows = bool((found.row_units >= 0).any())
+        owners = found.row_units if rows else found.column_units
+        strip = sheet.row if rows else sheet.column
+        for unit in self.off:
+            for index in np.flatnonzero(owners == unit):
+                painter.fillRect(strip(int(index)), self.theme.colour("panel", 0.7))
+                place = strip(int(index))
+                painter.setPen(QPen(self.theme.colour("error"), 1.2 * self.theme.scale))
+                middle = place.center()
+                painter.drawLine(QLineF(place.left(), middle.y(), place.right(), middle.y()) if rows else
+                                 QLineF(middle.x(), place.top(), middle.x(), place.bottom()))  # fmt: skip
+        chosen = owners == self.unit
+        if self.controller.focus.unit_of(self.layer) < 0 or not chosen.any() or chosen.all():
+            return
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.colour("selection"), 1.6 * self.theme.scale))
+        for first, end in zip(edges[::2], edges[1::2], strict=True):
+            painter.drawRect(strip(int(first)).united(strip(int(end) - 1)).adjusted(-1, -1, 1, 1))
+
+    # -- mouse and keys ----------------------------------------------------------------------------------
+
+    def spot_at(self, rect: QRectF, position: QPointF) -> Spot | None:
+        if self.found is None:
+            return None
+        hit = self.sheet(rect).hit(position)
+        if hit is None:
+            return None
+        unit = self.unit_at(hit)
+        press = (lambda: self.controller.focus.choose_unit(self.layer, unit)) if unit >= 0 else None
+        return Spot(QRectF(), self.words_at(hit), (hit.index, hit.column), press, self._title_at(hit, unit))
+
+    def unit_at(self, place: Place) -> int:
+        """Whose weight it is; -1: nobody's."""
+        found = self.found
+        assert found is not None
+        unit = int(found.row_units[place.index if found.form in ("kernels", "numbers") else place.row])
+        if unit < 0 and found.form not in ("kernels", "numbers"):
+            unit = int(found.column_units[place.column])
+        return unit
+
+    def _title_at(self, place: Place, unit: int) -> str:
+        found = self.found
+        assert found is not None
+        words = []
+        index = place.index if found.form in ("kernels", "numbers") else place.row
+        if found.labels:
+            words.append("␣" if found.labels[index] == " " else found.labels[index])
+        if unit >= 0:
+            words.append(self.unit_words(unit))
+            rank = int((found.strengths > found.strengths[unit]).sum()) + 1
+            words.append(self.tr("norm {0}, number {1} of {2}").format(short(float(found.strengths[unit])), rank,
+                                                                      len(found.strengths)))  # fmt: skip
+            if unit in self.off:
+                words.append(self.tr("off"))
+        return " · ".join(words)
+
+    def words_at(self, place: Place) -> str:
+        """The weight under the mouse in words."""
+        found = self.found
+        assert found is not None
+        where, at = self._where(place)
+        value = short(float(found.values[at]))
+        if found.other is None:
+            return self.tr("{0}: {1}").format(where, value)
+        other = short(float(found.other[at]))
+        if found.mode == "change":
+            then = short(float(found.values[at] - found.other[at]))
+            return self.tr("{0}: {1}, then {2}: {3}").format(where, value, then, _signed(other))
+        return self.tr("{0}: {1}, gradient {2}").format(where, value, other)
+
+    def _where(self, place: Place) -> tuple[str, tuple[int, ...]]:
+        found = self.found
+        assert found is not None
+        if found.form == "numbers":
+            return found.name, (place.index, 0)
+        if found.form == "kernels":
+            at = (place.index, place.channel, place.row, place.column)
+            words = self.tr("row {0}, column {1}").format(place.row + 1, place.column + 1)
+            if found.channel == "all" and found.channels > 1:
+                words = self.tr("channel {0}, {1}").format(place.channel + 1, words)
+            return words, at
+        row = int(found.rows[place.row])
+        blocks, each = found.blocks, max(1, found.total // max(1, len(found.blocks)))
+        words = self.tr("row {0}, column {1}").format(row + 1, place.column * found.pool[1] + 1)
+        if blocks:
+            name = blocks[min(row // each, len(blocks) - 1)]
+            words = self.tr("{0}, row {1}, column {2}").format(
+                self._block_words(name), row % each + 1, place.column * found.pool[1] + 1)  # fmt: skip
+        return words, (place.row, place.column)
+
+    def _block_words(self, name: str) -> str:
+        words = {
+            "i": self.tr("input gate i"), "f": self.tr("forget gate f"), "g": self.tr("candidate g"),
+            "o": self.tr("output gate o"), "r": self.tr("reset gate r"), "z": self.tr("update gate z"),
+            "n": self.tr("candidate n"), "Q": self.tr("queries Q"), "K": self.tr("keys K"), "V": self.tr("values V"),
+        }  # fmt: skip
+        return words.get(name, name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        key = Qt.Key(event.key())
+        if self._readable and self.found is not None and (key in steps or key in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
+            self._walk(key, steps)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _walk(self, key: Qt.Key, steps: Mapping[Qt.Key, int]) -> None:
+        found = self.found
+        assert found is not None
+        owners = found.row_units if (found.row_units >= 0).any() else found.column_units
+        order = list(dict.fromkeys(int(unit) for unit in owners if unit >= 0))
+        if not order:
+            return
+        sheet = self.sheet(QRectF(self.rect()))
+        across = sheet.grid[0] if isinstance(sheet, FilterSheet) else 1
+        by = steps.get(key, across if key == Qt.Key.Key_Down else -across)
+        at = order.index(self.unit) if self.unit in order else 0
+        self.controller.focus.choose_unit(self.layer, order[min(len(order) - 1, max(0, at + by))])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.ask_again()
+
+
+def _signed(text: str) -> str:
+    return text if text.startswith("−") else f"+{text}"
+
+
+def _steady(before: Scale, limit: float, *, grey: bool = False) -> Scale:
+    """The scale for values up to `limit`; the one before stays while it still fits, so that colours do not flicker."""
+    kind = "grey" if grey else "signed"
+    if before.kind == kind and 0.5 * before.high < limit <= before.high:
+        return before
+    high = nice_limit(limit)
+    return Scale("grey", high, -high) if grey else Scale("signed", high)
+
+
+__all__ = ["WeightsPicture", "plain"]
