@@ -6,7 +6,7 @@ Gers et al. 2000), GRU r, z, n (Cho et al. 2014, the variant in which r multipli
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -38,22 +38,31 @@ def kind_of(module: nn.Module) -> str:
 
 @torch.no_grad()
 def unrolled(
-    module: nn.RNNBase, sequence: Tensor, state: Tensor | None = None, cell: Tensor | None = None
+    module: nn.RNNBase, sequence: Tensor, state: Tensor | None = None, cell: Tensor | None = None,
+    off: Collection[int] = (),
 ) -> tuple[Track, ...]:
     """Every layer and direction of torch's LSTM, GRU or RNN for one sample (1, T, F), in evaluation mode: no dropout
-    between layers. `state` and `cell` (1, layers · directions, units) are what it begins with, 0 without them."""
+    between layers. `state` and `cell` (1, layers · directions, units) are what it begins with, 0 without them. `off`
+    are units of the top layer, counted as in its output, whose state is 0 at every step (`probes.silenced`)."""
     directions = 2 if module.bidirectional else 1
+    width = int(getattr(module, "proj_size", 0)) or module.hidden_size
     current = sequence[0]
     tracks: list[Track] = []
     for layer in range(module.num_layers):
         outs = []
         for way in range(directions):
             index = layer * directions + way
-            track = _track(module, layer, way == 1, current, _start(state, index), _start(cell, index))
+            gone = _own(off, way, width) if layer == module.num_layers - 1 else []
+            track = _track(module, layer, way == 1, current, _start(state, index), _start(cell, index), gone)
             tracks.append(track)
             outs.append(track.rows["h"])
         current = torch.cat(outs, dim=1)
     return tuple(tracks)
+
+
+def _own(off: Collection[int], way: int, width: int) -> list[int]:
+    """The units of one direction among those of both."""
+    return [unit - way * width for unit in off if way * width <= unit < (way + 1) * width]
 
 
 def _start(given: Tensor | None, index: int) -> Tensor | None:
@@ -61,7 +70,8 @@ def _start(given: Tensor | None, index: int) -> Tensor | None:
 
 
 def _track(
-    module: nn.RNNBase, layer: int, reverse: bool, inputs: Tensor, state: Tensor | None, cell: Tensor | None
+    module: nn.RNNBase, layer: int, reverse: bool, inputs: Tensor, state: Tensor | None, cell: Tensor | None,
+    off: list[int],
 ) -> Track:
     end = f"l{layer}_reverse" if reverse else f"l{layer}"
     weight_ih, weight_hh = getattr(module, f"weight_ih_{end}"), getattr(module, f"weight_hh_{end}")
@@ -71,6 +81,9 @@ def _track(
         state = inputs.new_zeros(weight_hh.shape[1])
     if cell is None:
         cell = inputs.new_zeros(module.hidden_size)
+    if off:  # nobody reads them
+        weight_hh = weight_hh.clone()
+        weight_hh[:, off] = 0
     read = inputs.flip(0) if reverse else inputs
     from_input = read @ weight_ih.T if bias_ih is None else torch.addmm(bias_ih, read, weight_ih.T)
     kind = kind_of(module)
@@ -81,6 +94,9 @@ def _track(
     else:
         rows = _rnn(from_input, weight_hh, bias_hh, state, str(getattr(module, "nonlinearity", "tanh")))
     stacked = {name: torch.stack(steps) for name, steps in rows.items()}
+    for symbol in ("h", "c") if off else ():
+        if symbol in stacked and stacked[symbol].shape[1] == weight_hh.shape[1]:
+            stacked[symbol][:, off] = 0
     in_time = {name: value.flip(0) if reverse else value for name, value in stacked.items()}
     first = {"h": state, "c": cell} if kind == "LSTM" else {"h": state}
     return Track(layer, reverse, inputs, in_time, first)

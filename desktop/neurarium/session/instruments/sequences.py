@@ -114,7 +114,7 @@ def _strip(symbol: str, values: torch.Tensor, law: Literal["share", "signed", "a
 def _unrolled(
     look: Look, node: str, module: Any, given: Mapping[str, torch.Tensor], layer: int, reverse: bool
 ) -> Strips:
-    tracks = recurrent.unrolled(module, given["in"], given.get("state"), given.get("cell"))
+    tracks = recurrent.unrolled(module, given["in"], given.get("state"), given.get("cell"), _off(look, node))
     layer = layer % module.num_layers
     reverse = reverse and module.bidirectional
     track = next(each for each in tracks if each.layer == layer and each.reverse == reverse)
@@ -178,13 +178,13 @@ def answers_on_the_way(look: Look, ask: Ask, before: Any) -> StudySteps:
         yield 1.0, _answers(look, answer[0], growing=False)
         return
     node = look.node(ask.node)
-    states = _last_states(network, outputs, node)
+    states = _last_states(network, outputs, node, _off(look, node))
     pieces: list[torch.Tensor] = []
     hushed = dict(network.hushed or {})
     try:
         for start in range(0, len(states), CHUNK):
             chunk = states[start : start + CHUNK]
-            network.hushed = {**hushed, node: _replaced(chunk, hushed.get(node))}
+            network.hushed = {**hushed, node: _replaced(chunk)}
             batches = [x.expand(len(chunk), *x.shape[1:]) for x in look.sample()]
             with torch.no_grad():
                 pieces.append(network.answer_of(network(*batches)))
@@ -195,7 +195,9 @@ def answers_on_the_way(look: Look, ask: Ask, before: Any) -> StudySteps:
     yield 1.0, _answers(look, torch.cat(pieces), growing=True)
 
 
-def _last_states(network: Network, outputs: Mapping[tuple[str, str], torch.Tensor], node: str) -> torch.Tensor:
+def _last_states(
+    network: Network, outputs: Mapping[tuple[str, str], torch.Tensor], node: str, off: frozenset[int]
+) -> torch.Tensor:
     """(T, units) states of the top layer, each of which could be the last."""
     module: Any = network.module_for(node)
     read = {edge.source_port for edge in network.flat.edges if edge.source == node and edge.target in network.active}
@@ -203,18 +205,22 @@ def _last_states(network: Network, outputs: Mapping[tuple[str, str], torch.Tenso
         raise UserError(message("Answers on the way need a recurrent card that reads in one direction and of which "
                                 "only the last state goes on."))  # fmt: skip
     given = arriving(network, outputs, node)
-    tracks = recurrent.unrolled(module, given["in"], given.get("state"), given.get("cell"))
+    tracks = recurrent.unrolled(module, given["in"], given.get("state"), given.get("cell"), off)
     return tracks[-1].rows["h"][:MOST_STEPS]
 
 
-def _replaced(states: torch.Tensor, hush: Any) -> Any:
-    """Puts other last states in the place of a recurrent card's own; what is silenced stays so."""
+def _replaced(states: torch.Tensor) -> Any:
+    """Puts other last states in the place of a recurrent card's own."""
 
-    def put(value: tuple[torch.Tensor, ...]) -> tuple[torch.Tensor, ...]:
-        changed = (value[0], states, *value[2:])
-        return hush(changed) if hush is not None else changed
+    def put(value: tuple[torch.Tensor, ...], _given: Mapping[str, Any]) -> tuple[torch.Tensor, ...]:
+        return (value[0], states, *value[2:])
 
     return put
+
+
+def _off(look: Look, node: str) -> frozenset[int]:
+    """The units of a card that are switched off."""
+    return look.interest.silenced.get(node, frozenset())
 
 
 def _answers(look: Look, outputs: torch.Tensor, *, growing: bool) -> AnswersOnTheWay:

@@ -1,0 +1,262 @@
+"""A sequence unrolled: a column a step, a strip of all units for every quantity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from neurarium.session.asking import Ask, Reading, ask
+from neurarium.session.readings.sequences import Strip, Strips
+from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.instruments.sequences.base import (
+    LEFT,
+    RIGHT,
+    SequencePicture,
+    legend,
+    legend_height,
+    paint_names_along,
+    paint_values,
+    pooled,
+    spoken,
+)
+from neurarium.ui.instruments.sequences.cards import family_of
+from neurarium.ui.instruments.sequences.cursor import Cursor
+from neurarium.ui.instruments.sequences.words import UnitChoice, memory_of, row_name
+from neurarium.ui.pictures.colourmap import Scale, robust_scale, scale_for
+from neurarium.ui.pictures.numbers import plain, short
+
+GAP = 3.0  # px at scale 1 between strips
+DIM = 0.72  # of what has not been read yet
+
+
+def _shared_scale(strips: list[Strip]) -> Scale:
+    """Of strips of one law; a few extreme numbers do not make the rest pale."""
+    if not strips or strips[0].law == "share":
+        return Scale("amount", 1.0)
+    values = np.concatenate([strip.values.ravel() for strip in strips])
+    return robust_scale(values, 0.99) if strips[0].law == "signed" else scale_for(0.0, float(np.nanmax(values)))
+
+
+class StripsPicture(SequencePicture):
+    """One card's sequence; of recurrent cards one layer and direction of the stack."""
+
+    families = ("recurrent", "embedding")
+
+    def __init__(
+        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None,
+        layer: int = -1, reverse: bool = False,
+    ) -> None:  # fmt: skip
+        self.layer = layer
+        self.reverse = reverse
+        self.strips: Strips | None = None
+        self._scales: dict[str, Scale] = {}
+        self._choice = UnitChoice(controller)
+        super().__init__(controller, parent, node=node, cursor=cursor)
+
+    def settings(self) -> dict[str, Any]:
+        return {**super().settings(), "layer": self.layer, "reverse": self.reverse}
+
+    def show_layer(self, layer: int, reverse: bool) -> None:
+        """Another part of a stack of recurrent layers."""
+        if (layer, reverse) != (self.layer, self.reverse):
+            self.layer, self.reverse = layer, reverse
+            self.ask_again()
+
+    # -- words -------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        if self.strips is None or self.strips.kind in ("embedding", "positions", "sequence"):
+            return self.tr("{0}, step by step").format(self.node_title)
+        title = self.tr("{0}, unrolled").format(self.node_title)
+        return f"{title} · {self._part(self.strips)}" if self._part(self.strips) else title
+
+    def _part(self, strips: Strips) -> str:
+        parts = []
+        if strips.layers > 1:
+            parts.append(self.tr("layer {0} of {1}").format(strips.layer + 1, strips.layers))
+        if strips.both:
+            parts.append(self.tr("backwards") if strips.reverse else self.tr("forwards"))
+        return ", ".join(parts)
+
+    def caption(self) -> str:
+        if self.strips is None:
+            return ""
+        steps, units = self.strips.strips[-1].values.shape
+        words = self.tr("{0} steps × {1} units, chosen sample, evaluation mode").format(f"{steps:,}", f"{units:,}")
+        drawn = self._rows_drawn()
+        if 0 < drawn < units:
+            words += " · " + self.tr("{0} units share a row: their strongest value, of gates the mean").format(
+                plain(round(units / drawn, 1)))
+        return words
+
+    def _rows_drawn(self) -> int:
+        rect = QRectF(self.rect())
+        return int(self._row(rect, 0).height()) if self.strips is not None else 0
+
+    # -- numbers -----------------------------------------------------------------------------------
+
+    def asks(self) -> frozenset[Ask]:
+        if not self.node:
+            return frozenset()
+        node = self.controller.document.graph.nodes[self.node]
+        if family_of(node.type) != "recurrent":
+            return frozenset({ask("strips", self.node)})
+        return frozenset({ask("strips", self.node, layer=self.layer, reverse=self.reverse)})
+
+    def take(self, readings: Mapping[Ask, Reading]) -> None:
+        strips: Strips = next(iter(readings.values())).value
+        self.strips = strips
+        self.cursor_of.count = len(strips.names)
+        if self.cursor_of.query >= len(strips.names):
+            self.cursor_of.free()
+        inside = [strip for strip in strips.strips if strip.symbol in ("g", "n", "h")]
+        states = _shared_scale(inside)
+        self._scales = {strip.symbol: states if strip in inside else _shared_scale([strip]) for strip in strips.strips}
+
+    def numbers(self) -> dict[str, NDArray[Any]]:
+        return {strip.symbol: strip.values for strip in self.strips.strips} if self.strips is not None else {}
+
+    def scale_of(self, strip: Strip) -> Scale:
+        """0 … 1 for gates, one for proposals and states, one for the cell, one for what is read."""
+        return self._scales[strip.symbol]
+
+    # -- geometry ----------------------------------------------------------------------------------
+
+    def _gutter(self) -> float:
+        metrics = QFontMetricsF(self.theme.font("tiny"))
+        assert self.strips is not None
+        return max(metrics.horizontalAdvance(self._row_words(s)) for s in self.strips.strips) + self.theme.px(11)
+
+    def _row_words(self, strip: Strip) -> str:
+        return f"{translate_message(row_name(strip.symbol))}  {strip.symbol}"
+
+    def _names_height(self) -> float:
+        return self.theme.px(20)
+
+    def _body(self, rect: QRectF) -> QRectF:
+        """All strips, without labels and legend."""
+        top, foot = self._names_height() + self.theme.px(2), legend_height(self.theme) + self.theme.px(3)
+        return rect.adjusted(self._gutter(), top, -self.theme.px(2), -foot)
+
+    def _row(self, rect: QRectF, index: int) -> QRectF:
+        assert self.strips is not None
+        body, count, gap = self._body(rect), len(self.strips.strips), self.theme.px(GAP)
+        high = max(1.0, (body.height() - gap * (count - 1)) / count)
+        return QRectF(body.left(), body.top() + index * (high + gap), body.width(), high)
+
+    def _hit(self, position: QPointF) -> tuple[int, int, int] | None:
+        """(strip, step, unit) under the mouse; strip −1 on the labels."""
+        if self.strips is None:
+            return None
+        rect = QRectF(self.rect())
+        body, count = self._body(rect), len(self.strips.names)
+        step = int((position.x() - body.left()) / max(1.0, body.width()) * count)
+        if not (body.left() <= position.x() < body.right() and 0 <= step < count):
+            return None
+        for index, strip in enumerate(self.strips.strips):
+            row, units = self._row(rect, index), strip.values.shape[1]
+            if row.top() <= position.y() < row.bottom():
+                return index, step, min(units - 1, int((position.y() - row.top()) / row.height() * units))
+        return (-1, step, 0) if position.y() < body.top() else None
+
+    # -- painting ----------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        strips = self.strips
+        if strips is None:
+            return
+        cursor, body = self.cursor_of, self._body(rect)
+        chosen = frozenset({cursor.query}) if cursor.query >= 0 else frozenset()
+        names = QRectF(body.left(), rect.top(), body.width(), self._names_height())
+        paint_names_along(painter, names, self.theme, strips.names, chosen)
+        painter.setFont(self.theme.font("tiny"))
+        unit = self._choice.of(self.node, strips)
+        memory = strips.strip(memory_of(strips))
+        for index, strip in enumerate(strips.strips):
+            row = self._row(rect, index)
+            painter.setPen(self.theme.colour("quiet"))
+            words = QRectF(rect.left(), row.top(), row.left() - rect.left() - self.theme.px(8), row.height())
+            painter.drawText(words, RIGHT, self._row_words(strip))
+            rows = pooled(strip.values.T, int(row.height()), strongest=strip.law == "signed")
+            paint_values(painter, row, self.theme, rows, self.scale_of(strip))
+            if strip.symbol != "x" and memory is not None and strip.values.shape == memory.values.shape:
+                self._mark_unit(painter, row, unit, strip.values.shape[1])
+        self._paint_cursor(painter, body)
+        self._paint_legends(painter, rect, body)
+
+    def _mark_unit(self, painter: QPainter, row: QRectF, unit: int, units: int) -> None:
+        """A small tick at both sides of the chosen unit."""
+        y = row.top() + (unit + 0.5) / units * row.height()
+        painter.setPen(QPen(self.theme.colour("text"), 1.5))
+        for x, way in ((row.left() - 1, -1), (row.right() + 1, 1)):
+            painter.drawLine(QPointF(x, y), QPointF(x + way * self.theme.px(4), y))
+
+    def _paint_cursor(self, painter: QPainter, body: QRectF) -> None:
+        assert self.strips is not None
+        cursor, count = self.cursor_of, len(self.strips.names)
+        if not 0 <= cursor.query < count:
+            return
+        wide = body.width() / count
+        column = QRectF(body.left() + cursor.query * wide, body.top(), wide, body.height())
+        if cursor.place is not None:
+            unread = QRectF(column.right(), body.top(), body.right() - column.right(), body.height())
+            if self.strips.reverse:
+                unread = QRectF(body.left(), body.top(), column.left() - body.left(), body.height())
+            painter.fillRect(unread, self.theme.colour("field", DIM))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.colour("action"), 1.5))
+        painter.drawRect(column.adjusted(-0.5, -1, 0.5, 1))
+
+    def _paint_legends(self, painter: QPainter, rect: QRectF, body: QRectF) -> None:
+        assert self.strips is not None
+        high = legend_height(self.theme)
+        row = QRectF(body.left(), rect.bottom() - high, body.width(), high)
+        scales: dict[Scale, list[str]] = {}
+        for strip in self.strips.strips:
+            scales.setdefault(self.scale_of(strip), []).append(strip.symbol)
+        font = self.theme.font("tiny")
+        metrics, x = QFontMetricsF(font), row.left()
+        each = row.width() / len(scales)
+        for scale, symbols in scales.items():
+            words = " ".join(symbols)
+            wide = metrics.horizontalAdvance(words) + self.theme.px(7)
+            painter.setFont(font)
+            painter.setPen(self.theme.colour("quiet"))
+            painter.drawText(QRectF(x, row.top(), wide, high), LEFT, words)
+            place = QRectF(x + wide, row.top(), max(40.0, each - wide - self.theme.px(10)), high)
+            legend(painter, place, self.theme, scale)
+            x += each
+
+    # -- the mouse ---------------------------------------------------------------------------------
+
+    def words_at(self, position: QPointF) -> str:
+        hit = self._hit(position)
+        if hit is None or self.strips is None:
+            self.cursor_of.hover(-1)
+            return ""
+        index, step, unit = hit
+        self.cursor_of.hover(step)
+        where = spoken(self.strips.names, step)
+        if index < 0:
+            return where
+        strip = self.strips.strips[index]
+        value = short(float(strip.values[step, unit]))
+        return self.tr("{0}, {1}, unit {2}: {3}").format(where, self._row_words(strip), unit + 1, value)
+
+    def clicked(self, position: QPointF) -> None:
+        hit = self._hit(position)
+        if hit is None or self.strips is None:
+            self.cursor_of.free()
+            return
+        index, step, unit = hit
+        self.cursor_of.stop()
+        self.cursor_of.point(step, fix=True)
+        memory = self.strips.strip(memory_of(self.strips))
+        if index >= 0 and memory is not None and self.strips.strips[index].values.shape == memory.values.shape:
+            self.controller.focus.choose_unit(self.node, unit)

@@ -1,0 +1,53 @@
+"""What the rows of a sequence are called, in words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from neurarium.messages import Message, message
+from neurarium.session.readings.sequences import Strips
+from neurarium.ui.bridge import Controller
+
+_ROWS = {
+    "x": message("input"), "i": message("input gate"), "f": message("forget gate"), "g": message("proposal"),
+    "o": message("output gate"), "c": message("cell"), "h": message("state"), "r": message("reset gate"),
+    "z": message("update gate"), "n": message("proposal"), "p": message("position"), "y": message("output"),
+}  # fmt: skip
+STATES = ("c", "h")
+GATES = ("i", "f", "o", "r", "z")
+
+
+def row_name(symbol: str) -> Message:
+    """A strip's name; the formula's letter stands beside it."""
+    return _ROWS[symbol]
+
+
+def memory_of(strips: Strips) -> str:
+    """The symbol of what is remembered: the cell of an LSTM, the state of the others, the output of other cards."""
+    return next((symbol for symbol in ("c", "h", "y") if strips.strip(symbol) is not None), "x")
+
+
+def liveliest(strips: Strips) -> int:
+    """The unit whose memory changes most over the steps."""
+    strip = strips.strip(memory_of(strips))
+    return int(np.argmax(np.nan_to_num(strip.values.std(axis=0)))) if strip is not None and strip.values.size else 0
+
+
+class UnitChoice:
+    """The unit that pictures of one card show: the chosen one, or one that changes much, which then stays."""
+
+    def __init__(self, controller: Controller) -> None:
+        self._controller = controller
+        self._card: tuple[str, int] = ("", 0)
+        self._own = 0
+
+    def of(self, node: str, strips: Strips) -> int:
+        """Its index, within the units that there are."""
+        strip = strips.strip(memory_of(strips))
+        count = strip.values.shape[1] if strip is not None else 1
+        chosen = self._controller.focus.unit_of(node)
+        if chosen >= 0:
+            return min(chosen, count - 1)
+        if (node, strips.layer) != self._card:
+            self._card, self._own = (node, strips.layer), liveliest(strips)
+        return min(self._own, count - 1)
