@@ -233,7 +233,7 @@ def _bend(
     spread = incoming.spread()
     module = network.module_for(wanted.bend)
     low, high = float(spread.edges[0]), float(spread.edges[-1])
-    room = 0.05 * (high - low)
+    room = 0.15 * (high - low)  # the window shows round numbers around them
     weights = [parameter.numel() for parameter in module.parameters()]
     made = outputs.curve(module, min(low - room, -1.0), max(high + room, 1.0), units=max([1, *weights]))
     return Bend(

@@ -7,13 +7,14 @@ from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from neurarium.session.asking import Ask, Reading, ask
 from neurarium.session.readings.activations import LayerOutput, LayerStatistics
 from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.activations.base import NodePicture
 from neurarium.ui.instruments.activations.drawing import Drawing, Marks, Spot
 from neurarium.ui.instruments.activations.shown import FEW, Order, Panel, Shown, ordered, shown_of
 from neurarium.ui.instruments.activations.strips import BarDrawing, HeatDrawing, LineDrawing, TokenDrawing
@@ -27,7 +28,6 @@ from neurarium.ui.instruments.activations.words import (
     size_words,
     spot_words,
 )
-from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.pictures import paint_legend
 from neurarium.ui.pictures.colourmap import Scale
 from neurarium.ui.pictures.legend import HEIGHT
@@ -37,22 +37,19 @@ SORT_EVERY = 2.0  # seconds of training after which units are put in order anew:
 BAR_WIDTH = 9.0  # px at scale 1: the narrowest bar; more numbers than fit become tiles
 
 
-class LayerPicture(Picture):
+class LayerPicture(NodePicture):
     """All that one layer puts out. A click chooses a unit, Shift and a click pins it in front of the others."""
-
-    options_changed = Signal()
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", mode: Mode = "sample",
         order: Order = "index", pins: Mapping[str, tuple[int, ...]] | None = None, slice_at: int | None = None,
         repetition: int = 0,
     ) -> None:  # fmt: skip
-        super().__init__(controller, parent, node=node)
+        super().__init__(controller, parent, node=node, repetition=repetition)
         self.mode: Mode = mode
         self.by: Order = order
         self.pins: dict[str, tuple[int, ...]] = dict(pins or {})
         self.slice_at = slice_at
-        self.repetition = repetition
         self.value: LayerOutput | LayerStatistics | None = None
         self.shown: Shown | None = None
         self.units: NDArray[np.intp] = np.zeros(0, dtype=np.intp)  # in the order in which they are drawn
@@ -72,27 +69,14 @@ class LayerPicture(Picture):
 
     # -- what is asked -----------------------------------------------------------------------------
 
-    @property
-    def repetitions(self) -> tuple[str, ...]:
-        """All that the card stands for: itself, or the nodes of a repeated group, the first one first."""
-        analysis = self.controller.analysis
-        return tuple(one for one in analysis.active if analysis.unrolled.card(one) == self.node) or (self.node,)
-
-    @property
-    def asked_node(self) -> str:
-        """The node of the network that is looked at."""
-        nodes = self.repetitions
-        return nodes[min(self.repetition, len(nodes) - 1)]
-
     def asks(self) -> frozenset[Ask]:
         kind = "layer output" if self.mode == "sample" else "layer statistics"
         return frozenset({ask(kind, self.asked_node)}) if self.node else frozenset()
 
     def settings(self) -> dict[str, Any]:
         return {
-            "node": self.pinned_node, "mode": self.mode, "order": self.by, "pins": self.pins,
-            "slice_at": self.slice_at, "repetition": self.repetition,
-        }  # fmt: skip
+            **super().settings(), "mode": self.mode, "order": self.by, "pins": self.pins, "slice_at": self.slice_at,
+        }
 
     # -- options -----------------------------------------------------------------------------------
 
@@ -113,12 +97,6 @@ class LayerPicture(Picture):
         """Show another slice of a volume."""
         self.slice_at = at
         self._rebuild()
-        self.options_changed.emit()
-
-    def set_repetition(self, index: int) -> None:
-        """Look at another repetition of the card's group."""
-        self.repetition = index
-        self.ask_again()
         self.options_changed.emit()
 
     def pin(self, unit: int) -> None:
@@ -174,7 +152,7 @@ class LayerPicture(Picture):
         body = rect.adjusted(1, 2, -1, -(HEIGHT * self.theme.scale + px(4)))
         if len(shown.panels) == 1:
             return [self._drawing(shown, shown.panels[0], body)]
-        label, gap = px(66), px(5)
+        label, gap = px(66), px(8)
         height = (body.height() - gap * (len(shown.panels) - 1)) / len(shown.panels)
         return [
             self._drawing(shown, panel, QRectF(body.left() + label, body.top() + i * (height + gap),
@@ -303,14 +281,9 @@ class LayerPicture(Picture):
 
     def title(self) -> str:
         """Which layer, and how much it puts out."""
-        name = self.node_title
-        nodes = self.repetitions
-        if len(nodes) > 1:
-            name = self.tr("{0}, repetition {1} of {2}").format(
-                name, min(self.repetition, len(nodes) - 1) + 1, len(nodes))  # fmt: skip
         if self.mode == "average":
-            return self.tr("Average output of {0}").format(name)
-        return self.tr("Output of {0}").format(name)
+            return self.tr("Average output of {0}").format(self.full_title)
+        return self.tr("Output of {0}").format(self.full_title)
 
     def caption(self) -> str:
         if self.value is None or self.shown is None:

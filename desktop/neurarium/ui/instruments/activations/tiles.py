@@ -55,7 +55,9 @@ class TileDrawing(Drawing):
         tile_height = tile_width / aspect
         used = columns * (tile_width + gap) - gap
         left = self.rect.left() + max(0.0, (self.rect.width() - used) / 2)
-        top = self.rect.top() - self._clamped(math.ceil(count / columns), tile_height + gap) * (tile_height + gap)
+        rows, pitch = math.ceil(count / columns), tile_height + gap
+        room = max(0.0, (self.rect.height() - rows * pitch + gap) / 2)
+        top = self.rect.top() + room - self._clamped(rows, pitch) * pitch
         return Grid(left, top, tile_width, tile_height, gap, columns, count)
 
     def _clamped(self, rows: int, pitch: float) -> int:
@@ -74,7 +76,7 @@ class TileDrawing(Drawing):
     def _in_sight(self) -> range:
         """Indices into `order` of the tiles that are drawn."""
         grid = self.grid
-        first = max(0, round((self.rect.top() - grid.top) / (grid.tile_height + grid.gap)))
+        first = max(0, round((self.rect.top() - min(grid.top, self.rect.top())) / (grid.tile_height + grid.gap)))
         return range(first * grid.columns, min(grid.count, (first + self.visible) * grid.columns))
 
     def _picture_rect(self, tile: QRectF, scale: float) -> QRectF:

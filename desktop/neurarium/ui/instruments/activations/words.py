@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from neurarium.messages import Message
@@ -14,6 +15,8 @@ from neurarium.ui.instruments.activations.drawing import Drawing, Spot
 from neurarium.ui.instruments.activations.shown import Shown
 from neurarium.ui.instruments.activations.strips import word
 from neurarium.ui.pictures.numbers import plain, short
+
+LISTED = 12  # units that are named
 
 
 def _tr(text: str) -> str:
@@ -150,3 +153,20 @@ def size_words(shown: Shown, value: LayerOutput | LayerStatistics, drawings: Seq
     if drawings and drawings[0].rows > drawings[0].visible:
         text += " · " + _tr("scroll for more")
     return text
+
+
+def range_of(low: float, high: float) -> str:
+    """"0 to 3.2"."""
+    if not np.isfinite(low):
+        return _tr("not a single number")
+    return _tr("{0} to {1}").format(plain(low), plain(high))
+
+
+def list_words(units: NDArray[np.intp]) -> str:
+    """"Units 3, 7 and 9 more", "" for none."""
+    if not units.size:
+        return ""
+    shown = ", ".join(f"{unit + 1:,}" for unit in units[:LISTED])
+    if units.size > LISTED:
+        return _tr("Units {0} and {1} more.").format(shown, f"{units.size - LISTED:,}")
+    return _tr("Unit {0}.").format(shown) if units.size == 1 else _tr("Units {0}.").format(shown)
