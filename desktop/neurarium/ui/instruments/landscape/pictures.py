@@ -1,0 +1,389 @@
+"""The two pictures of the Landscape tab: seen from above with contour lines, and as a hill that can be turned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
+
+from neurarium.session.asking import Ask, Reading, ask
+from neurarium.session.readings.landscape import Landscape, WayThrough
+from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.landscape.heights import (
+    FLATTEST,
+    LINES,
+    STEEPEST,
+    Turned,
+    between,
+    contours,
+    loss_scale,
+)
+from neurarium.ui.instruments.picture import Picture
+from neurarium.ui.pictures.colourmap import Scale, image_of, table
+from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT, Hit
+from neurarium.ui.pictures.grid import device_scale
+from neurarium.ui.pictures.hover_card import HoverCard
+from neurarium.ui.pictures.numbers import percent, plain, short
+from neurarium.ui.pictures.polyline import polygon, polyline
+from neurarium.ui.pictures.resample import finer
+from neurarium.ui.pictures.surface import paint_ring
+from neurarium.ui.plots.axes import Axis, tick_texts
+
+Floats = NDArray[np.float64]
+SHARES = Scale("amount", 1.0)
+BAR, TICKS = 10.0, 52.0  # px at scale 1: the colour bar, its numbers
+FOOT, SIDE = 30.0, 44.0  # room for the axes
+NORMALISED = ("BatchNorm1d", "BatchNorm2d", "BatchNorm3d")
+
+
+class LandscapePicture(Picture):
+    """What both have in common: the question, the scale of the colours, the run's way."""
+
+    def __init__(
+        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", directions: str = "random",
+        seed: int = 0, zoom: float = 1.0, samples: int = 256, log: bool = True,
+    ) -> None:  # fmt: skip
+        super().__init__(controller, parent, node=node)
+        self.directions, self.seed, self.zoom, self.samples, self.log = directions, seed, zoom, samples, log
+        self.land: Landscape | None = None
+        self.way: WayThrough | None = None
+        self.axis = Axis(0.1, 1.0, True)
+        self.shares: Floats = np.zeros((0, 0))
+        self._kept: tuple[tuple[Any, ...], QPixmap] | None = None
+        self._hover: HoverCard | None = None
+
+    def set_option(self, name: str, value: Any) -> None:
+        """Change one of the settings, by its name in `settings`."""
+        if getattr(self, name) != value:
+            setattr(self, name, value)
+            self._work_out()
+            self.ask_again()
+            self._state()
+
+    def settings(self) -> dict[str, Any]:
+        return {"node": self.pinned_node, "directions": self.directions, "seed": self.seed, "zoom": self.zoom,
+                "samples": self.samples, "log": self.log}  # fmt: skip
+
+    def asks(self) -> frozenset[Ask]:
+        options: dict[str, Any] = {"directions": self.directions, "zoom": self.zoom, "samples": self.samples}
+        if self.directions == "random":
+            options["seed"] = self.seed
+        return frozenset({ask("landscape", "", **options), ask("landscape path", "", **options)})
+
+    def take(self, readings: Mapping[Ask, Reading]) -> None:
+        before = self.land
+        for reading in readings.values():
+            if isinstance(reading.value, Landscape):
+                self.land = reading.value
+            elif isinstance(reading.value, WayThrough):
+                self.way = reading.value
+        if self.land is not before:
+            self._work_out()
+
+    def _work_out(self) -> None:
+        if self.land is not None:
+            self.axis = loss_scale(self.land.losses, log=self.log)
+            self.shares = self.axis.share(self.land.losses)
+
+    def numbers(self) -> dict[str, NDArray[Any]]:
+        if self.land is None:
+            return {}
+        arrays: dict[str, NDArray[Any]] = {"loss": self.land.losses, "a": self.land.a, "b": self.land.b}
+        if self.way is not None and self.way.identity == self.land.identity:
+            arrays |= {"path": self.way.path, "path steps": self.way.steps, "now": self.way.live}
+        return arrays
+
+    # -- words --------------------------------------------------------------------------------------
+
+    def caption(self) -> str:
+        land = self.land
+        if land is None:
+            return ""
+        step = min((r.step for r in self.readings.values() if isinstance(r.value, Landscape)), default=0)
+        said = [
+            self.tr("centre: weights of step {0}, loss {1}").format(f"{step:,}", short(land.centre)),
+            self.tr("mean loss of {0} of {1} training samples").format(f"{land.samples:,}", f"{land.of:,}"),
+            self.tr("evaluation mode"),
+        ]
+        graph = self.controller.document.graph
+        if any(graph.nodes[node].type in NORMALISED for node in self.controller.analysis.active if node in graph.nodes):
+            said.append(self.tr("running means as they are"))
+        return " · ".join(said)
+
+    def _axis_words(self, number: int) -> str:
+        land = self.land
+        if land is None or land.shares is None:
+            return self.tr("random direction {0}").format(number + 1)
+        return self.tr("own direction {0} ({1} of the way)").format(number + 1, percent(land.shares[number]))
+
+    # -- places -------------------------------------------------------------------------------------
+
+    def way_places(self) -> Floats:
+        """(n, 2) column and row, with fractions, of the path on the landscape's grid; the last one is now."""
+        land, way = self.land, self.way
+        if land is None or way is None or way.identity != land.identity:
+            return np.zeros((0, 2))
+        places = np.concatenate([way.path, way.live[None]]).astype(np.float64)
+        last = len(land.a) - 1
+        column = (places[:, 0] - land.a[0]) / float(land.a[-1] - land.a[0]) * last
+        row = (land.b[-1] - places[:, 1]) / float(land.b[-1] - land.b[0]) * last
+        return np.stack([column, row], axis=1)
+
+    def _ground(self, painter: QPainter, rect: QRectF, key: tuple[Any, ...], draw: Callable[[QPainter], None]) -> None:
+        """What does not change with every step is kept as a picture; into a file it is drawn."""
+        if isinstance(painter.device(), QSvgGenerator):
+            draw(painter)
+            return
+        factor = device_scale(painter)
+        key = (id(self.land), self.log, self.theme.dark, self.theme.scale, factor, rect.getRect(), *key)
+        if self._kept is None or self._kept[0] != key:
+            pixmap = QPixmap(max(1, round(rect.width() * factor)), max(1, round(rect.height() * factor)))
+            pixmap.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(pixmap)
+            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inner.scale(factor, factor)
+            inner.translate(-rect.topLeft())
+            draw(inner)
+            inner.end()
+            self._kept = (key, pixmap)
+        painter.drawPixmap(rect, self._kept[1], QRectF(self._kept[1].rect()))
+
+    def paint_bar(self, painter: QPainter, rect: QRectF) -> None:
+        """The colours with the losses they stand for, upright at the right."""
+        theme = self.theme
+        bar = QRectF(rect.left(), rect.top() + 6, BAR * theme.scale, rect.height() - 12)
+        levels = np.linspace(1.0, 0.0, 256)[:, None]
+        painter.drawImage(bar, image_of(theme, levels, SHARES))
+        painter.setFont(theme.font("tiny"))
+        height = QFontMetricsF(painter.font()).height()
+        ticks = self.axis.ticks(max(2, int(bar.height() / (height * 1.6))))
+        texts = tick_texts(ticks) if not self.axis.log else [plain(tick) for tick in ticks]
+        for tick, text in zip(ticks, texts, strict=True):
+            y = bar.bottom() - float(self.axis.share(tick)) * bar.height()
+            painter.setPen(QPen(theme.colour("quiet"), 1))
+            painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + 3, y))
+            painter.drawText(QRectF(bar.right() + 6, y - height / 2, TICKS * theme.scale, height), LEFT, text)
+
+    def paint_way(self, painter: QPainter, points: Floats) -> None:
+        """(n, 2) places on the screen, the last one now; NaN where they are not to be seen."""
+        theme = self.theme
+        if not len(points):
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((theme.colour("sketch_ground", 0.75), 4.0), (theme.colour("mark_edge"), 1.8)):
+            pen = QPen(colour, width * theme.scale)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            for line in polyline(points):
+                painter.drawPolyline(line)
+        if len(points) > 1 and np.isfinite(points[0]).all():
+            side = 3.5 * theme.scale
+            painter.setPen(QPen(theme.colour("sketch_ground"), 1.5))
+            painter.setBrush(theme.colour("mark_edge"))
+            painter.drawRect(QRectF(points[0][0] - side, points[0][1] - side, 2 * side, 2 * side))
+        if np.isfinite(points[-1]).all():
+            now = QPointF(*(float(v) for v in points[-1]))
+            painter.setPen(QPen(theme.colour("mark_edge"), 1.5))
+            painter.setBrush(theme.colour("action"))
+            painter.drawEllipse(now, 4.5 * theme.scale, 4.5 * theme.scale)
+            paint_ring(painter, theme, now, 4.0 * theme.scale)
+
+    # -- the mouse ----------------------------------------------------------------------------------
+
+    def _tell(self, event: QMouseEvent, text: str) -> None:
+        if self._hover is None and text:
+            self._hover = HoverCard(self.theme, self)
+        if self._hover is not None:
+            if text:
+                self._hover.show_hit(event.globalPosition().toPoint(), "", Hit(text), None)
+            else:
+                self._hover.hide()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self._hover is not None:
+            self._hover.hide()
+
+
+class ContourPicture(LandscapePicture):
+    """The plane from above: colours, contour lines, the way and where the weights are now."""
+
+    def title(self) -> str:
+        return self.tr("Loss round the weights, from above")
+
+    def plot(self, rect: QRectF) -> QRectF:
+        """Where the plane lies in `rect`."""
+        scale = self.theme.scale
+        free = rect.adjusted(SIDE * scale, 4, -(BAR + TICKS + 8) * scale, -FOOT * scale)
+        width = min(free.width(), 2.2 * free.height())
+        return QRectF(free.left() + (free.width() - width) / 2, free.top(), width, free.height())
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        if self.land is None:
+            return
+        plot = self.plot(rect)
+        self._ground(painter, plot, ("flat",), lambda inner: self._paint_plane(inner, plot))
+        painter.save()
+        painter.setClipRect(plot)
+        last = max(1, len(self.land.a) - 1)
+        places = self.way_places()
+        self.paint_way(painter, np.stack([plot.left() + places[:, 0] / last * plot.width(),
+                                          plot.top() + places[:, 1] / last * plot.height()], axis=1))  # fmt: skip
+        painter.restore()
+        self._paint_axes(painter, plot)
+        scale = self.theme.scale
+        self.paint_bar(painter, QRectF(plot.right() + 8 * scale, plot.top(), (BAR + TICKS) * scale, plot.height()))
+
+    def _paint_plane(self, painter: QPainter, plot: QRectF) -> None:
+        theme, factor = self.theme, device_scale(painter)
+        size = [max(2, min(700, round(side * factor))) for side in (plot.height(), plot.width())]
+        painter.drawImage(plot, image_of(theme, finer(self.shares, *size), SHARES))
+        last = len(self.shares) - 1
+        painter.setPen(QPen(theme.colour("mark_edge", 0.38), 1))
+        for level in np.linspace(0, 1, LINES + 2)[1:-1]:
+            lines = contours(self.shares, float(level)) / last * (plot.width(), plot.height())
+            lines += (plot.left(), plot.top())
+            painter.drawLines([QLineF(*(float(v) for v in line.ravel())) for line in lines])
+
+    def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
+        land, theme = self.land, self.theme
+        assert land is not None
+        painter.setFont(theme.font("tiny"))
+        metrics = QFontMetricsF(painter.font())
+        height = metrics.height()
+        painter.setPen(theme.colour("quiet"))
+        across, up = Axis(float(land.a[0]), float(land.a[-1])), Axis(float(land.b[0]), float(land.b[-1]))
+        ticks = across.ticks(max(2, int(plot.width() / (70 * theme.scale))))
+        for tick, text in zip(ticks, tick_texts(ticks), strict=True):
+            x = plot.left() + float(across.share(tick)) * plot.width()
+            painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 3))
+            painter.drawText(QRectF(x - 40, plot.bottom() + 3, 80, height), CENTRE, text)
+        ticks = up.ticks(max(2, int(plot.height() / (34 * theme.scale))))
+        for tick, text in zip(ticks, tick_texts(ticks), strict=True):
+            y = plot.bottom() - float(up.share(tick)) * plot.height()
+            painter.drawLine(QPointF(plot.left() - 3, y), QPointF(plot.left(), y))
+            painter.drawText(QRectF(plot.left() - 66, y - height / 2, 60, height), RIGHT, text)
+        foot = QRectF(plot.left() - 60, plot.bottom() + 3 + height, plot.width() + 120, height)
+        painter.drawText(foot, CENTRE, "→ " + self._axis_words(0))
+        painter.save()
+        painter.translate(plot.left() - SIDE * theme.scale + 2, plot.center().y())
+        painter.rotate(-90)
+        words = metrics.elidedText(self._axis_words(1), Qt.TextElideMode.ElideRight, plot.height() + 24 * theme.scale)
+        painter.drawText(QRectF(-200, -2, 400, height), CENTRE, words)
+        painter.restore()
+
+    def value_at(self, place: QPointF) -> str:
+        """The loss under the mouse."""
+        land = self.land
+        plot = self.plot(QRectF(self.rect()))
+        if land is None or not plot.contains(place):
+            return ""
+        last = len(land.a) - 1
+        u, v = (place.x() - plot.left()) / plot.width(), (place.y() - plot.top()) / plot.height()
+        loss = float(between(land.losses, np.array(u * last), np.array(v * last)))
+        a, b = land.a[0] + u * (land.a[-1] - land.a[0]), land.b[-1] - v * (land.b[-1] - land.b[0])
+        return self.tr("{0} along the first direction, {1} along the second: loss {2}").format(
+            short(float(a)), short(float(b)), short(loss, 4))  # fmt: skip
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._tell(event, self.value_at(event.position()) if self.ready and not self.problem else "")
+
+
+class HillPicture(LandscapePicture):
+    """The same as hills: dragging (or the arrow keys) turns them."""
+
+    def __init__(
+        self, controller: Controller, parent: QWidget | None = None, *, yaw: float = 35.0, pitch: float = 38.0,
+        **settings: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(controller, parent, **settings)
+        self.yaw, self.pitch = yaw, pitch
+        self._grabbed: QPointF | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def title(self) -> str:
+        return self.tr("As hills and valleys")
+
+    def settings(self) -> dict[str, Any]:
+        return {**super().settings(), "yaw": self.yaw, "pitch": self.pitch}
+
+    def turn(self, right: float, up: float) -> None:
+        """Turn by so many degrees."""
+        self.yaw = (self.yaw + right) % 360
+        self.pitch = max(FLATTEST, min(STEEPEST, self.pitch + up))
+        self.update()
+
+    def _seen(self, rect: QRectF, column: Floats, row: Floats, share: Floats) -> tuple[Floats, Floats]:
+        """Places on the grid with heights 0 … 1 → (…, 2) on the screen, and how far away (…)."""
+        last = max(1, len(self.shares) - 1)
+        turned = Turned(self.yaw, self.pitch)
+        wide, tall = turned.size
+        unit = min(rect.width() / wide, rect.height() / tall)
+        right, up, away = turned.seen(column / last - 0.5, 0.5 - row / last, np.clip(share, 0, 1))
+        return np.stack([rect.center().x() + right * unit, rect.center().y() - up * unit], axis=-1), away
+
+    def body(self, rect: QRectF) -> QRectF:
+        """Where the hills stand in `rect`."""
+        scale = self.theme.scale
+        return rect.adjusted(4, 4, -(BAR + TICKS + 8) * scale, -4)
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        if self.land is None:
+            return
+        body, scale = self.body(rect), self.theme.scale
+        self._ground(painter, body, (self.yaw, self.pitch), lambda inner: self._paint_hills(inner, body))
+        places = self.way_places()
+        heights = between(self.shares, places[:, 0], places[:, 1])
+        points, _ = self._seen(body, places[:, 0], places[:, 1], heights + 0.01)
+        points[~np.isfinite(heights)] = np.nan
+        self.paint_way(painter, points)
+        self.paint_bar(painter, QRectF(body.right() + 8 * scale, body.top(), (BAR + TICKS) * scale, body.height()))
+
+    def _paint_hills(self, painter: QPainter, body: QRectF) -> None:
+        """One quadrangle for each cell, the farthest first."""
+        shares, side = self.shares, len(self.shares)
+        rows, columns = np.mgrid[:side, :side].astype(np.float64)
+        points, away = self._seen(body, columns, rows, np.nan_to_num(shares, nan=1.0))
+        corners = np.stack([points[:-1, :-1], points[:-1, 1:], points[1:, 1:], points[1:, :-1]], axis=2)
+        middle = (shares[:-1, :-1] + shares[:-1, 1:] + shares[1:, 1:] + shares[1:, :-1]) / 4
+        depth = (away[:-1, :-1] + away[:-1, 1:] + away[1:, 1:] + away[1:, :-1]).ravel()
+        order = np.argsort(-depth, kind="stable")
+        colours, indices = table(self.theme, "amount"), SHARES.indices(middle).ravel()
+        flat, edge = corners.reshape(-1, 4, 2), self.theme.colour("sketch_ground", 0.35)
+        for cell in order:
+            colour = QColor.fromRgb(colours[int(indices[cell])])
+            painter.setPen(QPen(edge, 0.7))
+            painter.setBrush(colour)
+            painter.drawPolygon(polygon(flat[cell]))
+
+    # -- turning ------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._grabbed = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grabbed is not None:
+            moved = event.position() - self._grabbed
+            self._grabbed = event.position()
+            self.turn(-moved.x() * 0.5, moved.y() * 0.5)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: (5, 0), Qt.Key.Key_Right: (-5, 0), Qt.Key.Key_Up: (0, 5), Qt.Key.Key_Down: (0, -5)}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.turn(*step)
