@@ -16,8 +16,9 @@ from neurarium.session.instruments.base import Frame, Study
 from neurarium.session.look import Look
 from neurarium.session.readings.answers import HiddenPlane
 
-SIDE = 31  # points of the grid along one side
+SIDE = 61  # points of the grid along one side
 MOST_POINTS = 300
+ROOM = 0.06
 
 _bases: WeakKeyDictionary[Look, dict[str, Basis]] = WeakKeyDictionary()  # the latest, so that pictures do not flip
 
@@ -32,7 +33,8 @@ def hidden_plane(look: Look, ask: Ask) -> HiddenPlane:
     target = prepared.target("train")
     kept = np.linspace(0, len(target) - 1, min(len(target), MOST_POINTS)).astype(np.int64)
     data, _ = look.samples("train", kept.tolist())
-    flat = prepared.from_plane(probes.grid(prepared.low, prepared.high, SIDE, 2))
+    low, high = _square(prepared.raw_all("train"))
+    flat = prepared.from_plane(probes.grid(low, high, SIDE, 2))
     mesh = torch.from_numpy(flat).to(data[0].device)
     seen = probes.activations(look.network, torch.cat([mesh, data[0]]))
     hidden = probes.outputs_by_node(seen)[node]
@@ -52,8 +54,15 @@ def hidden_plane(look: Look, ask: Ask) -> HiddenPlane:
     answers = _answered(look, seen[look.network.outputs[0], "out"][: len(mesh)])
     return HiddenPlane(
         places[: len(mesh)].reshape(SIDE, SIDE, 2), answers.reshape(SIDE, SIDE), places[len(mesh) :], target[kept],
-        kept, "train", axes, held, int(hidden.shape[1]), prepared.classes,
+        kept, "train", axes, held, int(hidden.shape[1]), prepared.classes, low, high,
     )  # fmt: skip
+
+
+def _square(points: NDArray[np.float32]) -> tuple[float, float]:
+    """What both coordinates lie within, with a little room around, as on the surface picture."""
+    low, high = float(points.min()), float(points.max())
+    room = ROOM * ((high - low) or 1.0)
+    return low - room, high + room
 
 
 def _answered(look: Look, outputs: torch.Tensor) -> NDArray[np.float32]:

@@ -128,3 +128,5 @@ class HiddenPlane:
     held: tuple[float, float] | None
     units: int
     classes: tuple[str, ...]
+    low: float
+    high: float

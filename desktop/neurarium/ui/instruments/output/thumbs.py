@@ -19,7 +19,7 @@ from neurarium.ui.pictures.surface import data_range
 from neurarium.ui.theme import Theme
 
 LINE = 14.0  # px at scale 1
-WIDTH, PICTURE, GAP = 92.0, 58.0, 6.0
+WIDTH, PICTURE, GAP = 88.0, 58.0, 6.0
 TEXT_WIDTH = 128.0  # of a row of words or of features
 
 
@@ -58,12 +58,12 @@ def shelf(rect: QRectF, theme: Theme, wide: bool, lines: int) -> Shelf:
     px = theme.px
     least, gap = float(px(TEXT_WIDTH if wide else WIDTH)), float(px(GAP))
     columns = max(1, int((rect.width() + gap) / (least + gap)))
-    width = min(1.25 * least, (rect.width() + gap) / columns - gap)
+    width = min(1.2 * least, (rect.width() + gap) / columns - gap)
     words = lines * px(LINE) + px(6)
     height = float(px(PICTURE)) + words
     rows = max(1, int((rect.height() + gap) / (height + gap)))
     if rows == 1:  # a low strip: what height there is goes to the picture
-        height = max(float(px(30)) + words, min(rect.height(), 1.7 * height))
+        height = max(float(px(30)) + words, min(rect.height(), 1.3 * height))
     return Shelf(rect, columns, width, height, gap)
 
 

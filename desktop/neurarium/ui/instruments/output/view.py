@@ -41,6 +41,7 @@ class OutputView(InstrumentView):
         self.head.addWidget(self.look_button)
         self.head.addWidget(self.part_field)
         self._looks = 0
+        self._slots: dict[PictureFrame, int] = {}
         self._entries: list[tuple[str, str, PictureFrame]] = []  # what it is for, its pill, its frame
         self._offered: list[PictureFrame] = []  # those that fit the data, in the order of the pills
         self._make()
@@ -67,12 +68,14 @@ class OutputView(InstrumentView):
         self._add("classes", self.tr("Calibration"), CalibrationPicture(self.controller, self))
         self._add("numbers", self.tr("Residuals"), ResidualsPicture(self.controller, self))
         self._add("all", self.tr("Hardest"), HardestPicture(self.controller, self))
-        self._add("all", self.tr("Learned & forgotten"), BiographyPicture(self.controller, self))
+        self._add("all", self.tr("Learned and forgotten"), BiographyPicture(self.controller, self), slots=2)
         self._add("plane", self.tr("Hidden space"), HiddenPicture(self.controller, self))
 
-    def _add(self, use: str, pill: str, picture: Picture) -> PictureFrame:
-        frame = self.add(picture)
+    def _add(self, use: str, pill: str, picture: Picture, slots: int = 1) -> PictureFrame:
+        """`slots`: how many of the places side by side it takes."""
+        frame = self.add(picture, slots)
         self._entries.append((use, pill, frame))
+        self._slots[frame] = slots
         return frame
 
     def _uses(self) -> set[str]:
@@ -140,14 +143,23 @@ class OutputView(InstrumentView):
         return [frame.picture for frame in self._offered if not frame.isHidden()]
 
     def _arrange(self) -> None:
-        count = max(1, min(MOST, len(self._offered), self.width() // self.theme.px(NARROWEST)))
-        first = min(max(0, self.pills.currentIndex()), len(self._offered) - count)
-        visible = self._offered[first : first + count]
+        visible = self._that_fit(max(0, self.pills.currentIndex()))
         for _, _, frame in self._entries:
             frame.setVisible(frame in visible)
         self.chooser.setVisible(any(not isinstance(frame.picture, PartPicture) and _follows_layer(frame.picture)
                                     for frame in visible))  # fmt: skip
         self.part_field.setVisible(any(isinstance(frame.picture, PartPicture) for frame in visible))
+
+    def _that_fit(self, chosen: int) -> list[PictureFrame]:
+        """The chosen one, then those after it, then those before it, as long as there is room."""
+        room = min(MOST, max(1, self.width() // self.theme.px(NARROWEST))) - self._slots[self._offered[chosen]]
+        visible = [self._offered[chosen]]
+        for frame in [*self._offered[chosen + 1 :], *reversed(self._offered[:chosen])]:
+            if self._slots[frame] > room:
+                break
+            visible.append(frame)
+            room -= self._slots[frame]
+        return visible
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
