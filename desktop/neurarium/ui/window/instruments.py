@@ -13,6 +13,7 @@ from neurarium.ui.instruments.attribution import SaliencyView
 from neurarium.ui.instruments.embeddings import EmbeddingsView
 from neurarium.ui.instruments.filters import FiltersView
 from neurarium.ui.instruments.gradients import GradientsView
+from neurarium.ui.instruments.landscape import LandscapeView
 from neurarium.ui.instruments.output import OutputView
 from neurarium.ui.instruments.sequences import SequencesView
 
@@ -36,4 +37,5 @@ def instrument_views() -> tuple[tuple[str, str, Make, str], ...]:
         ("sequences", _tr("Sequences"), SequencesView,
          _tr("What happens step by step: gates and memory over a text, who looks at whom")),
         ("saliency", _tr("Saliency"), SaliencyView, _tr("What in the input the answer rests on")),
+        ("landscape", _tr("Landscape"), LandscapeView, _tr("The loss round the weights, and the run's way on it")),
     )
