@@ -21,6 +21,7 @@ class LayerFacts:
 
     card: str
     title: str
+    type: str
     gradient: float
     weight: float
     first: float = float("nan")
@@ -56,11 +57,12 @@ class RunFacts:
 
 @dataclass(frozen=True)
 class Remedy:
-    """A change that helps: other recipe values, or other types for some cards."""
+    """A change that helps: other recipe values, other types for some cards, other values for some."""
 
     label: Message
     recipe: Mapping[str, Any] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

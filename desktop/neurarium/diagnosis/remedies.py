@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
+from neurarium.diagnosis.facts import Remedy
 from neurarium.graph import Edit, Graph
-from neurarium.messages import Message
 
 
-def edit(graph: Graph, types: Mapping[str, str], label: Message) -> Edit:
-    """Give some activations another type, with its usual values; names that somebody chose stay."""
-    nodes = {}
+def edit(graph: Graph, remedy: Remedy) -> Edit:
+    """Give some activations another type, with its usual values, and some cards other values; names that somebody
+    chose stay. Cards that are gone are left out."""
+    nodes = {card: (graph.node(card), graph.node(card).with_params(**params))
+             for card, params in remedy.params.items() if card in graph.nodes}  # fmt: skip
     taken: set[str] = set()
-    for card, kind in types.items():
+    for card, kind in remedy.types.items():
         if card not in graph.nodes:
             continue
         before = graph.node(card)
@@ -22,7 +23,7 @@ def edit(graph: Graph, types: Mapping[str, str], label: Message) -> Edit:
             name = _free_name(graph, kind, taken)
         taken.add(name)
         nodes[card] = (before, replace(before, type=kind, params={}, name=name))
-    return Edit(label, nodes)
+    return Edit(remedy.label, nodes)
 
 
 def _free_name(graph: Graph, kind: str, taken: set[str]) -> str:

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import math
 
-from neurarium.diagnosis.facts import ActivationFacts, Finding, LayerFacts, Remedy, RunFacts
-from neurarium.messages import Message, message
+from neurarium.diagnosis.facts import Finding, LayerFacts, Remedy, RunFacts
+from neurarium.layers import SPECS
+from neurarium.messages import message
 
 VANISHED = 1e-4  # of the gradient that a layer nearer to the output gets
 EXPLODED = 1e3  # times the size of the weights themselves
-GREW = 10.0  # times the first size of the weights, while they still move fast
+GREW, LARGE = 10.0, 3.0  # times the first size of the weights, and at least so large
 DEAD = 0.5  # share of an activation's units; fewer are usual and harmless
-FEW_UNITS = 4  # where there are fewer, half of them is soon said
+FEW_UNITS = 8  # where there are fewer, half of them is soon said: then all must be
 FAST = 0.1  # of the size of the weights in one step
 SLOW = 1e-5
 EARLY = 20  # steps: until then large updates of small first weights are usual
 LOOKS = 5
-SQUASHING = frozenset({"Sigmoid", "Tanh", "Hardsigmoid", "Hardtanh", "Softsign"})
+FLAT = frozenset({"Sigmoid", "Hardsigmoid"})  # lets a quarter of the gradient through at best
+BENT = frozenset({"ReLU", "ReLU6", "LeakyReLU", "PReLU", "RReLU", "ELU", "GELU", "SiLU", "Mish", "CELU"})
 GOAL = 1e-2  # an update ÷ weight to aim at, from above
 
 
 def diagnose(facts: RunFacts) -> tuple[Finding, ...]:
     """All findings, the gravest first; none when nothing is wrong for sure."""
-    exploding = _exploding(facts)
-    dead = _dead(facts)
-    found = [*exploding, *dead]
-    if not exploding:
-        found += _fast(facts)
-    if not any(entry.dead >= 1.0 for entry in facts.activations):  # else it is clear where the gradient ends
-        found += _vanishing(facts)
+    exploding, dead = _exploding(facts), _dead(facts)
+    found = exploding or _fast(facts)
+    if not found and not any(entry.dead >= 1.0 for entry in facts.activations):
+        found = _vanishing(facts)  # else it is clear where the gradient ends, and why
+    found += dead
     if not found:
         found += _slow(facts)
     return tuple(found)
@@ -47,13 +47,12 @@ def _vanishing(facts: RunFacts) -> list[Finding]:
     if worst is None or worst[0] > VANISHED:
         return []
     share, layer, after = worst
-    squashing = _between(facts, layer.card, after.card)
     if share > 0:
         sentence = message(
             "The gradient vanishes on its way back: of {strong} at “{after}” only {weak} is left at “{layer}”, "
-            "{times:,.0f} times less. That layer hardly learns.",
+            "{times} times less. That layer hardly learns.",
             strong=_short(after.gradient), after=after.title, weak=_short(layer.gradient), layer=layer.title,
-            times=1 / share,
+            times=_times(1 / share),
         )  # fmt: skip
     else:
         sentence = message(
@@ -61,20 +60,35 @@ def _vanishing(facts: RunFacts) -> list[Finding]:
             "does not learn.",
             strong=_short(after.gradient), after=after.title, layer=layer.title,
         )  # fmt: skip
-    remedy = None
-    if len(squashing) > 1:
-        count, kind = len(squashing), squashing[0].type
-        label = message("Use ReLU in place of {count} {type}", count=count, type=kind)
-        remedy = Remedy(label, types={entry.card: "ReLU" for entry in squashing})
-    return [Finding("vanishing", layer.card, sentence, remedy)]
+    return [Finding("vanishing", layer.card, sentence, _let_through(facts, layer.card, after.card))]
 
 
-def _between(facts: RunFacts, first: str, last: str) -> list[ActivationFacts]:
-    """The squashing activations between two layers, each card once."""
+def _let_through(facts: RunFacts, first: str, last: str) -> Remedy | None:
+    """What lets the gradient through between two layers: activations with a slope of 1 at zero, and first weights that
+    keep signals at their size (Glorot and Bengio 2010; He et al. 2015 for ReLU)."""
     low, high = facts.places.get(first, 0), facts.places.get(last, 0)
-    found = {entry.card: entry for entry in facts.activations
-             if entry.type in SQUASHING and low <= facts.places.get(entry.card, -1) <= high}  # fmt: skip
-    return list(found.values())
+
+    def between(card: str) -> bool:
+        return low <= facts.places.get(card, -1) <= high
+
+    kinds = {entry.card: entry.type for entry in facts.activations if between(entry.card)}
+    layers = [layer.card for layer in facts.layers
+              if between(layer.card) and "weight_init" in SPECS[layer.type].defaults()]  # fmt: skip
+    if not layers or not kinds:
+        return None
+    flat = dict.fromkeys((card for card, kind in kinds.items() if kind in FLAT), "Tanh")
+    bent = all(kind in BENT for kind in kinds.values())
+    if bent:
+        label = (message("Begin with Kaiming weights, from the next reset on") if facts.steps
+                 else message("Begin with Kaiming weights"))  # fmt: skip
+    elif flat:
+        label = (message("Use Tanh, and Xavier weights from the next reset on") if facts.steps
+                 else message("Use Tanh and Xavier weights"))  # fmt: skip
+    else:
+        label = (message("Begin with Xavier weights, from the next reset on") if facts.steps
+                 else message("Begin with Xavier weights"))  # fmt: skip
+    begin = {"weight_init": "kaiming_normal" if bent else "xavier_uniform"}
+    return Remedy(label, types=flat, params=dict.fromkeys(layers, begin))
 
 
 def _exploding(facts: RunFacts) -> list[Finding]:
@@ -82,52 +96,56 @@ def _exploding(facts: RunFacts) -> list[Finding]:
     if huge:
         layer = max(huge, key=lambda entry: entry.gradient / entry.weight)
         sentence = message(
-            "The gradient explodes: in “{layer}” it is {gradient}, {times:,.0f} times the size of the weights "
+            "The gradient explodes: in “{layer}” it is {gradient}, {times} times the size of the weights "
             "({weight}).",
-            layer=layer.title, gradient=_short(layer.gradient), times=layer.gradient / layer.weight,
+            layer=layer.title, gradient=_short(layer.gradient), times=_times(layer.gradient / layer.weight),
             weight=_short(layer.weight),
         )  # fmt: skip
         remedy = None
         if not facts.clip_norm:
             remedy = Remedy(message("Clip the gradient at 1"), recipe={"clip_norm": 1.0})
         return [Finding("exploding", layer.card, sentence, remedy or _slower(facts, layer.ratio))]
-    grown = [layer for layer in facts.layers if layer.first > 0 and layer.weight >= GREW * layer.first
-             and layer.ratio >= FAST / 10 and facts.looks >= LOOKS]  # fmt: skip
+    grown = [layer for layer in facts.layers
+             if layer.first > 0 and layer.weight >= max(LARGE, GREW * layer.first) and layer.most >= FAST]  # fmt: skip
     if not grown:
         return []
     layer = max(grown, key=lambda entry: entry.weight / entry.first)
     sentence = message(
-        "The weights of “{layer}” explode: from {first} at the beginning to {now}, {times:,.0f} times as large, at a "
-        "learning rate of {rate:g}.",
-        layer=layer.title, first=_short(layer.first), now=_short(layer.weight), times=layer.weight / layer.first,
+        "The weights of “{layer}” explode: from {first} at the beginning to {now}, {times} times as large, at a "
+        "learning rate of {rate:g}. A smaller one and a reset bring them back.",
+        layer=layer.title, first=_short(layer.first), now=_short(layer.weight),
+        times=_times(layer.weight / layer.first),
         rate=facts.learning_rate,
     )  # fmt: skip
-    return [Finding("exploding", layer.card, sentence, _slower(facts, max(layer.ratio, layer.most)))]
+    return [Finding("exploding", layer.card, sentence, _slower(facts, layer.most / 10))]
 
 
 # -- units -------------------------------------------------------------------------------------------
 
 
 def _dead(facts: RunFacts) -> list[Finding]:
-    found = []
-    for entry in facts.activations:
-        if not math.isfinite(entry.dead) or entry.units < FEW_UNITS or entry.dead < DEAD:
-            continue
-        count = round(entry.dead * entry.units)
-        values = {"layer": entry.title, "units": entry.units, "count": count, "samples": entry.samples}
-        if count == entry.units:
-            sentence = message(
-                "“{layer}” is dead: all of its {units} units put out 0 for every one of {samples} samples, so nothing "
-                "before it learns.", **values,
-            )  # fmt: skip
-        else:
-            sentence = message(
-                "In “{layer}” {count} of {units} units are dead: they put out 0 for every one of {samples} samples and "
-                "do not learn.", **values,
-            )  # fmt: skip
-        label = message("Use LeakyReLU instead")
-        found.append(Finding("dead", entry.card, sentence, Remedy(label, types={entry.card: "LeakyReLU"})))
-    return found
+    ill = [entry for entry in facts.activations if entry.dead >= (DEAD if entry.units >= FEW_UNITS else 1.0)]
+    if not ill:
+        return []
+    worst = max(ill, key=lambda entry: entry.dead)
+    count = round(worst.dead * worst.units)
+    if count == worst.units:
+        sentence = message(
+            "“{layer}” is dead: all of its {units} units put out 0 for every one of {samples} samples, so nothing "
+            "before it learns.", layer=worst.title, units=worst.units, samples=worst.samples,
+        )  # fmt: skip
+    else:
+        sentence = message(
+            "In “{layer}” {count} of {units} units are dead: they put out 0 for every one of {samples} samples and "
+            "do not learn.", layer=worst.title, units=worst.units, samples=worst.samples, count=count,
+        )  # fmt: skip
+    if len(ill) > 1:
+        sentence = message("{sentence} In {count} other activations half of the units or more are dead.",
+                           sentence=sentence, count=len(ill) - 1) if len(ill) > 2 else (
+                   message("{sentence} In “{layer}” half of the units or more are dead, too.", sentence=sentence,
+                           layer=next(entry.title for entry in ill if entry is not worst)))  # fmt: skip
+    remedy = Remedy(message("Use LeakyReLU instead"), types={entry.card: "LeakyReLU" for entry in ill})
+    return [Finding("dead", worst.card, sentence, remedy)]
 
 
 # -- pace --------------------------------------------------------------------------------------------
@@ -172,6 +190,13 @@ def _rate(rate: float) -> Remedy:
     return Remedy(message("Learning rate {rate:g}", rate=rate), recipe={"learning_rate": rate})
 
 
-def _short(value: float) -> Message | str:
-    """Two figures: 0.013, 3.1e-09."""
-    return f"{value:.2g}"
+def _times(value: float) -> str:
+    """16,782; from a million on the power of ten: 10¹⁷."""
+    if value < 1e6:
+        return f"{value:,.0f}"
+    return "10" + str(round(math.log10(value))).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def _short(value: float) -> str:
+    """Two figures: 0.013, 3.1e-09; 683."""
+    return f"{value:,.0f}" if 10 <= value < 1e6 else f"{value:.2g}"

@@ -27,7 +27,7 @@ GRADIENT, WEIGHT, UPDATE, RATIO, ACTIVATION = range(len(MEASURES))
 COLUMNS = 512
 EVERY = 0.25  # seconds between two columns
 SHARE = 0.01  # of the time of training, at most
-FIRST, EAGER, EAGER_SHARE = 32, 0.05, 0.05  # so many columns come sooner, at a twentieth
+FIRST, EAGER, EAGER_SHARE = 64, 0.015, 0.05  # so many columns come sooner, at a twentieth
 TWICE = 2.0  # what is measured of the cost is about half of it: calling back and forth comes on top
 GONE = 64  # layers that are kept although they are not there any more: undo may bring them back
 
@@ -106,7 +106,8 @@ class Logbook:
         eager = self._count < FIRST and self._stride == 1
         pause = min(EAGER, self._every) if eager else self._every * self._stride
         share = max(EAGER_SHARE, self._share) if eager else self._share
-        self._next = self._clock() + max(pause, TWICE * seconds / share)
+        wait = TWICE * seconds / share
+        self._next = self._clock() + max(pause, min(wait, self._every) if eager else wait)
 
     def _begin_column(self, step: int) -> None:
         if self._count == COLUMNS:

@@ -13,6 +13,7 @@ from neurarium.messages import UserError, message
 from neurarium.probes.gradients import dead_share, full_name, gradient_sizes
 from neurarium.session.asking import Ask
 from neurarium.session.instruments.base import Frame, Study, StudySteps
+from neurarium.session.instruments.gradients import title
 from neurarium.session.look import Look
 from neurarium.session.readings.gradients import Diagnosis
 from neurarium.training.logbook import GRADIENT, RATIO, WEIGHT, Row
@@ -65,7 +66,7 @@ def _layer(look: Look, row: Row, values: Any, gradients: dict[str, float]) -> La
     known = values[:, np.isfinite(values[RATIO]) | np.isfinite(values[WEIGHT])]
     lately = known[:, -LATELY:]
     return LayerFacts(
-        network.card(row.node), network.flat.node(row.node).name,
+        network.card(row.node), title(look, row.node), network.flat.node(row.node).type,
         gradients[row.node] if row.node in gradients else _middle(lately[GRADIENT]), now,
         float(known[WEIGHT, 0]) if known.size else float("nan"), _middle(lately[RATIO]),
         float(np.nanmax(known[RATIO])) if np.isfinite(known[RATIO]).any() else float("nan"),
@@ -90,7 +91,7 @@ def _activations(look: Look) -> tuple[tuple[ActivationFacts, ...], int]:
                 share, units = float("nan"), 0
                 if card.type in DIES:
                     share, units = dead_share(outputs[node], probes.unit_axis(network, node, outputs[node]))
-                found.append(ActivationFacts(network.card(node), card.name, card.type, share, units, size))
+                found.append(ActivationFacts(network.card(node), title(look, node), card.type, share, units, size))
     return tuple(found), size
 
 

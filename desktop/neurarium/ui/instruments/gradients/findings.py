@@ -39,8 +39,8 @@ class FindingCard(QFrame):
         row.addWidget(self.show_button)
         self.remedy_button: PlainButton | None = None
         if finding.remedy is not None:
-            self.remedy_button = PlainButton(controller.theme, translate_message(finding.remedy.label), self, small=True)
-            self.remedy_button.setToolTip(self.tr("Try this; Undo takes it back"))
+            words, tip = translate_message(finding.remedy.label), self.tr("Try this; Undo takes it back")
+            self.remedy_button = PlainButton(controller.theme, words, self, tip=tip, small=True)
             self.remedy_button.clicked.connect(self._help)
             row.addWidget(self.remedy_button)
         row.addStretch(1)
@@ -148,8 +148,8 @@ class FindingsPanel(QFrame):
         controller = self.controller
         if remedy.recipe:
             controller.set_recipe(remedy.label, **dict(remedy.recipe))
-        if remedy.types:
-            controller.push_graph(edit(controller.document.graph, remedy.types, remedy.label))
+        if remedy.types or remedy.params:
+            controller.push_graph(edit(controller.document.graph, remedy))
 
 
 def _key(finding: Finding) -> tuple[str, str, bool]:

@@ -43,8 +43,8 @@ class OptimiserPicture(HalvesPicture):
         if found is None:
             return ""
         share = percent(found.move.rms / found.weight_rms, 2) if found.weight_rms > 0 else "–"
-        when = self.tr("the step that comes next") if found.rehearsed else self.tr("the latest step")
-        return self.tr("{0}; in {1} root mean square {2} ({3} of the weights), largest {4}").format(
+        when = self.tr("next step") if found.rehearsed else self.tr("latest step")
+        return self.tr("{0} · {1}: rms {2} ({3} of the weights), largest {4}").format(
             self.rule(), when, short(found.move.rms), share, short(found.move.largest)
         )
 
@@ -75,10 +75,10 @@ class OptimiserPicture(HalvesPicture):
         found = self.found
         momentum = f"{found.momentum:g}" if found is not None else ""
         return {
-            "exp_avg": self.tr("First moment m: running mean of the gradient, {0} of it kept").format(BETAS[0]),
-            "exp_avg_sq": self.tr("Second moment v: running mean of its square, {0} kept").format(BETAS[1]),
-            "momentum_buffer": self.tr("Velocity: {0} of it kept at each step").format(momentum),
-            "square_avg": self.tr("v: running mean of the squared gradient, {0} kept").format(DECAY),
+            "exp_avg": self.tr("m: mean of the gradient so far, β₁ = {0}").format(BETAS[0]),
+            "exp_avg_sq": self.tr("v: mean of its square so far, β₂ = {0}").format(BETAS[1]),
+            "momentum_buffer": self.tr("Velocity, {0} kept a step").format(momentum),
+            "square_avg": self.tr("v: mean of the squared gradient, α = {0}").format(DECAY),
             "sum": self.tr("Sum of all squared gradients so far"),
         }.get(key, key)
 
@@ -134,9 +134,9 @@ class OptimiserPicture(HalvesPicture):
     def _paint_histogram(self, painter: QPainter, rect: QRectF, found: OptimiserState) -> None:
         metrics = QFontMetricsF(self.theme.font("tiny"))
         line, px = metrics.height(), self.theme.px
-        heading = self.tr("How far the weights move, {0} of them").format(f"{int(found.counts.sum()):,}")
+        heading = self.tr("Change, {0} weights").format(f"{int(found.counts.sum()):,}")
         if found.optimiser == "SGD" and not found.momentum:
-            heading = self.tr("{0}; plain SGD remembers nothing").format(heading)
+            heading = self.tr("{0}; plain SGD has no memory").format(heading)
         paint_heading(painter, QRectF(rect.left(), rect.top(), rect.width(), line), self.theme, heading)
         body = rect.adjusted(0, line + px(4), 0, -line - px(5))
         bins, most = len(found.counts), max(1, int(found.counts.max()))

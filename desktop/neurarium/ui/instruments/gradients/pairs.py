@@ -42,8 +42,8 @@ class HalvesPicture(Picture):
     def batch_words(self, batch: int, rehearsed: bool) -> str:
         """Of which batch the numbers are."""
         if rehearsed:
-            return self.tr("of the batch of {0} that comes next; the weights have not moved").format(f"{batch:,}")
-        return self.tr("of the latest batch of {0}").format(f"{batch:,}")
+            return self.tr("batch of {0} that comes next, weights unmoved").format(f"{batch:,}")
+        return self.tr("latest batch of {0}").format(f"{batch:,}")
 
     def say_in(self, painter: QPainter, rect: QRectF, sentence: str) -> None:
         """A quiet sentence in place of a part."""
@@ -81,10 +81,10 @@ class WeightPicture(HalvesPicture):
         if found is None:
             return ""
         if found.frozen or found.gradient is None:
-            return self.tr("root mean square {0}").format(short(found.weight.rms))
-        return self.tr("root mean square {0} and {1}, largest gradient {2}; {3}, training mode").format(
-            short(found.weight.rms), short(found.gradient.rms), short(found.gradient.largest),
-            self.batch_words(found.batch, found.rehearsed),
+            return self.tr("root mean square (rms) {0}").format(short(found.weight.rms))
+        return self.tr("{0} · rms {1} and {2}, largest gradient {3}, as computed in training mode").format(
+            self.batch_words(found.batch, found.rehearsed), short(found.weight.rms), short(found.gradient.rms),
+            short(found.gradient.largest),
         )  # fmt: skip
 
     def asks(self) -> frozenset[Ask]:
@@ -168,12 +168,12 @@ class OutputPicture(HalvesPicture):
         found = self.found
         if found is None:
             return ""
-        which = (self.tr("average over the samples") if found.index < 0
-                 else self.tr("sample {0}").format(found.index + 1))  # fmt: skip
-        words = self.tr("{0} {1}, training mode").format(which, self.batch_words(found.batch, found.rehearsed))
+        words = self.batch_words(found.batch, found.rehearsed)
+        if found.index >= 0:
+            words = self.tr("sample {0}, {1}").format(found.index + 1, words)
         if found.gradient is None:
-            return words
-        return self.tr("{0}; gradient over the whole batch: root mean square {1}, largest {2}").format(
+            return self.tr("{0}, training mode").format(words)
+        return self.tr("{0} · gradient's rms {1}, largest {2} in the whole batch, training mode").format(
             words, short(found.rms), short(found.largest)
         )
 

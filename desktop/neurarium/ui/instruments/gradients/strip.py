@@ -70,11 +70,11 @@ class StripPicture(Picture):
             return ""
         clipped = self.tr("before clipping at {0}").format(short(log.clip_norm)) if log.clip_norm else ""
         what = {
-            "gradient": self.tr("root mean square of the batch's gradient, as computed {0}").format(clipped).strip(),
-            "weight": self.tr("root mean square of the weights, without biases"),
-            "update": self.tr("root mean square of what the optimiser changed in one step"),
-            "ratio": self.tr("how far one step moves the weights, as a share of their size"),
-            "activation": self.tr("root mean square of the gradient by the layer's output, training batch"),
+            "gradient": self.tr("rms of the batch's gradient, as computed {0}").format(clipped).strip(),
+            "weight": self.tr("root mean square (rms) of the weights, without biases"),
+            "update": self.tr("rms of what the optimiser changed in one step"),
+            "ratio": self.tr("rms of one step ÷ rms of the weights"),
+            "activation": self.tr("rms of the gradient by the layer's output, training batch"),
         }[self.measure]
         return self.tr("{0} · steps {1} to {2}").format(what, f"{log.steps[0, 0]:,}", f"{log.steps[1, -1]:,}")
 

@@ -105,5 +105,5 @@ class _SampleField(ChoiceField):
         if count != self._count:
             self._count = count
             single: list[tuple[object, str]] = [(i, self.tr("Sample {0}").format(i + 1)) for i in range(count)]
-            self.set_choices([(-1, self.tr("Average of the batch")), *single])
+            self.set_choices([(-1, self.tr("Batch average")), *single])
         self.set_value(self._picture.index)
