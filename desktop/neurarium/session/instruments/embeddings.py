@@ -19,7 +19,7 @@ from neurarium.probes import embedding as probe
 from neurarium.probes.spreading import EARLY, Tsne, umap_course, umap_there
 from neurarium.session.asking import Ask
 from neurarium.session.instruments.base import Frame, Study, StudySteps
-from neurarium.session.instruments.points import Table, dots, table, word_vectors
+from neurarium.session.instruments.points import Table, dots, table, word_numbers, word_vectors
 from neurarium.session.look import Look
 from neurarium.session.readings.embeddings import Analogy, Embedding, Near
 
@@ -235,7 +235,10 @@ def analogy(look: Look, ask: Ask) -> Analogy:
     key = ("analogy", ask.node, target, ask.get("count", 5))
     kept = look.memory.get(key)
     if kept is None or kept[0] != look.step:
-        indices, cosines = probe.analogy(vectors, *target, ask.get("count", 5))
+        count = ask.get("count", 5)
+        indices, cosines = probe.analogy(vectors, *target, count + 1)
+        words = np.isin(indices, word_numbers(look.prepared.vocabulary))  # not what fills up short rows
+        indices, cosines = indices[words][:count], cosines[words][:count]
         kept = look.memory[key] = (look.step, Analogy(target, indices, cosines))
     found: Analogy = kept[1]
     return found

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from neurarium import probes
 from neurarium.data import Part, as_known, as_text
+from neurarium.data.words import PADDING
 from neurarium.messages import UserError, message
 from neurarium.network import Network
 from neurarium.probes import embedding as probe
@@ -170,11 +171,17 @@ def word_vectors(network: Network, node: str, words: tuple[str, ...]) -> Array |
     return None
 
 
+def word_numbers(words: tuple[str, ...]) -> NDArray[np.int64]:
+    """The numbers of (at most so many) words; what only fills up short rows is none."""
+    first = 1 if words[0] == PADDING else 0
+    return probe.evenly(len(words) - first, MOST) + first
+
+
 def _words(look: Look, node: str) -> Table:
     vectors = word_vectors(look.network, node, look.prepared.vocabulary)
     if vectors is None:
         raise UserError(message("This card has no table of word vectors. An Embedding has one."))
-    indices = probe.evenly(len(vectors), MOST)
+    indices = word_numbers(look.prepared.vocabulary)
     none: Any = np.zeros(0, dtype=np.float32)
     return Table(
         indices, vectors[indices], vectors.shape[1], none, none, none, none.astype(np.bool_), look.step,
@@ -197,9 +204,9 @@ def dots(look: Look, ask: Ask) -> Dots:
 
 def _word_dots(look: Look) -> Dots:
     words = look.prepared.vocabulary
-    indices = probe.evenly(len(words), MOST)
-    return Dots("words", look.part(), indices, len(words), (), np.full(len(indices), np.nan, np.float32),
-                tuple(words[i] for i in indices), None, tuple(words[i] for i in indices))  # fmt: skip
+    indices = word_numbers(words)
+    texts, total = tuple(words[i] for i in indices), len(words) - int(words[0] == PADDING)
+    return Dots("words", look.part(), indices, total, (), np.full(len(indices), np.nan, np.float32), texts, None, texts)
 
 
 def _sample_dots(look: Look, part: Part) -> Dots:

@@ -68,6 +68,20 @@ class Camera:
         return replace(self, yaw=self.yaw + right * 0.012, pitch=float(pitch))
 
 
+THIN = 0.12  # of its bounding box; a line that goes round less than that was drawn as a diagonal
+
+
+def lassoed(path: NDArray[Any]) -> Floats:
+    """The closed line that a drag through these places (n, 2) means: itself, or the rectangle it is a diagonal of."""
+    points = np.asarray(path, dtype=np.float64)
+    x, y = points[:, 0], points[:, 1]
+    area = abs(float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum())) / 2
+    low, high = points.min(axis=0), points.max(axis=0)
+    if area >= THIN * float(np.prod(high - low)):
+        return points
+    return np.array([[low[0], low[1]], [high[0], low[1]], [high[0], high[1]], [low[0], high[1]]])
+
+
 def inside(points: NDArray[Any], outline: NDArray[Any]) -> NDArray[np.bool_]:
     """(n,) which points (n, 2) lie inside a closed line through `outline` (m, 2), by the even-odd rule."""
     if len(outline) < 3:

@@ -17,6 +17,7 @@ from neurarium.ui.theme import Theme
 
 Floats = NDArray[np.float64]
 SHRINK = 0.55  # a map that fills less of its scale gets another one
+ROOM = 1.02  # that a new scale leaves, so that it need not change with the next step
 BAR = 90.0  # px at scale 1 that the bar of one length is about as long as
 
 
@@ -31,12 +32,14 @@ class Ground:
     def fit(self, value: Embedding, positions: NDArray[Any]) -> None:
         """Look at new positions (n, k)."""
         middle = (positions.max(axis=0) + positions.min(axis=0)).astype(np.float64) / 2
-        self.centre = np.zeros(positions.shape[1]) if value.method == "pca" else middle
+        if value.method in ("tsne", "umap") or len(self.centre) != positions.shape[1]:
+            self.centre, self.limit = middle, 0.0
         reach = float(np.abs(positions - self.centre).max())
         if value.method in ("tsne", "umap"):
             self.limit = reach or 1.0
         elif reach > self.limit or reach < SHRINK * self.limit:
-            self.limit = nice_limit(reach)
+            self.centre = middle
+            self.limit = nice_limit(float(np.abs(positions - middle).max()) * ROOM)
 
     def normal(self, positions: NDArray[Any]) -> Floats:
         """(n, k) → −1 … 1."""
@@ -45,20 +48,21 @@ class Ground:
 
 def paint_axes(
     painter: QPainter, rect: QRectF, room: QRectF, theme: Theme, camera: Camera, box: tuple[float, float],
-    value: Embedding,
+    value: Embedding, ground: Ground,
 ) -> None:  # fmt: skip
-    """Quiet lines through the middle with what each axis shows; none for methods whose axes mean nothing."""
+    """Quiet lines through the origin with what each axis shows; none for methods whose axes mean nothing."""
     dims = value.positions.shape[1]
     if value.method in ("tsne", "umap") and dims == 2:
         return
-    ends = np.concatenate([np.eye(dims), -np.eye(dims)])
+    origin = ground.normal(np.zeros((1, dims)))
+    ends = np.concatenate([origin, origin + np.eye(dims) * 0.9, origin - np.eye(dims) * 0.9])
     places, _ = camera.place(ends, room, box)
     painter.save()
     painter.setClipRect(rect)
     painter.setPen(QPen(theme.colour("line"), 1.0))
-    middle = camera.place(np.zeros((1, dims)), room, box)[0][0]
+    middle = places[0]
     for axis in range(dims):
-        start, end = QPointF(*places[axis + dims]), QPointF(*places[axis])
+        start, end = QPointF(*places[1 + axis + dims]), QPointF(*places[1 + axis])
         if dims == 2:  # as long as the picture
             start, end = ((QPointF(rect.left(), middle[1]), QPointF(rect.right(), middle[1])) if axis == 0 else
                           (QPointF(middle[0], rect.bottom()), QPointF(middle[0], rect.top())))  # fmt: skip
@@ -74,7 +78,7 @@ def _paint_share(painter: QPainter, rect: QRectF, theme: Theme, end: QPointF, ax
     painter.setFont(theme.font("tiny"))
     metrics = QFontMetricsF(painter.font())
     box = QRectF(0, 0, metrics.horizontalAdvance(text) + 2, metrics.height())
-    box.moveCenter(end + QPointF(0, -metrics.height() * 0.6))
+    box.moveBottomLeft(end + QPointF(theme.px(4), -theme.px(2)))
     box.moveLeft(min(max(box.left(), rect.left() + 4), rect.right() - box.width() - 4))
     box.moveTop(min(max(box.top(), rect.top() + 1), rect.bottom() - box.height() - 1))
     painter.setPen(theme.colour("quiet"))

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 
-from neurarium.ui.instruments.embeddings.camera import Camera
+from neurarium.ui.instruments.embeddings.camera import Camera, lassoed
 
 if TYPE_CHECKING:
     from neurarium.ui.instruments.embeddings.map import EmbeddingPicture
@@ -26,6 +26,13 @@ class Hands:
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self._mode = ""  # "", "turn", "move", "lasso"
+
+    @property
+    def line(self) -> list[QPointF]:
+        """What the lasso encircles now."""
+        if len(self.outline) < 2:
+            return []
+        return [QPointF(x, y) for x, y in lassoed(np.array([(p.x(), p.y()) for p in self.outline]))]
 
     def press(self, event: QMouseEvent) -> None:
         """A drag may begin."""
@@ -66,7 +73,7 @@ class Hands:
         if pressed is None:
             return
         if mode == "lasso" and _extent(outline) > CLICK * 2:
-            picture.encircled(np.array([(p.x(), p.y()) for p in outline]))
+            picture.encircled(lassoed(np.array([(p.x(), p.y()) for p in outline])))
         elif not moved and event.button() == Qt.MouseButton.LeftButton:
             picture.clicked(event.position())
         picture.update()

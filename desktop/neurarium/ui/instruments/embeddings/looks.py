@@ -11,10 +11,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from neurarium.session.readings.embeddings import Dots, Embedding
 from neurarium.ui.pictures.colourmap import Scale, nice_limit, scale_for
-from neurarium.ui.pictures.markers import SIDES, marker
+from neurarium.ui.pictures.markers import marker
 from neurarium.ui.theme import Theme
 
-CROSS = len(SIDES)  # beyond the classes' shapes: answered wrongly
+CROSS = -1  # answered wrongly; classes have shapes from 0 on
 ROBUST = 0.98  # share of the losses that the colours tell apart
 
 
@@ -67,31 +67,34 @@ class Stamps:
         self._kept: dict[tuple[object, ...], QPixmap] = {}
         theme.changed.connect(self._kept.clear)
 
-    def get(self, shape: int, colour: QColor, radius: float, ratio: float) -> QPixmap:
+    def get(self, shape: int, colour: QColor, radius: float, ratio: float, *, edged: bool = False) -> QPixmap:
         """A marker with the theme's light edge; its middle is the middle of the picture."""
         radius = round(radius * 4) / 4
-        key = (shape, colour.rgba(), radius, ratio)
+        key = (shape, colour.rgba(), radius, ratio, edged)
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) > 2000:
                 self._kept.clear()
-            kept = self._kept[key] = self._paint(shape, colour, radius, ratio)
+            kept = self._kept[key] = self._paint(shape, colour, radius, ratio, edged)
         return kept
 
-    def _paint(self, shape: int, colour: QColor, radius: float, ratio: float) -> QPixmap:
+    def _paint(self, shape: int, colour: QColor, radius: float, ratio: float, edged: bool) -> QPixmap:
         side = int(np.ceil((radius * 1.7 + 1.5) * 2))
         pixmap = QPixmap(round(side * ratio), round(side * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_shape(painter, self._theme, QPointF(side / 2, side / 2), shape, colour, radius)
+        paint_shape(painter, self._theme, QPointF(side / 2, side / 2), shape, colour, radius, edged=edged)
         painter.end()
         return pixmap
 
 
-def paint_shape(painter: QPainter, theme: Theme, centre: QPointF, shape: int, colour: QColor, radius: float) -> None:
-    """One marker about a place."""
+def paint_shape(
+    painter: QPainter, theme: Theme, centre: QPointF, shape: int, colour: QColor, radius: float, *,
+    edged: bool = False,
+) -> None:  # fmt: skip
+    """One marker about a place; `edged` ones (whose colour may be that of the ground) have an edge that is seen."""
     if shape == CROSS:
         reach = radius * 0.85
         for pen in (QPen(theme.colour("canvas", colour.alphaF()), radius * 0.95), QPen(colour, radius * 0.55)):
@@ -100,7 +103,7 @@ def paint_shape(painter: QPainter, theme: Theme, centre: QPointF, shape: int, co
             painter.drawLine(centre + QPointF(-reach, -reach), centre + QPointF(reach, reach))
             painter.drawLine(centre + QPointF(-reach, reach), centre + QPointF(reach, -reach))
         return
-    edge = theme.colour("canvas", min(0.9, colour.alphaF()))
+    edge = theme.colour("quiet" if edged else "canvas", min(0.9, colour.alphaF()))
     painter.setPen(QPen(edge, max(0.6, radius * 0.22)))
     painter.setBrush(colour)
     path: QPainterPath = marker(shape, radius)

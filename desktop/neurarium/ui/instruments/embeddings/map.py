@@ -22,6 +22,7 @@ from neurarium.ui.pictures.legend import paint_legend
 
 REACH = 11.0  # px at scale 1 within which the pointer means a point
 EDGE = 26.0  # px at scale 1 round the points
+WIDE = 1.7  # width for a height of 1 from which on nothing need stand below the points
 
 
 class EmbeddingPicture(PointsPicture):
@@ -122,12 +123,13 @@ class EmbeddingPicture(PointsPicture):
         left = max((entry.place.right() for entry in entries), default=rect.left())
         whole = QRectF(QPointF(left, rect.top()), rect.bottomRight())
         foot = px(16)
-        room = whole.adjusted(px(EDGE) / 2, px(10), -px(EDGE) / 2, -foot - px(6))
+        aside = whole.width() > WIDE * whole.height()  # then the corners are free for legend and scale
+        room = whole.adjusted(px(EDGE) / 2, px(8), -px(EDGE) / 2, -px(8) if aside else -foot - px(6))
         foreign = (self.node, self.value.of, self.lens.options.part) != self._shown_for
         if foreign:
             painter.setOpacity(STALE)
         screen, depth = self.camera.place(self.glide.shown, room, self.glide.box)
-        paint_axes(painter, whole, room, self.theme, self.camera, self.glide.box, self.value)
+        paint_axes(painter, whole, room, self.theme, self.camera, self.glide.box, self.value, self._ground)
         self._painter.paint(painter, whole, self._scene(screen, depth, room, right_wrong))
         paint_entries(painter, self.theme, entries, right_wrong=right_wrong)
         row = QRectF(whole.left() + px(4), rect.bottom() - foot, whole.width() - px(8), foot)
@@ -144,7 +146,9 @@ class EmbeddingPicture(PointsPicture):
     ) -> Scene:
         assert self.dots is not None and self.value is not None and self._looks is not None
         dots, rows, things = self.dots, self.rows, self.lens.options.points == "things"
-        scene = Scene(screen, depth, self._looks, right_wrong, self._lit(), zoom=self.camera.zoom)
+        scene = Scene(screen, depth, self._looks, right_wrong, self._lit())
+        side = min(room.width(), room.height()) / self.theme.scale
+        scene.grow = min(1.25, max(0.8, (side / 260) ** 0.4)) * min(1.7, max(1.0, self.camera.zoom**0.3))
         scene.query, scene.hot = self._row_of(self._query), self._row_of(self.lens.hot)
         if self.near is not None and self.near.query == self._query:
             near = np.array([self._row_of(int(index)) for index in self.near.indices], dtype=np.int64)
@@ -180,7 +184,7 @@ class EmbeddingPicture(PointsPicture):
         if len(self._hands.outline) > 1:
             painter.setPen(QPen(self.theme.colour("action"), 1.6, Qt.PenStyle.DashLine))
             painter.setBrush(self.theme.colour("action", 0.12))
-            painter.drawPolygon(QPolygonF(self._hands.outline))
+            painter.drawPolygon(QPolygonF(self._hands.line))
         row = self._row_of(self.lens.hot)
         if row < 0 or self.dots is None or self.value is None or self._hands.outline:
             return

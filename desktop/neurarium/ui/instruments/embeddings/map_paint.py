@@ -39,7 +39,7 @@ class Scene:
     hot: int = -1
     arrows: tuple[tuple[int, int], ...] = ()  # from row to row
     trails: Sequence[Floats] = ()  # (n, 2) each, oldest first; NaN where a point was not there
-    zoom: float = 1.0
+    grow: float = 1.0  # how large points are, for the room there is
 
 
 class MapPainter:
@@ -48,6 +48,7 @@ class MapPainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._stamps = Stamps(theme)
+        self._tints: dict[tuple[int, int], QImage] = {}
 
     def colour_of(self, scene: Scene, row: int) -> QColor:
         """A point's colour."""
@@ -85,7 +86,8 @@ class MapPainter:
     def _points(self, painter: QPainter, scene: Scene, rows: NDArray[np.int64], lit: NDArray[np.bool_]) -> None:
         vector = painter.paintEngine().type() == QPaintEngine.Type.SVG
         ratio = device_scale(painter)
-        radius = self._theme.px(10) / 10 * RADIUS * min(1.8, max(1.0, scene.zoom**0.35))
+        radius = self._theme.px(10) / 10 * RADIUS * scene.grow
+        edged = scene.looks.scale is not None
         sizes = np.round(radius * (1 + 0.3 * scene.depth) * 4) / 4
         colours: dict[tuple[int, int], QColor] = {}
         keys = self._colour_keys(scene)
@@ -103,9 +105,9 @@ class MapPainter:
                 painter.setOpacity(opacity)
             x, y = float(screen[row, 0]), float(screen[row, 1])
             if vector:
-                paint_shape(painter, self._theme, QPointF(x, y), shape, colour, size)
+                paint_shape(painter, self._theme, QPointF(x, y), shape, colour, size, edged=edged)
             else:
-                stamp = self._stamps.get(shape, colour, size, ratio)
+                stamp = self._stamps.get(shape, colour, size, ratio, edged=edged)
                 half = stamp.width() / ratio / 2
                 painter.drawPixmap(QPointF(x - half, y - half), stamp)
         painter.setOpacity(1.0)
@@ -117,7 +119,8 @@ class MapPainter:
         return list(zip(looks.kinds.tolist(), levels.tolist(), strict=True))
 
     def _things(self, painter: QPainter, scene: Scene, rows: NDArray[np.int64], lit: NDArray[np.bool_]) -> None:
-        side = self._theme.px(10) / 10 * THING * min(3.0, max(0.8, scene.zoom**0.6))
+        side = self._theme.px(10) / 10 * THING * scene.grow**2
+        tinted = scene.looks.scale is None and not scene.right_wrong
         for row in rows.tolist():
             image = scene.pictures[row]
             if image is None:
@@ -128,6 +131,9 @@ class MapPainter:
             x, y = float(scene.screen[row, 0]), float(scene.screen[row, 1])
             place = QRectF(x - wide / 2, y - high / 2, wide, high)
             painter.setOpacity(1.0 if lit[row] else FAINT)
+            if tinted and image.format() == QImage.Format.Format_Grayscale8:
+                painter.drawImage(place, self._tinted(image, self.colour_of(scene, row)))
+                continue
             painter.drawImage(place, image)
             pen = QPen(self.colour_of(scene, row), 1.6)
             if scene.looks.shapes[row] == CROSS:
@@ -137,6 +143,19 @@ class MapPainter:
             painter.drawRect(place)
         painter.setOpacity(1.0)
 
+    def _tinted(self, image: QImage, colour: QColor) -> QImage:
+        """Bright where the picture is, in a colour; clear where it is dark, so that many can lie over each other."""
+        key = (image.cacheKey(), colour.rgb())
+        kept = self._tints.get(key)
+        if kept is None:
+            if len(self._tints) > 4000:
+                self._tints.clear()
+            kept = QImage(image.size(), QImage.Format.Format_ARGB32)
+            kept.fill(colour)
+            kept.setAlphaChannel(image)
+            kept = self._tints[key] = kept.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        return kept
+
     def _texts(
         self, painter: QPainter, rect: QRectF, scene: Scene, rows: NDArray[np.int64], lit: NDArray[np.bool_]
     ) -> None:
@@ -145,10 +164,11 @@ class MapPainter:
         painter.setFont(theme.font("tiny"))
         metrics = QFontMetricsF(painter.font())
         height, gap = metrics.height(), theme.px(6)
-        first = [row for row in (scene.hot, scene.query, *scene.near.tolist(), *(i for a in scene.arrows for i in a))
-                 if row >= 0]  # fmt: skip
+        first = [row for row in (scene.hot, scene.query, *(i for pair in scene.arrows for i in pair)) if row >= 0]
+        then = [row for row in scene.near.tolist() if row not in first]
         taken: dict[int, list[QRectF]] = {}  # by rows of the picture, as high as a word
-        order = [*dict.fromkeys(first), *sorted(set(rows.tolist()) - set(first), key=lambda r: (not lit[r], r))]
+        order = [*dict.fromkeys(first), *then,
+                 *sorted(set(rows.tolist()) - set(first) - set(then), key=lambda r: (not lit[r], r))]  # fmt: skip
         for row in order:
             text = scene.texts[row]
             text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -16,7 +16,7 @@ class Glide:
     def __init__(self) -> None:
         self.indices: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self.shown: Floats = np.zeros((0, 2))
-        self.box = (1.0, 1.0)
+        self.box = (0.0, 0.0)
         self._course: list[Floats] = []  # targets to come, one after the other
         self._from: Floats = self.shown
         self._box_from = self._box_to = self.box
@@ -33,7 +33,7 @@ class Glide:
         begin = self._begin(indices, course[0])
         reach = np.abs(course[-1]).max(axis=0) if len(course[-1]) else np.ones(2)
         whole = float(np.linalg.norm(course[-1], axis=1).max()) if len(course[-1]) else 1.0
-        fits = (reach[0], reach[1]) if course[-1].shape[1] == 2 else (whole, whole * 0.9)
+        fits = (float(reach[0]), float(reach[1])) if course[-1].shape[1] == 2 else (whole * 0.95, whole * 0.8)
         self._box_from, self._box_to = self.box, (steady(self.box[0], fits[0]), steady(self.box[1], fits[1]))
         if not len(self.indices) or still:
             self._box_from = self._box_to
@@ -74,8 +74,8 @@ class Glide:
 
 
 def steady(before: float, reach: float) -> float:
-    """Half a side of the frame, in steps of a tenth; kept while it fits and is not far too wide."""
+    """Half a side of the frame, in steps of a twentieth; kept while it fits and is not far too wide."""
     reach = max(reach, 0.05)
     if 0.8 * before <= reach <= before:
         return before
-    return float(np.ceil(reach * 10) / 10)
+    return float(np.ceil(reach * 20) / 20)

@@ -71,17 +71,17 @@ class NearPicture(Picture):
         if self._query < 0:
             return self.tr("Nearest words") if self.of_words else self.tr("Nearest samples")
         if self.of_words:
-            return self.tr("Nearest to “{0}”").format(self._name(self._query))
-        return self.tr("Nearest to sample {0}").format(f"{self._query:,}")
+            return self.tr("Near “{0}”").format(self._name(self._query))
+        return self.tr("Near sample {0}").format(f"{self._query:,}")
 
     def caption(self) -> str:
         if self._analogies():
             return self.tr("cosine, −1 … 1; the three words are left out")
         if self.near is None:
             return ""
-        metric = (self.tr("cosine distance, 0 … 2") if self.near.metric == "cosine"
+        metric = (self.tr("cosine distance") if self.near.metric == "cosine"
                   else self.tr("Euclidean distance"))  # fmt: skip
-        return self.tr("{0}, in the layer's own space, among {1}").format(metric, f"{self.near.among:,}")
+        return self.tr("{0} in the layer, among {1}").format(metric, f"{self.near.among:,}")
 
     def asks(self) -> frozenset[Ask]:
         if not self.node:
@@ -148,7 +148,7 @@ class NearPicture(Picture):
             return []
         far = float(self.near.distances.max()) or 1.0
         digits = fixed if self.near.metric == "cosine" else short
-        return [self._row(int(i), digits(float(d), 3), 1 - 0.85 * float(d) / far)
+        return [self._row(int(i), digits(float(d), 3), float(d) / far)
                 for i, d in zip(self.near.indices, self.near.distances, strict=True)]  # fmt: skip
 
     def _row(self, index: int, number: str, share: float) -> Row:

@@ -16,7 +16,7 @@ from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.view import InstrumentView
 from neurarium.ui.widgets import ChoiceField, IntField, PlainButton, label
 
-SIDE = 250  # px at scale 1 of the list at the right
+SIDE = 290  # px at scale 1 of the list at the right
 
 
 class EmbeddingsView(InstrumentView):
@@ -39,7 +39,7 @@ class EmbeddingsView(InstrumentView):
         column.addWidget(self.analogy)
         column.addWidget(self.near_frame, 1)
         self.body.addWidget(self._side)
-        self.distance = self._field("metric", self.tr("How distance is measured"), [
+        self.distance = self._field("metric", self.tr("How distance is measured, in all numbers of the layer"), [
             ("cosine", self.tr("Cosine")), ("euclidean", self.tr("Euclidean"))])  # fmt: skip
         self.near_frame.add_control(self.distance)
         self.lens.changed.connect(self.refresh)
@@ -115,7 +115,7 @@ class EmbeddingsView(InstrumentView):
     def _widths(self) -> None:
         px = self.theme.px
         self._side.setFixedWidth(px(SIDE))
-        for field, width in ((self.method, 82), (self.dims, 66), (self.of, 92), (self.part, 100), (self.colour, 118),
+        for field, width in ((self.method, 82), (self.dims, 66), (self.of, 92), (self.part, 100), (self.colour, 128),
                              (self.points, 92), (self.distance, 96), (self.perplexity, 64), (self.around, 64),
                              (self.search, 120)):  # fmt: skip
             field.setFixedWidth(px(width))
@@ -140,6 +140,7 @@ class EmbeddingsView(InstrumentView):
         self.points.setVisible(of == "samples" and self._has_things())
         self._name_things()
         self.analogy.setVisible(of == "words")
+        self.distance.setVisible(of == "samples" or options.analogy is None)
         alone = bool(options.only)
         self.isolate.setText(self.tr("All again") if alone else self.tr("Lay out alone"))
         self.isolate.setToolTip(self.tr("Lay out all points together again") if alone else
