@@ -121,7 +121,7 @@ def principal_directions(origin: torch.Tensor, points: list[torch.Tensor]) -> It
         length = float(along.norm())
         # the sign that an eigenvector comes with means nothing: the run comes from the right and from above
         sign = 1.0 if float(along @ away[0].double()) >= 0 else -1.0
-        directions.append((along * (sign / length if length > 1e-12 * total**0.5 else 0.0)).to(origin))
+        directions.append((along * (sign / length if length > 1e-6 * total**0.5 else 0.0)).to(origin))
         yield None
     if not float(directions[1].norm()):
         directions[1] = _across(directions[0])
