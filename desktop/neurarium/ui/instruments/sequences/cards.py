@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from neurarium.data import DATASETS
+from neurarium.layers import spec
 from neurarium.ui.bridge import Controller
 
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -39,3 +41,21 @@ def shown_card(controller: Controller, families: tuple[str, ...] = ALL) -> str:
             if family_of(graph.nodes[node].type) == family:
                 return node
     return ""
+
+
+def heads_of(controller: Controller, card: str) -> int:
+    """How many heads an attention card has."""
+    node = controller.document.graph.nodes.get(card)
+    if node is None:
+        return 1
+    if node.type == "ScaledDotProductAttention":
+        facts = controller.analysis.facts.get(card)
+        shape = facts.inputs.get("in", ()) if facts is not None else ()
+        return int(shape[0]) if len(shape) == 3 else 1
+    return int(spec(node.type).filled(node.params).get("num_heads" if "Multihead" in node.type else "nhead", 1))
+
+
+def task_tokens(controller: Controller) -> bool:
+    """Whether the data are texts, which can be typed."""
+    facts = DATASETS.get(controller.document.data.name)
+    return facts is not None and bool(facts.tokens)

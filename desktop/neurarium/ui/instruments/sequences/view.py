@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.sequences.answers import AnswersPicture
-from neurarium.ui.instruments.sequences.cards import ALL, family_of, shown_card
+from neurarium.ui.instruments.sequences.cards import ALL, cards_of, family_of, heads_of, shown_card, task_tokens
 from neurarium.ui.instruments.sequences.cursor import Cursor
+from neurarium.ui.instruments.sequences.heads import HeadsPicture
+from neurarium.ui.instruments.sequences.links import LinksPicture
+from neurarium.ui.instruments.sequences.stages import StagesPicture, stages_of
 from neurarium.ui.instruments.sequences.strips import StripsPicture
 from neurarium.ui.instruments.sequences.unit import UnitPicture
-from neurarium.ui.instruments.view import InstrumentView
-from neurarium.ui.widgets import ChoiceField, ToolButton
+from neurarium.ui.instruments.view import InstrumentView, LayerChooser
+from neurarium.ui.widgets import ChoiceField, Switch, ToolButton
+
+
+class SequenceChooser(LayerChooser):
+    """Offers cards whose steps can be seen, and shows which one that is."""
+
+    def refresh(self) -> None:
+        graph = self._controller.document.graph
+        nodes = [graph.nodes[node] for node in cards_of(self._controller)]
+        self.field.set_choices([(n.id, n.name if n.name == n.type else f"{n.name} · {n.type}") for n in nodes])
+        self.field.set_value(shown_card(self._controller))
+        self.setVisible(bool(nodes))
 
 
 class SequencesView(InstrumentView):
     """Recurrent layers unrolled, attention in stages, vectors of tokens."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
+        super().__init__(controller, parent, chooser=False)
+        self.chooser = SequenceChooser(controller, self)
+        self.head.insertWidget(0, self.chooser)
         self.cursor_of = Cursor(self.theme, self)
         self.strips = StripsPicture(controller, self, cursor=self.cursor_of)
         self.unit = UnitPicture(controller, self, cursor=self.cursor_of)
         self.answers = AnswersPicture(controller, self, cursor=self.cursor_of)
+        self.matrix = HeadsPicture(controller, self, cursor=self.cursor_of)
+        self.links = LinksPicture(controller, self, cursor=self.cursor_of)
+        self.stages = StagesPicture(controller, self, cursor=self.cursor_of)
         self._by_family: dict[str, tuple[PictureFrame, ...]] = {
             "recurrent": (self.add(self.strips, 5), self.add(self.unit, 4), self.add(self.answers, 3)),
         }
+        self._by_family["attention"] = (self.add(self.matrix, 3), self.add(self.links, 3), self.add(self.stages, 5))
         self._by_family["embedding"] = self._by_family["recurrent"][:2]
         self.part = ChoiceField(self.theme, self)
         self.part.setAccessibleName(self.tr("Layer of the stack, or direction"))
@@ -34,8 +55,16 @@ class SequencesView(InstrumentView):
         self.back = self._button("chevron-left", self.tr("One step back"))
         self.play = self._button("play", self.tr("Read it step by step"))
         self.on = self._button("chevron-right", self.tr("One step on"))
-        for widget in (self.part, self.back, self.play, self.on):
+        self.head_field = ChoiceField(self.theme, self)
+        self.head_field.setAccessibleName(self.tr("Head that is shown"))
+        self.on_off = Switch(self.theme, self.tr("Head on"), self)
+        self.on_off.setToolTip(self.tr("Switch this head off in all that is looked at; training goes on with it"))
+        for widget in (self.part, self.head_field, self.on_off, self.back, self.play, self.on):
             self.head.insertWidget(self.head.indexOf(self.remark), widget)
+        self.head_field.edited.connect(lambda head, _text: controller.focus.choose_unit(self.node, int(str(head))))
+        self.on_off.toggled.connect(self._switch)
+        controller.focus.unit_changed.connect(lambda _node, _unit: self._head_state())
+        controller.focus.silenced_changed.connect(lambda _off: self._head_state())
         self.back.clicked.connect(lambda: self.cursor_of.step(-1))
         self.on.clicked.connect(lambda: self.cursor_of.step(1))
         self.play.clicked.connect(self._play)
@@ -64,8 +93,13 @@ class SequencesView(InstrumentView):
             frame.setVisible(frame in shown)
         for button in (self.back, self.play, self.on):
             button.setVisible(bool(family))
+        typed = task_tokens(self.controller) and bool(family)
+        remark = self.tr("Type a text of your own on the canvas; a click on a step keeps it") if typed else ""
+        self.remark.setText(remark)
         self._offer_parts()
+        self._offer_heads()
         self.cursor_of.stop()
+        self.cursor_of.free()
 
     def _offer_parts(self) -> None:
         """Layers and directions of a stack; nothing to choose where there is one only."""
@@ -74,7 +108,9 @@ class SequencesView(InstrumentView):
         if node is not None and family_of(node.type) == "recurrent":
             layers, both = int(node.params.get("num_layers", 1)), bool(node.params.get("bidirectional", False))
         choices: list[tuple[object, str]] = []
-        for layer in range(layers):
+        if node is not None and node.type == "TransformerDecoderLayer":
+            choices = [("self", self.tr("looks at itself")), ("cross", self.tr("looks at the memory"))]
+        for layer in range(layers if not choices else 0):
             for reverse in (False, True)[: 1 + both]:
                 words = [self.tr("layer {0}").format(layer + 1)] if layers > 1 else []
                 words += [self.tr("backwards") if reverse else self.tr("forwards")] if both else []
@@ -82,10 +118,41 @@ class SequencesView(InstrumentView):
         self.part.setVisible(len(choices) > 1)
         self.part.set_choices(choices)
         if self.part.value is None:
-            self.part.set_value((layers - 1, False))
+            self.part.set_value("self" if choices[0][0] == "self" else (layers - 1, False))
         self._show_part(self.part.value, "")
 
+    def _offer_heads(self) -> None:
+        """All heads of an attention, or one of them, which can be switched off."""
+        node = self.controller.document.graph.nodes.get(self.node)
+        attends = node is not None and family_of(node.type) == "attention"
+        count = heads_of(self.controller, self.node) if attends else 1
+        choices: list[tuple[object, str]] = [(-1, self.tr("All heads"))]
+        choices += [(head, self.tr("Head {0}").format(head + 1)) for head in range(count)]
+        self.head_field.set_choices(choices)
+        self.head_field.setVisible(count > 1)
+        self._head_state()
+
+    def _head_state(self) -> None:
+        """The chosen head, and whether it is switched off."""
+        node = self.controller.document.graph.nodes.get(self.node)
+        head = self.controller.focus.unit_of(self.node)
+        self.head_field.set_value(head if head < self.head_field.count() - 1 else -1)
+        can = node is not None and node.type == "MultiheadAttention"
+        self.on_off.setVisible(can)
+        with QSignalBlocker(self.on_off):
+            self.on_off.setChecked(max(0, head) not in self.controller.focus.silenced.get(self.node, frozenset()))
+        self.on_off.setEnabled(can and (head >= 0 or self.head_field.count() == 2))
+
+    def _switch(self, on: bool) -> None:
+        self.controller.focus.silence(self.node, max(0, self.controller.focus.unit_of(self.node)), not on)
+
     def _show_part(self, value: object, _text: str) -> None:
+        if isinstance(value, str):
+            for picture in (self.matrix, self.links, self.stages):
+                picture.show_part(value)
+            return
+        for picture in (self.matrix, self.links, self.stages):
+            picture.show_part("self")
         layer, reverse = value if isinstance(value, tuple) else (0, False)
         self.strips.show_layer(layer, reverse)
         self.unit.show_layer(layer, reverse)
@@ -95,6 +162,8 @@ class SequencesView(InstrumentView):
     def _play(self) -> None:
         if self.cursor_of.playing:
             self.cursor_of.stop()
+        elif self.stages.isVisible() and self.stages.stages is not None:
+            self.cursor_of.play(stages_of(self.stages.stages) - 1, by_stage=True)
         else:
             self.cursor_of.play(max(1, self.cursor_of.count - 1))
 

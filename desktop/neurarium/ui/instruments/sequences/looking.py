@@ -1,0 +1,202 @@
+"""What the three pictures of attention share: the card, the part of a decoder, the head, what is said on hovering."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from neurarium.session.asking import Ask, Reading, ask
+from neurarium.session.readings.sequences import AttentionStages, StepNames
+from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.sequences.base import RIGHT, SequencePicture, paint_name, spoken
+from neurarium.ui.instruments.sequences.cursor import Cursor
+from neurarium.ui.pictures.colourmap import Scale, nice_limit
+from neurarium.ui.pictures.numbers import percent
+from neurarium.ui.theme import Theme
+
+WIDE = 2.2
+TALL = 1.25
+
+
+class AttentionPicture(SequencePicture):
+    """One attention of one card."""
+
+    families = ("attention",)
+
+    def __init__(
+        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None,
+        part: str = "self",
+    ) -> None:  # fmt: skip
+        self.part = part
+        self.stages: AttentionStages | None = None
+        super().__init__(controller, parent, node=node, cursor=cursor)
+        controller.focus.silenced_changed.connect(lambda _off: self.update())
+
+    def settings(self) -> dict[str, Any]:
+        return {**super().settings(), "part": self.part}
+
+    def show_part(self, part: str) -> None:
+        """The other attention of a decoder's layer."""
+        if part != self.part:
+            self.part = part
+            self.ask_again()
+
+    def asks(self) -> frozenset[Ask]:
+        return frozenset({ask("attention", self.node, part=self.part)}) if self.node else frozenset()
+
+    def take(self, readings: Mapping[Ask, Reading]) -> None:
+        self.stages = next(iter(readings.values())).value
+        assert self.stages is not None
+        self.cursor_of.count = len(self.stages.query_names)
+        if self.cursor_of.query >= self.cursor_of.count or self.cursor_of.key >= len(self.stages.key_names):
+            self.cursor_of.free()
+
+    def caption(self) -> str:
+        stages = self.stages
+        if stages is None:
+            return ""
+        _, rows, columns = stages.weights.shape
+        words = self.tr("rows look, columns are looked at; chosen sample, evaluation mode")
+        if (rows, columns) != stages.steps:
+            words += " · " + self.tr("the first {0} of {1} steps").format(f"{rows:,}", f"{stages.steps[0]:,}")
+        return words
+
+    # -- heads -------------------------------------------------------------------------------------
+
+    @property
+    def heads(self) -> int:
+        return len(self.stages.weights) if self.stages is not None else 0
+
+    @property
+    def chosen_head(self) -> int:
+        """The head that was chosen; −1 for all of them."""
+        head = self.controller.focus.unit_of(self.node)
+        return head if head < self.heads else -1
+
+    @property
+    def head(self) -> int:
+        """The head of which a picture shows a single one."""
+        return max(0, self.chosen_head)
+
+    def off(self, head: int) -> bool:
+        """Whether a head is switched off."""
+        return head in self.controller.focus.silenced.get(self.node, frozenset())
+
+    def head_colour(self, head: int) -> QColor:
+        return self.theme.class_colour(head)
+
+    def weights_scale(self) -> Scale:
+        """0 … the largest share that any head gives, rounded up."""
+        assert self.stages is not None
+        top = float(np.nanmax(self.stages.weights, initial=0.0)) if np.isfinite(self.stages.weights).any() else 1.0
+        return Scale("amount", min(1.0, nice_limit(top)))
+
+    # -- words -------------------------------------------------------------------------------------
+
+    def looks(self, head: int, query: int, key: int) -> str:
+        """“c” at 3 looks 83 % at “a” at 1."""
+        stages = self.stages
+        assert stages is not None
+        who, whom = spoken(stages.query_names, query), spoken(stages.key_names, key)
+        if stages.left_out[query, key]:
+            words = self.tr("{0} must not look at {1}").format(who, whom)
+        else:
+            share = float(stages.weights[head, query, key])
+            words = self.tr("{0} looks {1} at {2}").format(who, percent(share, 0 if share >= 0.1 else 1), whom)
+        return f"{words} ({self.tr('head {0}').format(head + 1)})" if self.heads > 1 else words
+
+    def part_words(self) -> str:
+        """Which attention of a decoder's layer this is; "" where there is one only."""
+        if self.stages is None or len(self.stages.parts) < 2:
+            return ""
+        return self.tr("looks at the memory") if self.part == "cross" else self.tr("looks at itself")
+
+
+# -- matrices ----------------------------------------------------------------------------------------
+
+
+def stretched(room: QRectF, rows: int, columns: int) -> QRectF:
+    """Where a matrix goes: at the top left of its room, cells up to `WIDE` times as wide as high."""
+    high = min(room.height() / rows, room.width() / columns * TALL)
+    wide = min(room.width() / columns, high * WIDE)
+    return QRectF(room.left(), room.top(), max(1.0, wide * columns), max(1.0, high * rows))
+
+
+def label_room(theme: Theme, names: StepNames) -> float:
+    """Room for labels at the left of a matrix."""
+    metrics = QFontMetricsF(theme.font("tiny"))
+    longest = max((metrics.horizontalAdvance(word or "∗") for word in names.words), default=0.0)
+    if any(patch is not None for patch in names.patches):
+        longest = max(longest, theme.px(14))
+    return min(theme.px(56), longest + theme.px(6))
+
+
+def paint_side_names(
+    painter: QPainter, rect: QRectF, theme: Theme, names: StepNames, chosen: int = -1
+) -> None:
+    """Labels at the left of a matrix, a row a step; numbers of every so many rows where there is no room."""
+    painter.setFont(theme.font("tiny"))
+    metrics = QFontMetricsF(painter.font())
+    count = len(names)
+    high = rect.height() / max(1, count)
+    pictured = any(patch is not None for patch in names.patches)
+    if high >= (theme.px(9) if pictured else metrics.height() * 0.78):
+        for index in range(count):
+            place = QRectF(rect.left(), rect.top() + index * high, rect.width() - 2, high)
+            if pictured:
+                side = min(place.width(), high)
+                place = QRectF(place.right() - side, place.top(), side, high)
+            paint_name(painter, place, theme, names, index, bright=index == chosen)
+        return
+    every = max(1, int(np.ceil(theme.px(13) / high)))
+    painter.setPen(theme.colour("quiet"))
+    for index in range(0, count, every):
+        centre = rect.top() + (index + 0.5) * high
+        place = QRectF(rect.left(), centre - theme.px(8), rect.width() - 3, theme.px(16))
+        painter.drawText(place, RIGHT, str(index + 1))
+    if 0 <= chosen < count:
+        centre = rect.top() + (chosen + 0.5) * high
+        place = QRectF(rect.left(), centre - theme.px(8), rect.width() - 2, theme.px(16))
+        painter.fillRect(place, theme.colour("field"))
+        paint_name(painter, place, theme, names, chosen, bright=True)
+
+
+def hatch(painter: QPainter, rect: QRectF, theme: Theme, left_out: NDArray[np.bool_], *, ground: str = "field") -> None:
+    """Lines over the cells of a matrix (rows, columns) that are left out, each run of a row at once."""
+    rows, columns = left_out.shape
+    wide, high = rect.width() / columns, rect.height() / rows
+    colour, lines = theme.colour(ground), QBrush(theme.colour("faint", 0.7), Qt.BrushStyle.BDiagPattern)
+    for row in range(rows):
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], left_out[row].astype(np.int8), [0]])))
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            place = QRectF(rect.left() + start * wide, rect.top() + row * high, (end - start) * wide, high)
+            painter.fillRect(place, colour)
+            painter.fillRect(place, lines)
+
+
+def mark_cell(painter: QPainter, rect: QRectF, theme: Theme, shape: tuple[int, int], row: int, column: int) -> None:
+    """A frame round a row and, if there is one, round a cell of it."""
+    rows, columns = shape
+    wide, high = rect.width() / columns, rect.height() / rows
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if 0 <= row < rows:
+        painter.setPen(QPen(theme.colour("action", 0.8), 1))
+        painter.drawRect(QRectF(rect.left(), rect.top() + row * high, rect.width(), high))
+        if 0 <= column < columns:
+            painter.setPen(QPen(theme.colour("text"), 1.5))
+            painter.drawRect(QRectF(rect.left() + column * wide, rect.top() + row * high, wide, high))
+
+
+def cell_at(rect: QRectF, shape: tuple[int, int], x: float, y: float) -> tuple[int, int] | None:
+    """(row, column) under a position."""
+    if not rect.contains(x, y):
+        return None
+    row, column = int((y - rect.top()) / rect.height() * shape[0]), int((x - rect.left()) / rect.width() * shape[1])
+    return min(row, shape[0] - 1), min(column, shape[1] - 1)
+
