@@ -204,6 +204,9 @@ class OutputPicture(HalvesPicture):
         pictures: tuple[CardPicture | None, ...] = (found.picture, found.gradient)
         line = QFontMetricsF(self.theme.font("tiny")).height()
         for half, body, heading, picture in zip(self.halves(rect), self._bodies(rect), headings, pictures, strict=True):
+            if picture is not None and picture.kind == "vector":
+                paint_panel(painter, half, self.theme, heading, picture.values)
+                continue
             paint_heading(painter, QRectF(half.left(), half.top(), half.width(), line), self.theme, heading)
             if picture is not None:
                 paint_card_picture(painter, body, self.theme, picture, PLAIN, grow=self.theme.scale)
@@ -214,11 +217,24 @@ class OutputPicture(HalvesPicture):
         found = self.found
         if found is None:
             return ""
-        for body, picture in zip(self._bodies(rect), (found.picture, found.gradient), strict=True):
+        pictures = (found.picture, found.gradient)
+        for half, body, picture in zip(self.halves(rect), self._bodies(rect), pictures, strict=True):
+            if found.picture.kind == "vector":
+                index = plan(panel_body(half, self.theme), found.picture.values.shape).index(position)
+                if index is not None:
+                    return self._unit_words(found, index[0])
+                continue
             hit = picture_hit(body, position, picture, PLAIN)
             if hit is not None:
                 return hit.text
         return ""
+
+    def _unit_words(self, found: ActivationGradient, unit: int) -> str:
+        value = short(float(found.picture.values[unit]))
+        if found.gradient is None:
+            return self.tr("unit {0}: {1}").format(unit + 1, value)
+        gradient = short(float(found.gradient.values[unit]))
+        return self.tr("unit {0}: {1}, gradient {2}").format(unit + 1, value, gradient)
 
     def numbers(self) -> dict[str, NDArray[Any]]:
         if self.found is None:

@@ -57,11 +57,11 @@ class StripPicture(Picture):
 
     def title(self) -> str:
         return {
-            "gradient": self.tr("Gradient of the weights, all layers"),
-            "weight": self.tr("Size of the weights, all layers"),
-            "update": self.tr("Update of the weights, all layers"),
-            "ratio": self.tr("Update ÷ weight, all layers"),
-            "activation": self.tr("Gradient of the outputs, all layers"),
+            "gradient": self.tr("Gradients of the weights, layer by layer"),
+            "weight": self.tr("Size of the weights, layer by layer"),
+            "update": self.tr("Updates of the weights, layer by layer"),
+            "ratio": self.tr("Update ÷ weight, layer by layer"),
+            "activation": self.tr("Gradients of the outputs, layer by layer"),
         }[self.measure]
 
     def caption(self) -> str:
@@ -212,6 +212,7 @@ class StripPicture(Picture):
                 tall = max(px(3), place.row)
                 mark = QRectF(place.field.left() - px(5), middle - tall / 2, px(3), tall)
                 painter.fillRect(mark, self.theme.colour("selection"))
+            middle = min(max(middle, place.field.top() + apart / 2), max(place.field.bottom() - apart / 2, middle - apart))
             if any(abs(middle - other) < apart for other in taken):
                 continue
             taken.append(middle)

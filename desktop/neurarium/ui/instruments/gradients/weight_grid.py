@@ -16,7 +16,7 @@ from neurarium.ui.pictures.legend import paint_legend
 from neurarium.ui.theme import Theme
 
 Array = NDArray[np.float32]
-OBLONG = 3.0  # a cell may be so many times as wide as high, or the other way round
+OBLONG = 16.0  # a cell may be so many times as wide as high, or the other way round
 GAP = 0.18  # between windows, as a share of their side
 
 
