@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import torch
 
 from helpers.small_runs import dense, trainer
@@ -23,7 +25,7 @@ def test_the_way_begins_with_the_initial_weights_and_is_thinned_evenly(monkeypat
     steps, points = way.of(run)
     assert steps[0] == 0 and torch.equal(points[0], before)
     assert len(steps) <= 8 and len(steps) > 4
-    assert len({b - a for a, b in zip(steps, steps[1:], strict=False)}) == 1, "evenly spread"
+    assert len({b - a for a, b in pairwise(steps)}) == 1, "evenly spread"
     assert all(torch.equal(point, seen[step]) for step, point in zip(steps, points, strict=True))
 
 

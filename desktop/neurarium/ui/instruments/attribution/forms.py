@@ -18,7 +18,7 @@ from neurarium.ui.pictures.colourmap import Scale
 from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
 from neurarium.ui.pictures.grid import crisp, device_scale, fit_grid
 from neurarium.ui.pictures.markers import Plane, PointsLayer, thinned
-from neurarium.ui.pictures.numbers import short
+from neurarium.ui.pictures.numbers import fixed, short
 from neurarium.ui.pictures.polyline import polyline
 from neurarium.ui.pictures.surface import paint_ring
 from neurarium.ui.theme import Theme
@@ -169,7 +169,7 @@ def paint_tokens(
         painter.setBrush(ground)
         painter.drawRoundedRect(tile, 3, 3)
         shown = "␣" if word == " " else word
-        number = short(value, 2) if math.isfinite(value) and values is not None else ""
+        number = _number(value, scale)
         if number and metrics.horizontalAdvance(number) > tile.width() - 1:
             number = ""
         ink = readable_on(theme, ground) if values is not None and math.isfinite(value) else theme.colour("text")
@@ -182,6 +182,13 @@ def paint_tokens(
             elided(painter, tile, shown, CENTRE)
         elif number:
             painter.drawText(tile, CENTRE, number)
+
+
+def _number(value: float, scale: Scale | None) -> str:
+    """Two decimals where they tell something, so that numbers side by side are as wide."""
+    if not math.isfinite(value) or scale is None:
+        return ""
+    return fixed(value) if 0.05 <= scale.high < 100 else short(value, 2)
 
 
 def readable_on(theme: Theme, ground: QColor) -> QColor:
@@ -222,8 +229,18 @@ class PlanePainter:
             paint_ring(painter, theme, place, 2.5)
             if one.slope is not None and steepest > 0:
                 tip = QPointF(float(one.slope[0]), -float(one.slope[1])) * (0.3 * rect.width() / steepest)
-                _arrow(painter, theme, place, place + tip)
+                _arrow(painter, theme, place, place + tip * _inside(rect, place, tip))
         painter.restore()
+
+
+def _inside(rect: QRectF, start: QPointF, way: QPointF) -> float:
+    """By how much an arrow is shortened so that its head is seen; not to nothing."""
+    share = 1.0
+    for at, step, low, high in ((start.x(), way.x(), rect.left(), rect.right()),
+                                (start.y(), way.y(), rect.top(), rect.bottom())):  # fmt: skip
+        if step:
+            share = min(share, ((high - 3 if step > 0 else low + 3) - at) / step)
+    return max(share, 16.0 / max(16.0, math.hypot(way.x(), way.y())))
 
 
 def _arrow(painter: QPainter, theme: Theme, start: QPointF, end: QPointF) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from neurarium.data.catalogue import DATASETS, PLANE_HIGH, PLANE_LOW
+from neurarium.layers import SPECS
 from neurarium.session.asking import Ask, Reading, ask
 from neurarium.session.readings.attribution import METHODS, Attribution, Method, Saliency
 from neurarium.ui.bridge import Controller, translate_message
@@ -23,6 +24,8 @@ from neurarium.ui.pictures.context import CENTRE, Hit
 from neurarium.ui.pictures.hover_card import HoverCard
 from neurarium.ui.pictures.legend import paint_legend
 from neurarium.ui.pictures.numbers import short
+
+TELLING: tuple[Method, ...] = ("integrated", "occlusion", "cam", "gradient", "product")
 
 
 class SaliencyPicture(Picture):
@@ -44,6 +47,7 @@ class SaliencyPicture(Picture):
         self.found: Saliency | None = None
         self._plane = forms.PlanePainter()
         self._sheet: Sheet | None = None
+        self._sheet_size = QSize()
         self._hover: HoverCard | None = None
 
     def set_option(self, name: str, value: Any) -> None:
@@ -51,13 +55,20 @@ class SaliencyPicture(Picture):
         attribute = {"show": "show_method", "position": "place"}.get(name, name)
         if getattr(self, attribute) != value:
             setattr(self, attribute, value)
+            self._sheet = None
             self.ask_again()
             self._state()
 
     @property
     def methods(self) -> tuple[Method, ...]:
-        """Those that are shown."""
-        return tuple(m for m in METHODS if m == self.show_method) or METHODS
+        """Those that are shown; Grad-CAM beside others only where there is a convolution, and of several samples first
+        what tells most."""
+        one = tuple(m for m in METHODS if m == self.show_method)
+        graph = self.controller.document.graph
+        types = (graph.nodes[node].type for node in self.controller.analysis.active if node in graph.nodes)
+        convolution = any(SPECS[kind].family == "convolution" for kind in types)
+        order = TELLING if self.selected else METHODS
+        return one or tuple(m for m in order if m != "cam" or convolution)
 
     # -- the picture's words ------------------------------------------------------------------------
 
@@ -85,14 +96,18 @@ class SaliencyPicture(Picture):
                             "true": self.tr("explains the true class of each")}.get(
                 str(self.target), self.tr("explains class {0}").format(
                     words.class_text(found, self.target) if isinstance(self.target, int) else "")))  # fmt: skip
-        sheet = self._sheet
-        if sheet is not None and sheet.form == "table" and sheet.shown:
-            count = found.samples[0].parts[0].values.size if not self._is_plane() else len(found.feature_names)
+        return " · ".join([*self._left_out(found), *said])
+
+    def _left_out(self, found: Saliency) -> list[str]:
+        """What had no room."""
+        sheet = self.sheet()
+        if sheet.form == "table":
+            count = len(found.feature_names) if self._is_plane() else found.samples[0].parts[0].values.size
             if len(sheet.shown) < count:
-                said.insert(0, self.tr("{0} of {1} features, the strongest").format(len(sheet.shown), count))
-        if sheet is not None and sheet.left_out and sheet.form == "pictures":
-            said.insert(0, self.tr("larger shows {0} more").format(sheet.left_out))
-        return " · ".join(said)
+                return [self.tr("the {0} strongest of {1} inputs").format(len(sheet.shown), count)]
+        if sheet.left_out and sheet.form == "pictures":
+            return [self.tr("more methods where there is more room")]
+        return []
 
     # -- numbers ------------------------------------------------------------------------------------
 
@@ -124,6 +139,15 @@ class SaliencyPicture(Picture):
 
     # -- painting -----------------------------------------------------------------------------------
 
+    def sheet(self) -> Sheet:
+        """How what was found is laid out on the screen."""
+        assert self.found is not None
+        if self._sheet is None or self._sheet_size != self.size():
+            whole = QRectF(self.rect())
+            self._sheet = lay_out(whole, self.found, self.methods, self.theme.scale, plane=self._is_plane())
+            self._sheet_size = self.size()
+        return self._sheet
+
     def _is_plane(self) -> bool:
         data = self.controller.data_ready
         return data is not None and data.name in DATASETS and DATASETS[data.name].plane
@@ -132,13 +156,12 @@ class SaliencyPicture(Picture):
         found = self.found
         if found is None or not found.samples:
             return
-        sheet = lay_out(rect, found, self.methods, self.theme.scale, plane=self._is_plane())
-        if rect.size() == self.rect().size():
-            self._sheet = sheet
+        here = rect == QRectF(self.rect())
+        sheet = self.sheet() if here else lay_out(rect, found, self.methods, self.theme.scale, plane=self._is_plane())
         for cell in sheet.cells:
             self._paint_cell(painter, sheet, cell, found)
         for (sample, method), head in sheet.heads.items():
-            self._paint_head(painter, found, head, sample, method)
+            self._paint_head(painter, sheet, found, head, sample, method)
         for method, foot in sheet.feet.items():
             self._paint_foot(painter, sheet, found, method, foot)
 
@@ -184,16 +207,18 @@ class SaliencyPicture(Picture):
         else:
             painter.drawText(rect, int(flags), text)
 
-    def _paint_head(self, painter: QPainter, found: Saliency, rect: QRectF, sample: int, method: Method | None) -> None:
+    def _paint_head(
+        self, painter: QPainter, sheet: Sheet, found: Saliency, rect: QRectF, sample: int, method: Method | None
+    ) -> None:
         painter.setFont(self.theme.font("tiny", bold=True))
         painter.setPen(self.theme.colour("text"))
         if method is not None:
             forms.elided(painter, rect, words.names()[method])
             return
         one = found.samples[sample]
-        if len(found.samples) > 1 and not (self._sheet is not None and self._sheet.form == "table" and rect.left() < 1):
-            text = self.tr("{0}, answered {1}").format(one.label, words.answer_text(found, one)) if one.label else (
-                words.answer_text(found, one))  # fmt: skip
+        if len(found.samples) > 1:
+            answer = words.answer_text(found, one, short_form=rect.width() < 110 * self.theme.scale)
+            text = f"{words.visible(one.label)} → {answer}" if one.label else answer
         elif found.classes:
             text = self.tr("Input: {0}").format(words.answer_text(found, one))
         else:

@@ -12,6 +12,7 @@ from neurarium.ui.pictures.colourmap import Scale
 
 HEAD, LINE, GAP = 17.0, 14.0, 10.0  # px at scale 1: name of a column, a line of words, between columns
 SMALLEST = 46.0  # px: height of a row of pictures
+LOW = 130.0  # px: less height leaves no room for a second line of words
 FEATURE = 15.0  # px: height of a row of a table
 SIDE = 118.0  # px: names of rows
 LEGEND = 128.0
@@ -78,21 +79,30 @@ def _arrays(found: Saliency, method: Method) -> list[Array]:
 
 
 def _pictures(sheet: Sheet, rect: QRectF, found: Saliency, methods: tuple[Method, ...], px: float) -> None:
-    """One sample: a column for the input and one for each method; its Inputs below each other."""
+    """One sample: a column for the input and one for each method; its Inputs below or beside each other."""
     columns: list[Method | None] = [None, *methods]
-    gap, foot = GAP * px, (2 * LINE + 2) * px
+    gap, foot = GAP * px, ((2 if rect.height() > LOW * px else 1) * LINE + 2) * px
     width = (rect.width() - gap * (len(columns) - 1)) / len(columns)
     parts = found.samples[0].parts
     for place, method in enumerate(columns):
         left = rect.left() + place * (width + gap)
         sheet.heads[0, method] = QRectF(left, rect.top(), width, HEAD * px)
         body = QRectF(left, rect.top() + HEAD * px + 2, width, rect.height() - HEAD * px - 2 - foot)
-        down = (body.height() - 4 * px * (len(parts) - 1)) / len(parts)
-        for number in range(len(parts)):
-            box = QRectF(left, body.top() + number * (down + 4 * px), width, down)
+        for number, box in enumerate(_shared(body, len(parts), 4 * px)):
             sheet.cells.append(Cell(box, 0, method, number))
         if method is not None:
             sheet.feet[method] = QRectF(left, rect.bottom() - foot + 2, width, foot - 2)
+
+
+def _shared(rect: QRectF, count: int, gap: float) -> list[QRectF]:
+    """`rect` in equal pieces, side by side where it is wide."""
+    wide = rect.width() > rect.height()
+    whole = rect.width() if wide else rect.height()
+    side = (whole - gap * (count - 1)) / count
+    starts = [number * (side + gap) for number in range(count)]
+    if wide:
+        return [QRectF(rect.left() + start, rect.top(), side, rect.height()) for start in starts]
+    return [QRectF(rect.left(), rect.top() + start, rect.width(), side) for start in starts]
 
 
 def _samples_of_pictures(sheet: Sheet, rect: QRectF, found: Saliency, methods: tuple[Method, ...], px: float) -> None:
@@ -113,9 +123,7 @@ def _samples_of_pictures(sheet: Sheet, rect: QRectF, found: Saliency, methods: t
             left = rect.left() + side + gap + sample * (width + gap)
             if method is None:
                 sheet.heads[sample, None] = QRectF(left, rect.top(), width, HEAD * px)
-            across = (width - 3 * px * (len(one.parts) - 1)) / len(one.parts)
-            for number in range(len(one.parts)):
-                box = QRectF(left + number * (across + 3 * px), top, across, down)
+            for number, box in enumerate(_shared(QRectF(left, top, width, down), len(one.parts), 3 * px)):
                 sheet.cells.append(Cell(box, sample, method, number))
 
 

@@ -37,16 +37,20 @@ def sentences() -> dict[Method, str]:
 
 
 def class_text(found: Saliency, index: int) -> str:
-    name = found.classes[index] if 0 <= index < len(found.classes) else str(index)
-    return "␣" if name == " " else name
+    return visible(found.classes[index] if 0 <= index < len(found.classes) else str(index))
 
 
-def answer_text(found: Saliency, one: Explained) -> str:
-    """"8 (83 %)", or a regression's answer."""
+def visible(text: str) -> str:
+    """A space is made seen."""
+    return "␣" if text == " " else text
+
+
+def answer_text(found: Saliency, one: Explained, *, short_form: bool = False) -> str:
+    """"8 (83 %)", in short "8", or a regression's answer."""
     if not found.classes:
         return short(float(one.answer[0]), 4)
     best = int(one.answer.argmax())
-    return f"{class_text(found, best)} ({percent(float(one.answer[best]))})"
+    return class_text(found, best) if short_form else f"{class_text(found, best)} ({percent(float(one.answer[best]))})"
 
 
 def target_text(found: Saliency, one: Explained) -> str:

@@ -95,6 +95,7 @@ class Turned:
 
     @property
     def size(self) -> tuple[float, float]:
-        """The room on the screen that is enough however it is turned: (width, height) in widths of the block."""
-        pitch = math.radians(self.pitch)
-        return math.sqrt(2.0), math.sqrt(2.0) * math.sin(pitch) + TALL * math.cos(pitch)
+        """The room on the screen that the block needs: (width, height) in widths of the block."""
+        yaw, pitch = math.radians(self.yaw), math.radians(self.pitch)
+        ground = abs(math.cos(yaw)) + abs(math.sin(yaw))
+        return ground, ground * math.sin(pitch) + TALL * math.cos(pitch)

@@ -38,7 +38,8 @@ from neurarium.ui.plots.axes import Axis, tick_texts
 Floats = NDArray[np.float64]
 SHARES = Scale("amount", 1.0)
 BAR, TICKS = 10.0, 52.0  # px at scale 1: the colour bar, its numbers
-FOOT, SIDE = 30.0, 44.0  # room for the axes
+LOW = 120.0  # less height leaves no room for the names of the axes
+FOOT, SIDE = 30.0, 46.0  # room for the axes
 NORMALISED = ("BatchNorm1d", "BatchNorm2d", "BatchNorm3d")
 
 
@@ -111,6 +112,11 @@ class LandscapePicture(Picture):
             self.tr("mean loss of {0} of {1} training samples").format(f"{land.samples:,}", f"{land.of:,}"),
             self.tr("evaluation mode"),
         ]
+        way = self.way
+        if way is not None and way.too_large:
+            said.append(self.tr("too many weights for the run's way to be recorded"))
+        elif way is not None and way.seen is not None and way.identity == land.identity:
+            said.insert(0, self.tr("{0} of the way from the start lies in this plane").format(percent(way.seen)))
         graph = self.controller.document.graph
         if any(graph.nodes[node].type in NORMALISED for node in self.controller.analysis.active if node in graph.nodes):
             said.append(self.tr("running means as they are"))
@@ -120,7 +126,7 @@ class LandscapePicture(Picture):
         land = self.land
         if land is None or land.shares is None:
             return self.tr("random direction {0}").format(number + 1)
-        return self.tr("own direction {0} ({1} of the way)").format(number + 1, percent(land.shares[number]))
+        return self.tr("own direction {0} ({1})").format(number + 1, percent(land.shares[number]))
 
     # -- places -------------------------------------------------------------------------------------
 
@@ -220,8 +226,9 @@ class ContourPicture(LandscapePicture):
     def plot(self, rect: QRectF) -> QRectF:
         """Where the plane lies in `rect`."""
         scale = self.theme.scale
-        free = rect.adjusted(SIDE * scale, 4, -(BAR + TICKS + 8) * scale, -FOOT * scale)
-        width = min(free.width(), 2.2 * free.height())
+        foot = FOOT if rect.height() > LOW * scale else FOOT / 2
+        free = rect.adjusted(SIDE * scale, 4, -(BAR + TICKS + 8) * scale, -foot * scale)
+        width = min(free.width(), 2.6 * free.height())
         return QRectF(free.left() + (free.width() - width) / 2, free.top(), width, free.height())
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
@@ -264,11 +271,13 @@ class ContourPicture(LandscapePicture):
             x = plot.left() + float(across.share(tick)) * plot.width()
             painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 3))
             painter.drawText(QRectF(x - 40, plot.bottom() + 3, 80, height), CENTRE, text)
-        ticks = up.ticks(max(2, int(plot.height() / (34 * theme.scale))))
+        ticks = up.ticks(max(2, int(plot.height() / (22 * theme.scale))))
         for tick, text in zip(ticks, tick_texts(ticks), strict=True):
             y = plot.bottom() - float(up.share(tick)) * plot.height()
             painter.drawLine(QPointF(plot.left() - 3, y), QPointF(plot.left(), y))
             painter.drawText(QRectF(plot.left() - 66, y - height / 2, 60, height), RIGHT, text)
+        if plot.height() < (LOW - FOOT - 4) * theme.scale:
+            return
         foot = QRectF(plot.left() - 60, plot.bottom() + 3 + height, plot.width() + 120, height)
         painter.drawText(foot, CENTRE, "→ " + self._axis_words(0))
         painter.save()
@@ -310,6 +319,10 @@ class HillPicture(LandscapePicture):
 
     def title(self) -> str:
         return self.tr("As hills and valleys")
+
+    def caption(self) -> str:
+        words = super().caption()
+        return self.tr("drag to turn") + " · " + words if words else ""
 
     def settings(self) -> dict[str, Any]:
         return {**super().settings(), "yaw": self.yaw, "pitch": self.pitch}

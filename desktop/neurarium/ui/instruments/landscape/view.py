@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from neurarium.session.snapshot import Snapshot
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.landscape.pictures import ContourPicture, HillPicture, LandscapePicture
 from neurarium.ui.instruments.view import InstrumentView
-from neurarium.ui.pictures.numbers import percent
 from neurarium.ui.widgets import ChoiceField, PlainButton, Switch, label
 
 
@@ -19,8 +17,8 @@ class LandscapeView(InstrumentView):
         super().__init__(controller, parent, chooser=False)
         self.contour = ContourPicture(controller, self)
         self.hills = HillPicture(controller, self)
-        self.add(self.contour, 3)
-        self.add(self.hills, 2)
+        self.add(self.contour)
+        self.add(self.hills)
         self.directions = self._choice(
             "directions", self.tr("Directions"),
             self.tr("The two directions in which the weights are changed: random ones, each filter as long as the "
@@ -36,7 +34,7 @@ class LandscapeView(InstrumentView):
             "zoom", self.tr("Range"),
             self.tr("How far the picture reaches: for random directions 1 is as far as the weights themselves, for the "
                     "run's own it is as far as its way."),
-            [(0.1, self.tr("a tenth")), (0.25, self.tr("a quarter")), (0.5, self.tr("half")), (1.0, self.tr("1")),
+            [(0.1, self.tr("a tenth")), (0.25, self.tr("a quarter")), (0.5, self.tr("half")), (1.0, self.tr("normal")),
              (2.0, self.tr("double")), (4.0, self.tr("fourfold"))],
         )  # fmt: skip
         self.samples = self._choice(
@@ -48,7 +46,6 @@ class LandscapeView(InstrumentView):
         self.log.setChecked(self.contour.log)
         self.log.toggled.connect(lambda on: self._set("log", on))
         self.head.insertWidget(self.head.count() - 1, self.log)
-        controller.snapshot_arrived.connect(self._on_snapshot)
         self._refresh()
 
     def _choice(self, name: str, word: str, tip: str, choices: list[tuple[object, str]]) -> ChoiceField:
@@ -76,16 +73,3 @@ class LandscapeView(InstrumentView):
         self.zoom.set_value(one.zoom)
         self.samples.set_value(one.samples)
         self.another.setVisible(one.directions == "random")
-
-    def _on_snapshot(self, _snapshot: Snapshot) -> None:
-        """How much of the run's way this plane sees: little, where there are many weights and the directions random."""
-        way = self.contour.way
-        if way is None or self.contour.problem or not self.isVisible():
-            return
-        text = ""
-        if way.too_large:
-            text = self.tr("Too many weights for the run's way to be recorded")
-        elif way.seen is not None:
-            text = self.tr("{0} of the way since the start lies in this plane").format(percent(way.seen))
-        if text != self.remark.text():
-            self.remark.setText(text)
