@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from neurarium.ui.bridge import Controller
-from neurarium.ui.instruments.landscape.pictures import ContourPicture, HillPicture, LandscapePicture
+from neurarium.ui.instruments.landscape.common import LandscapePicture
+from neurarium.ui.instruments.landscape.contour import ContourPicture
+from neurarium.ui.instruments.landscape.hills import HillPicture
 from neurarium.ui.instruments.view import InstrumentView
 from neurarium.ui.widgets import ChoiceField, PlainButton, Switch, label
 
