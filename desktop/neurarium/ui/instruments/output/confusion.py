@@ -263,7 +263,7 @@ class ConfusionPicture(PartPicture):
                 painter.setPen(self.theme.colour("quiet"))
                 end = place.row_sum(index)
                 painter.drawText(QRectF(end.left(), end.center().y() - px(8), end.width(), px(16)), RIGHT,
-                                 f"{int(counts[index].sum()):,}")  # fmt: skip
+                                 self.row_note(index))  # fmt: skip
         wide = max((metrics.horizontalAdvance(self._name(i)) for i in range(place.count)), default=1.0)
         each = max(1, int(np.ceil(min(wide, px(34)) / max(1.0, across))))
         for index in range(0, place.count, each):
@@ -277,6 +277,10 @@ class ConfusionPicture(PartPicture):
             if place.foot and metrics.horizontalAdvance(total) <= across:
                 painter.setPen(self.theme.colour("quiet"))
                 painter.drawText(place.column_sum(index), CENTRE, total)
+
+    def row_note(self, row: int) -> str:
+        """What stands at the right of a row: how many samples it has."""
+        return f"{int(self._counts[row].sum()):,}"
 
     def _paint_legend(self, painter: QPainter, rect: QRectF) -> None:
         """The very colours, mistakes at the left of zero and right answers at its right, each with its largest."""

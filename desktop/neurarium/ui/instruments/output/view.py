@@ -9,6 +9,7 @@ from neurarium.data import DATASETS
 from neurarium.session.snapshot import DataReady, Event
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.frame import PictureFrame
+from neurarium.ui.instruments.output.axes import AxesChooser
 from neurarium.ui.instruments.output.base import PARTS, PartPicture
 from neurarium.ui.instruments.output.biography import BiographyPicture
 from neurarium.ui.instruments.output.calibration import CalibrationPicture
@@ -69,7 +70,9 @@ class OutputView(InstrumentView):
         self._add("numbers", self.tr("Residuals"), ResidualsPicture(self.controller, self))
         self._add("all", self.tr("Hardest"), HardestPicture(self.controller, self))
         self._add("all", self.tr("Learned and forgotten"), BiographyPicture(self.controller, self), slots=2)
-        self._add("plane", self.tr("Hidden space"), HiddenPicture(self.controller, self))
+        hidden = HiddenPicture(self.controller, self)
+        frame = self._add("plane", self.tr("Hidden space"), hidden)
+        frame.add_control(AxesChooser(hidden, frame))
 
     def _add(self, use: str, pill: str, picture: Picture, slots: int = 1) -> PictureFrame:
         """`slots`: how many of the places side by side it takes."""
@@ -154,11 +157,12 @@ class OutputView(InstrumentView):
         """The chosen one, then those after it, then those before it, as long as there is room."""
         room = min(MOST, max(1, self.width() // self.theme.px(NARROWEST))) - self._slots[self._offered[chosen]]
         visible = [self._offered[chosen]]
-        for frame in [*self._offered[chosen + 1 :], *reversed(self._offered[:chosen])]:
-            if self._slots[frame] > room:
-                break
-            visible.append(frame)
-            room -= self._slots[frame]
+        for others in (self._offered[chosen + 1 :], self._offered[chosen - 1 :: -1] if chosen else []):
+            for frame in others:
+                if self._slots[frame] > room:
+                    break
+                visible.append(frame)
+                room -= self._slots[frame]
         return visible
 
     def resizeEvent(self, event: QResizeEvent) -> None:
