@@ -33,15 +33,16 @@ layers           the catalogue: one spec per layer; shapes, costs, formulas, men
 data             data sets, splits, preparation → arrays
 project          the open document and the `.neurarium` file                                           (no torch)
 network          drawing → `nn.Module` that runs it card by card
-training         the loop, losses, optimisers, metrics; synchronous
-probes           what can be watched: activations, surfaces, weights → arrays
+training         the loop, losses, optimisers, metrics, what is written down on the way; synchronous
+probes           what can be watched: activations, gradients, attention, attributions, embeddings, landscapes → arrays
 diagnosis        what is wrong with a run, from plain numbers: sentences that point at the layer       (no torch)
 imports          .pt2, ONNX, modules, weights alone → drawing and weights; nothing in a file is ever run
 languages        drawing → code to read: PyTorch, Keras, JAX, mathematics; every line knows its card
 exports          safetensors, Python folder, ONNX, .pt2; each loaded again in a fresh process and compared
 session          one running experiment in its worker thread: commands in, snapshots and events out
 notebook         the names above: `Project`, `train`, `open`, `export`
-ui               theme, widgets, bridge, pictures, canvas, plots, panels, window: the only place that knows Qt
+ui               theme, widgets, bridge, pictures, plots, canvas, instruments, panels, window: the only place that
+                 knows Qt
 app              `main(argv)`, the command line, logging
 ================ ====================================================================================================
 
@@ -52,6 +53,15 @@ The two threads
 The worker owns the model; the window never touches a tensor. Commands wait in a queue that is looked at between
 batches. Snapshots cross in a mailbox with one slot (the latest wins), rare facts in a queue that is never dropped;
 one display timer reads both. Every run has a generation number, and what belongs to another generation is dropped.
+
+How an instrument works
+-----------------------
+A visible picture (`ui.instruments`, a folder per family) states an `Ask`: a kind, a card, options. All asks of what is
+visible reach the worker with the `Watch`; nothing else is captured. There `session.instruments` holds the registry: a
+`Frame` is read anew for every snapshot, a `Study` is a generator that works in slices between the training steps (at
+most 15 % of the worker's time while it trains, all of it while paused) on a copy of the network as it was at one step.
+Both call `probes`, which know nothing of sessions, and answer with a `Reading` (`session.readings`): arrays, the step
+they belong to, how much is done, or the sentence why there is nothing to see. The next snapshot carries them back.
 
 Words
 -----
@@ -70,7 +80,12 @@ Recipe    how to train. Not: config, hyperparameters.
 Run       one training from its first step on. Step: one batch. Epoch: once through the training part.
 Sample    one item of a data set. Part: training, validation or test part of the data. Not: split, fold.
 Watch     what visible pictures ask for. Snapshot: what they are given. Checkpoint: what a file keeps of a run.
-View      a tab below the canvas. Panel: left or right of it.
+Ask       one picture's question; Reading: its answer. Frame, Study: the two sorts of instruments that give it.
+Unit      a channel, a neuron, a feature, a head of a layer's output. Silenced: switched off in all that is looked at.
+Selection samples chosen together (a lasso, a cell of the confusion matrix), for all views. Second: one to compare with.
+Focus     what the person looks at: card, unit, selection, second, silenced.
+View      a tab below the canvas. Picture: what stands in it; Frame (in `ui`): its title, caption and buttons.
+          Board: the Compare view. Panel: left or right of the canvas.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from neurarium.ui.window.views_area import HEIGHT, ViewsArea
 KEY = "window"
 # Below this many px (at scale 1) of width or height a panel folds by itself.
 LEFT_NEEDS, RIGHT_NEEDS, VIEWS_NEED = 1150, 880, 560
-VIEWS_SHARE = 0.34  # of the window's height at most, when it opens
+VIEWS_SHARE = 0.38  # of the window's height at most, when it opens
 
 
 class Arrangement(QObject):

@@ -32,10 +32,10 @@ def instrument_views() -> tuple[tuple[str, str, Make, str], ...]:
          _tr("Weights as pictures, what excites a unit, and what the network is without it")),
         ("gradients", _tr("Gradients"), GradientsView,
          _tr("How the loss pulls at every layer, and what the optimiser makes of it")),
+        ("saliency", _tr("Saliency"), SaliencyView, _tr("What in the input the answer rests on")),
         ("embeddings", _tr("Embeddings"), EmbeddingsView, _tr("Where samples and words lie for a layer")),
         ("output", _tr("Output"), OutputView, _tr("How good the answers are, class by class and sample by sample")),
         ("sequences", _tr("Sequences"), SequencesView,
          _tr("What happens step by step: gates and memory over a text, who looks at whom")),
-        ("saliency", _tr("Saliency"), SaliencyView, _tr("What in the input the answer rests on")),
         ("landscape", _tr("Landscape"), LandscapeView, _tr("The loss round the weights, and the run's way on it")),
     )

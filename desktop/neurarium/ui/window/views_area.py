@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import PillTabs, PlainButton, ToolButton, label
 
-HEIGHT = 280  # px at scale 1
+HEIGHT = 320  # px at scale 1
 
 
 class TornOff(QWidget):
