@@ -19,7 +19,7 @@ def edit(graph: Graph, remedy: Remedy) -> Edit:
             continue
         before = graph.node(card)
         name = before.name
-        if name == before.id or name == before.type or name.rstrip("0123456789").lower() == before.type.lower():
+        if name.rstrip("0123456789").lower() == before.type.lower():  # nobody chose it
             name = _free_name(graph, kind, taken)
         taken.add(name)
         nodes[card] = (before, replace(before, type=kind, params={}, name=name))

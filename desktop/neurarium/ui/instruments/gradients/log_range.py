@@ -69,9 +69,13 @@ def power_text(exponent: int) -> str:
 
 
 def paint_log_legend(
-    painter: QPainter, rect: QRectF, theme: Theme, found: LogRange, *, marks: dict[int, str] | None = None
-) -> float:
-    """Low end, bar, high end, with a tick at every power of ten and a word at `marks`; gives its right end."""
+    painter: QPainter, rect: QRectF, theme: Theme, found: LogRange, *, marks: dict[int, str] | None = None,
+    words_to: float | None = None,
+) -> float:  # fmt: skip
+    """Low end, bar, high end, with a tick at every power of ten and a word at `marks`; gives its right end.
+
+    Words end at `words_to`; the bar stays as it is.
+    """
     font = theme.font("tiny")
     metrics, px = QFontMetricsF(font), theme.px
     painter.setFont(font)
@@ -95,7 +99,8 @@ def paint_log_legend(
     painter.setPen(theme.colour("quiet"))
     at = bar.right() + px(5)
     words = high + ("".join(f"   | {word}" for word in marks.values()) if marks else "")
-    room = QRectF(at, rect.top(), max(0.0, rect.right() - at), rect.height())
+    end = rect.right() if words_to is None else words_to
+    room = QRectF(at, rect.top(), max(0.0, end - at), rect.height())
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, flags, shown)
     return at + metrics.horizontalAdvance(shown)

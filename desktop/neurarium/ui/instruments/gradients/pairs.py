@@ -42,8 +42,8 @@ class HalvesPicture(Picture):
     def batch_words(self, batch: int, rehearsed: bool) -> str:
         """Of which batch the numbers are."""
         if rehearsed:
-            return self.tr("batch of {0} that comes next, weights unmoved").format(f"{batch:,}")
-        return self.tr("latest batch of {0}").format(f"{batch:,}")
+            return self.tr("next batch ({0}), weights unmoved").format(f"{batch:,}")
+        return self.tr("latest batch ({0})").format(f"{batch:,}")
 
     def say_in(self, painter: QPainter, rect: QRectF, sentence: str) -> None:
         """A quiet sentence in place of a part."""
@@ -82,7 +82,7 @@ class WeightPicture(HalvesPicture):
             return ""
         if found.frozen or found.gradient is None:
             return self.tr("root mean square (rms) {0}").format(short(found.weight.rms))
-        return self.tr("{0} · rms {1} and {2}, largest gradient {3}, as computed in training mode").format(
+        return self.tr("{0} · rms {1}, gradient {2}, largest {3}; as computed, training mode").format(
             self.batch_words(found.batch, found.rehearsed), short(found.weight.rms), short(found.gradient.rms),
             short(found.gradient.largest),
         )  # fmt: skip
@@ -173,7 +173,7 @@ class OutputPicture(HalvesPicture):
             words = self.tr("sample {0}, {1}").format(found.index + 1, words)
         if found.gradient is None:
             return self.tr("{0}, training mode").format(words)
-        return self.tr("{0} · gradient's rms {1}, largest {2} in the whole batch, training mode").format(
+        return self.tr("{0} · gradient rms {1}, largest {2} of the whole batch; training mode").format(
             words, short(found.rms), short(found.largest)
         )
 

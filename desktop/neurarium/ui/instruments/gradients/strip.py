@@ -168,12 +168,12 @@ class StripPicture(Picture):
         self._paint_names(painter, place)
         self._paint_steps(painter, place)
         marks = {USUAL: self.tr("a thousandth: a usual pace")} if self.measure == "ratio" else None
-        room = QRectF(place.foot)
+        words_to = place.foot.right()
         hovered = self._hovered(place)
         if hovered is not None:
             self._paint_hover(painter, place, *hovered)
-            room.setWidth(room.width() * 0.48)
-        paint_log_legend(painter, room, self.theme, self.range, marks=marks)
+            words_to = place.foot.left() + place.foot.width() * 0.48
+        paint_log_legend(painter, place.foot, self.theme, self.range, marks=marks, words_to=words_to)
 
     def _paint_field(self, painter: QPainter, place: Place) -> None:
         assert self.log is not None
@@ -212,7 +212,8 @@ class StripPicture(Picture):
                 tall = max(px(3), place.row)
                 mark = QRectF(place.field.left() - px(5), middle - tall / 2, px(3), tall)
                 painter.fillRect(mark, self.theme.colour("selection"))
-            middle = min(max(middle, place.field.top() + apart / 2), max(place.field.bottom() - apart / 2, middle - apart))
+            lowest = max(place.field.bottom() - apart / 2, middle - apart)
+            middle = min(max(middle, place.field.top() + apart / 2), lowest)
             if any(abs(middle - other) < apart for other in taken):
                 continue
             taken.append(middle)

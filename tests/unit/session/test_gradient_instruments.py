@@ -1,0 +1,169 @@
+"""Instruments on gradients through a real session, against torch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from helpers.running_session import Driven
+from helpers.small_runs import dense, digits_cnn, trainer
+from neurarium.graph import Graph
+from neurarium.graph.edits import set_params
+from neurarium.project import load_example
+from neurarium.recipe import Recipe
+from neurarium.session import Watch
+from neurarium.session.asking import Reading, ask
+from neurarium.session.readings.gradients import Diagnosis
+from neurarium.training.rehearsal import rehearse
+
+
+def reading(driven: Driven, kind: str, node: str = "", wanted: Any = lambda r: True, **options: Any) -> Reading:
+    one = ask(kind, node, **options)
+    driven.session.watch(Watch(asks=frozenset({one}), curves=False))
+
+    def there(snapshot: Any) -> bool:
+        found = snapshot.answers.get(one)
+        return found is not None and found.share >= 1 and (found.problem is not None or bool(wanted(found)))
+
+    found: Reading = driven.snapshot(there).answers[one]
+    return found
+
+
+def layers(graph: Graph, kind: str = "Linear") -> list[str]:
+    return [node for node in graph.nodes if graph.node(node).type == kind]
+
+
+def test_weights_and_outputs_of_the_batch_that_comes_next(driven: Driven) -> None:
+    graph = digits_cnn()
+    driven.open(graph, "digits")
+    conv = layers(graph, "Conv2d")[0]
+    twin = trainer(graph, "digits")
+    batch = rehearse(twin)
+    key = f"{twin.network.names[conv]}.weight"
+    found = reading(driven, "weight gradient", conv).value
+    assert found.rehearsed
+    assert found.names == ("weight", "bias")
+    np.testing.assert_allclose(found.weight.values, twin.network.state_dict()[key].numpy())
+    np.testing.assert_allclose(found.gradient.values, batch.weights[key].numpy(), rtol=1e-4, atol=1e-8)
+    bias = reading(driven, "weight gradient", conv, lambda r: r.value.name == "bias", name="bias").value
+    np.testing.assert_allclose(bias.gradient.values, batch.weights[key.replace("weight", "bias")].numpy(), rtol=1e-4,
+                               atol=1e-8)  # fmt: skip
+
+    gradient = batch.gradients[conv, "out"]
+    mean = reading(driven, "activation gradient", conv, index=-1).value
+    np.testing.assert_allclose(mean.gradient.values, gradient.mean(dim=0).numpy(), rtol=1e-3, atol=1e-8)
+    np.testing.assert_allclose(mean.picture.values, batch.values[conv, "out"].mean(dim=0).numpy(), rtol=1e-4, atol=1e-6)
+    one = reading(driven, "activation gradient", conv, lambda r: r.value.index == 3, index=3).value
+    np.testing.assert_allclose(one.gradient.values, gradient[3].numpy(), rtol=1e-3, atol=1e-9)
+    assert one.rms == pytest.approx(float(gradient.square().mean().sqrt()), rel=1e-3)
+    assert one.largest == pytest.approx(float(gradient.abs().max()), rel=1e-3)
+    assert not np.allclose(one.gradient.values, mean.gradient.values, atol=1e-8)
+
+
+def test_gradients_of_a_step_are_those_before_clipping(driven: Driven) -> None:
+    graph, recipe = dense(2, 4), Recipe(clip_norm=1e-4, l1=0.1)
+    driven.open(graph, "circle", recipe)
+    node = layers(graph)[0]
+    twin = trainer(graph, "circle", recipe)
+    batch = rehearse(twin)
+    driven.session.watch(Watch(asks=frozenset({ask("weight gradient", node)}), curves=False))
+    driven.settled()
+    driven.session.step(1)
+    found = reading(driven, "weight gradient", node, lambda r: r.step == 1).value
+    if not found.rehearsed:
+        key = f"{twin.network.names[node]}.weight"
+        np.testing.assert_allclose(found.gradient.values, batch.weights[key].numpy(), rtol=1e-4)
+
+
+def test_the_log_of_a_run_that_nobody_watched(driven: Driven) -> None:
+    graph = dense(2, 4, 3)
+    driven.open(graph, "circle")
+    empty = reading(driven, "gradient log").value
+    assert empty.values.shape == (3, 5, 0)
+    assert list(empty.nodes) == layers(graph)
+    driven.session.watch(Watch())
+    driven.session.step(5)
+    found = reading(driven, "gradient log", wanted=lambda r: r.step == 5).value
+    assert found.steps[0, 0] == 1
+    assert np.isfinite(found.of("gradient")).all()
+    np.testing.assert_allclose(found.of("ratio"), found.of("update") / found.of("weight"), rtol=1e-5)
+    driven.session.reset()
+    assert reading(driven, "gradient log", wanted=lambda r: r.step == 0).value.steps.shape == (2, 0)
+
+
+def test_adam_by_its_formula(driven: Driven) -> None:
+    graph, rate = dense(2, 4), 0.02
+    driven.open(graph, "circle", Recipe(optimiser="Adam", learning_rate=rate))
+    node = layers(graph)[0]
+    first = reading(driven, "optimiser", node).value
+    assert first.rehearsed
+    assert first.memory == ()
+    assert np.abs(np.abs(first.move.values) - rate).max() < rate * 1e-2  # Adam's first step: the sign times the rate
+    driven.session.step(4)
+    found = reading(driven, "optimiser", node, lambda r: r.step == 4).value
+    memory = dict(found.memory)
+    twin = trainer(graph, "circle", Recipe(optimiser="Adam", learning_rate=rate))
+    for _ in range(4):
+        twin.step()
+    gradient = rehearse(twin).weights[f"{twin.network.names[node]}.weight"].numpy()
+    m, v = memory["exp_avg"].values, memory["exp_avg_sq"].values
+    if found.rehearsed:
+        m, v, step = 0.9 * m + 0.1 * gradient, 0.999 * v + 0.001 * gradient**2, 5
+    else:
+        step = 4
+    expected = -rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
+    np.testing.assert_allclose(found.move.values, expected, rtol=1e-3, atol=1e-7)
+    assert found.counts.sum() == found.move.values.size
+    assert found.limit >= np.abs(found.move.values).max()
+
+
+def test_plain_sgd_remembers_nothing_and_momentum_its_velocity(driven: Driven) -> None:
+    graph = dense(2, 4)
+    node = layers(graph)[0]
+    driven.open(graph, "circle", Recipe(optimiser="SGD", learning_rate=0.1))
+    driven.session.step(3)
+    plain = reading(driven, "optimiser", node, lambda r: r.step == 3).value
+    assert plain.memory == ()
+    driven.session.set_recipe(Recipe(optimiser="SGD", learning_rate=0.1, momentum=0.9))
+    driven.session.step(2)
+    found = reading(driven, "optimiser", node, lambda r: r.step == 5).value
+    assert [key for key, _ in found.memory] == ["momentum_buffer"]
+
+
+def test_what_has_no_weights_or_is_frozen_is_told(driven: Driven) -> None:
+    graph = dense(2, 4)
+    frozen = layers(graph)[0]
+    graph.apply(set_params(graph, [frozen], frozen=True))
+    driven.open(graph, "circle")
+    found = reading(driven, "weight gradient", frozen).value
+    assert found.frozen
+    assert found.gradient is None
+    assert "frozen" in str(reading(driven, "optimiser", frozen).problem)
+    assert "no weights" in str(reading(driven, "weight gradient", layers(graph, "Tanh")[0]).problem)
+    start = reading(driven, "activation gradient", graph.order()[0]).value
+    assert start.gradient is None
+
+
+def test_the_diagnosis_names_the_card(driven: Driven) -> None:
+    graph = dense(2, *[8] * 20, activation="Sigmoid")
+    driven.open(graph, "circle")
+    found: Diagnosis = reading(driven, "diagnosis").value
+    assert [finding.kind for finding in found.findings] == ["vanishing"]
+    assert found.findings[0].card == layers(graph)[0]
+    assert found.layers == 21
+
+
+@pytest.mark.parametrize("name", ["char-lstm", "digits-transformer", "digit-pairs", "diabetes"])
+def test_every_card_of_other_kinds_of_networks_has_an_answer(driven: Driven, name: str) -> None:
+    document = load_example(name)
+    driven.session.open(document.graph, document.recipe, document.data)
+    asks = frozenset(ask(kind, node) for kind in ("weight gradient", "activation gradient", "optimiser")
+                     for node in document.graph.nodes)  # fmt: skip
+    driven.session.watch(Watch(asks=asks, curves=False))
+    driven.session.step(2)
+    answers = driven.snapshot(lambda s: s.step == 2 and asks <= s.answers.keys()).answers
+    for one in asks:
+        found = answers[one]
+        assert found.value is not None or (found.problem is not None and "could not be made" not in str(found.problem))
