@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from neurarium.session.asking import Samples
 from neurarium.session.snapshot import Sample, Snapshot, Where
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.activations.layer_picture import LayerPicture
+from neurarium.ui.instruments.activations.shown import Order
 from neurarium.ui.instruments.activations.strips import word
 from neurarium.ui.widgets import ChoiceField, MenuButton, PlainButton, ToolButton
 
@@ -37,6 +39,10 @@ class LayerControls(QWidget):
         self.pin.setCheckable(True)
         self.compare = MenuButton(theme, "", self, tip=self.tr("Show another sample and the difference below"))
         self.compare.setMenu(self._menu())
+        self.more = ToolButton(theme, "more", self.tr("Compare, order, pin"), self, size=14)
+        self.more.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setMenu(self._all())
+        self.narrow = False
         self.slice = ChoiceField(theme, self)
         self.slice.setAccessibleName(self.tr("Slice of the volume"))
         self.repetition = ChoiceField(theme, self)
@@ -44,7 +50,7 @@ class LayerControls(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         whose = (self.repetition, self.mode, self.back, self.next)
-        for widget in (*whose, self.compare, self.order, self.slice, self.pin):
+        for widget in (*whose, self.compare, self.order, self.slice, self.pin, self.more):
             self._row.addWidget(widget)
         self._connect()
         self._space()
@@ -83,6 +89,30 @@ class LayerControls(QWidget):
         self._end = menu.addAction(self.tr("No other sample"))
         self._end.triggered.connect(self.end)
         return menu
+
+    def _all(self) -> QMenu:
+        """What has no room in a narrow window."""
+        menu = QMenu(self)
+        menu.addActions(self.compare.menu().actions())
+        menu.addSeparator()
+        self._orders: dict[Order, QAction] = {}
+        orders: dict[Order, str] = {"index": self.tr("In order"), "strength": self.tr("Strongest first")}
+        for by, words in orders.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, by=by: self.picture.set_order(by))
+            self._orders[by] = action
+        menu.addSeparator()
+        self._pin_action = menu.addAction(self.tr("Pin the chosen unit"))
+        self._pin_action.setCheckable(True)
+        self._pin_action.triggered.connect(self._pin)
+        return menu
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Little room: less important controls go into a menu."""
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.refresh()
 
     # -- the other sample --------------------------------------------------------------------------
 
@@ -156,6 +186,13 @@ class LayerControls(QWidget):
         unit = focus.unit_of(picture.node)
         self.pin.setEnabled(unit >= 0)
         self.pin.setChecked(unit in picture.pins.get(picture.node, ()))
+        self._pin_action.setEnabled(unit >= 0)
+        self._pin_action.setChecked(self.pin.isChecked())
+        for by, action in self._orders.items():
+            action.setChecked(by == picture.by)
+        for widget in (self.compare, self.order, self.pin):
+            widget.setVisible(not self.narrow)
+        self.more.setVisible(self.narrow)
         depth = picture.shown.depth if picture.shown is not None else 0
         self.slice.setVisible(depth > 1)
         if depth > 1 and picture.shown is not None:

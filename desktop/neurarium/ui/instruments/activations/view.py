@@ -16,6 +16,7 @@ from neurarium.ui.instruments.view import InstrumentView
 from neurarium.ui.widgets import PillTabs
 
 ALL_BESIDE = 1180  # px at scale 1: from this width on all pictures stand side by side
+NARROW = 880  # px at scale 1: below, only the most important controls have room
 STACKED = 560  # px at scale 1: from this height on those at the side stand below each other
 
 
@@ -60,6 +61,7 @@ class ActivationsView(InstrumentView):
 
     def _arrange(self) -> None:
         px = self.theme.px
+        self.controls.set_narrow(self.width() < px(NARROW) and not self.height() >= px(STACKED))
         wide, high = self.width() >= px(ALL_BESIDE), self.height() >= px(STACKED)
         whole = wide or high
         self.tabs.setVisible(not whole)

@@ -1,0 +1,114 @@
+"""The tab: what has room, what is asked, what its controls do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from helpers.layer_readings import layer_output, moment
+from neurarium.layers.drawing import CheckedGraph
+from neurarium.project import Document
+from neurarium.recipe import DataChoice, Recipe
+from neurarium.session.asking import Samples, ask
+from neurarium.session.snapshot import DataReady
+from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.activations import ActivationsView
+
+
+@pytest.fixture
+def view(qtbot: QtBot, make_controller: Callable[..., Controller]) -> ActivationsView:
+    view = ActivationsView(make_controller("digits-cnn"))
+    qtbot.addWidget(view)
+    view.resize(945, 230)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.controller.focus.look_at("conv1")
+    return view
+
+
+def asked(view: ActivationsView) -> frozenset[Any]:
+    return frozenset(view.controller.watches.current.asks)
+
+
+def test_where_there_is_little_room_one_picture_stands_at_the_side(view: ActivationsView, qtbot: QtBot) -> None:
+    assert [frame.isVisible() for frame in view.beside] == [True, False, False]
+    view.tabs.setCurrentIndex(2)
+    assert [frame.isVisible() for frame in view.beside] == [False, False, True]
+    view.resize(1400, 230)
+    assert all(frame.isVisible() for frame in view.beside) and not view.tabs.isVisible()
+    view.resize(900, 800)
+    assert all(frame.isVisible() for frame in view.beside)
+    qtbot.waitUntil(lambda: view.beside[0].y() < view.beside[1].y() < view.beside[2].y())
+    view.resize(720, 160)
+    assert view.controls.more.isVisible() and not view.controls.compare.isVisible()
+
+
+def test_only_what_is_seen_is_asked(view: ActivationsView) -> None:
+    assert asked(view) == {ask("layer output", "conv1"), ask("layer statistics", "conv1")}
+    view.controls.mode.edited.emit("average", "")
+    assert asked(view) == {ask("layer statistics", "conv1")}
+    view.hide()
+    assert asked(view) == frozenset()
+
+
+def test_the_controls_compare_samples(view: ActivationsView) -> None:
+    controller, focus = view.controller, view.controller.focus
+    controller.data_ready = DataReady(1, "digits", None, (100, 20, 20))
+    view.controls.with_next()
+    assert focus.second == ("validation", 1)
+    view.controls.with_any()
+    assert focus.second is not None and focus.second[1] != 0
+    view.controls.keep_this()
+    assert focus.second == ("validation", 0) and view.controls.compare.text() == "Beside: no. 1"
+    value = layer_output("maps", np.ones((8, 8, 8)), second=np.zeros((8, 8, 8)))
+    controller.snapshot_arrived.emit(moment(ask("layer output", "conv1"), value))
+    view.controls.refresh()
+    assert view.controls.compare.text() == "Beside: 2"
+    view.controls.end()
+    assert focus.second is None and view.controls.compare.text() == "Compare"
+
+
+def test_the_average_is_of_the_samples_that_were_chosen_together(view: ActivationsView) -> None:
+    assert view.controls.mode.itemText(1) == "Average of a batch"
+    view.controller.focus.select(Samples("validation", (1, 2, 3)))
+    assert view.controls.mode.itemText(1) == "Average of 3 chosen"
+
+
+def test_pins_and_order_by_their_buttons(view: ActivationsView) -> None:
+    assert not view.controls.pin.isEnabled()
+    view.controller.focus.choose_unit("conv1", 3)
+    view.controls.pin.click()
+    assert view.layer.pins == {"conv1": (3,)} and view.controls.pin.isChecked()
+    view.controls.order.edited.emit("strength", "")
+    assert view.layer.by == "strength"
+
+
+def test_slices_of_a_volume_can_be_chosen(view: ActivationsView) -> None:
+    assert not view.controls.slice.isVisible()
+    value = layer_output("volume", np.arange(2 * 5 * 4).reshape(2, 5, 2, 2))
+    view.controller.snapshot_arrived.emit(moment(ask("layer output", "conv1"), value))
+    assert view.controls.slice.isVisible() and view.controls.slice.currentText() == "Slice 3 of 5"
+    view.controls.slice.edited.emit(0, "")
+    assert view.layer.shown is not None
+    np.testing.assert_array_equal(view.layer.shown.panels[0].values, value.values[:, 0])
+
+
+def test_repetitions_of_a_group_can_be_chosen(view: ActivationsView) -> None:
+    g = CheckedGraph()
+    x = g.add("Input", shape=(1, 8, 8))
+    x = g.add("Flatten", x)
+    with g.group("deep", repeat=3):
+        x = g.add("Tanh", g.add("Linear", x, out_features=64, name="inner"), name="bent")
+    g.add("Output", g.add("Linear", x, out_features=10))
+    view.controller.replace_document(Document(g, Recipe(), DataChoice("digits")))
+    view.controller.focus.look_at("bent")
+    assert view.controls.repetition.isVisible() and view.controls.repetition.count() == 3
+    first = view.layer.asks()
+    view.controls.repetition.edited.emit(2, "")
+    assert view.layer.asks() != first and view.histogram.repetition == 2
+    assert view.layer.title() == "Output of bent (Tanh), repetition 3 of 3"
+    assert asked(view) == view.layer.asks() | view.histogram.asks()
