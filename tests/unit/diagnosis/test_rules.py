@@ -25,10 +25,9 @@ from neurarium.training.logbook import Logbook
 
 def found_in(run: Trainer) -> Diagnosis:
     look = Look(run, Chosen(run.prepared), Interest())
-    value = None
-    for _, value in diagnosis(look, ask("diagnosis"), None):
-        pass
-    assert value is not None
+    *_, (share, value) = diagnosis(look, ask("diagnosis"), None)
+    assert share == 1.0
+    assert isinstance(value, Diagnosis)
     return value
 
 

@@ -60,7 +60,8 @@ def test_ends_are_round() -> None:
 
 
 RECIPES = [
-    {"optimiser": "SGD"}, {"optimiser": "SGD", "momentum": 0.9}, {"optimiser": "SGD", "momentum": 0.9, "nesterov": True},
+    {"optimiser": "SGD"}, {"optimiser": "SGD", "momentum": 0.9},
+    {"optimiser": "SGD", "momentum": 0.9, "nesterov": True},
     {"optimiser": "Adam", "l2": 0.1}, {"optimiser": "AdamW", "l2": 0.1}, {"optimiser": "RMSprop", "momentum": 0.5},
     {"optimiser": "Adagrad"}, {"optimiser": "Adam", "l1": 0.01, "clip_norm": 0.01},
 ]  # fmt: skip

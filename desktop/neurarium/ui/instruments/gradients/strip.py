@@ -142,12 +142,11 @@ class StripPicture(Picture):
                 for title, learns in zip(self.log.titles, self.log.learns, strict=True)]  # fmt: skip
 
     def _columns(self, count: int) -> NDArray[np.intp]:
-        """(count,) which column of the log stands at each of so many places across the field."""
+        """(count,) which column of the log stands at each of so many places across the field: the nearest in time."""
         assert self.log is not None
-        last = self.log.steps[1]
-        first = int(self.log.steps[0, 0])
-        steps = first + (np.arange(count) + 0.5) / count * max(1, int(last[-1]) - first)
-        return np.minimum(np.searchsorted(last, steps, side="left"), len(last) - 1)
+        first, last = self.log.steps
+        steps = first[0] + (np.arange(count) + 0.5) / count * max(1, int(last[-1] - first[0]))
+        return np.asarray(np.searchsorted((last[:-1] + first[1:]) / 2, steps, side="left"))
 
     def _step_x(self, step: float, field: QRectF) -> float:
         assert self.log is not None

@@ -1,0 +1,396 @@
+"""The Gradients tab: colours where the numbers are, words that tell them, clicks that lead to the layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtTest import QTest
+
+from helpers.pixels import Canvas, card
+from neurarium.diagnosis import Finding, Remedy
+from neurarium.messages import Message
+from neurarium.session.asking import Reading
+from neurarium.session.readings.gradients import (
+    ActivationGradient,
+    Diagnosis,
+    GradientLog,
+    OptimiserState,
+    WeightGradient,
+    Weights,
+)
+from neurarium.session.snapshot import Snapshot
+from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.gradients import GradientsView
+from neurarium.ui.instruments.gradients.findings import ASK
+from neurarium.ui.instruments.gradients.log_range import LogRange, power_text
+from neurarium.ui.instruments.gradients.optimiser import OptimiserPicture
+from neurarium.ui.instruments.gradients.pairs import OutputPicture, WeightPicture
+from neurarium.ui.instruments.gradients.strip import StripPicture
+from neurarium.ui.instruments.gradients.weight_grid import panel_body, plan, weight_scale
+
+Make = Callable[..., Controller]
+MEASURES = ("gradient", "weight", "update", "ratio", "activation")
+RECT = QRectF(0, 0, 400, 200)
+
+
+def log(values: Any, *, learns: list[bool] | None = None) -> GradientLog:
+    """(layers, columns) of gradients; every other measure ten times as much; columns are single steps from 1 on."""
+    gradient = np.asarray(values, dtype=np.float32)
+    count, columns = gradient.shape
+    cards = tuple(f"conv{i + 1}" for i in range(count))
+    steps = np.arange(1, columns + 1)
+    numbers = np.stack([gradient, *[gradient * 10.0**k for k in range(1, 5)]], axis=1)
+    return GradientLog(cards, cards, cards, np.array(learns or [True] * count), MEASURES, np.stack([steps, steps]),
+                       numbers, 0.0)  # fmt: skip
+
+
+def weights(values: Any, shape: tuple[int, ...] | None = None) -> Weights:
+    array = np.asarray(values, dtype=np.float32)
+    return Weights(array, shape or array.shape, float(np.sqrt((array**2).mean())), float(np.abs(array).max()))
+
+
+def give(picture: Any, value: Any, step: int = 7) -> None:
+    """An answer, as the session would send it."""
+    one = next(iter(picture.asks()))
+    picture.snapshot = Snapshot(1, step, 0, 0.0, False, 0.0, 0.0)
+    picture.readings = {one: Reading(value, step)}
+    picture.take(picture.readings)
+
+
+def painted(picture: Any, rect: QRectF = RECT) -> Canvas:
+    return Canvas(int(rect.width()), int(rect.height())).paint(lambda painter: picture.paint(painter, rect))
+
+
+# -- range and colours ---------------------------------------------------------------------------------
+
+
+def test_the_range_is_robust_and_does_not_flicker() -> None:
+    found = LogRange()
+    values = np.concatenate([np.full(98, 3e-3), [1e-30], [1e9]])
+    values[:40] = 2e-2
+    found.follow(values)
+    assert (found.low, found.high) == (-3, -1)  # the odd ones are left out, ends are powers of ten
+    found.follow(np.array([1.5e-3, 0.09]))
+    found.follow(np.array([1.5e-3, 0.12]))  # a little beyond: it widens at once …
+    assert (found.low, found.high) == (-3, 0)
+    found.follow(np.array([1.5e-3, 0.09]))  # … and stays while it is not clearly too wide
+    assert (found.low, found.high) == (-3, 0)
+    found.follow(np.array([1.5e-3, 0.01]))
+    assert (found.low, found.high) == (-3, -1)
+
+
+def test_zero_is_the_lowest_colour_and_unknown_is_none() -> None:
+    found = LogRange()
+    found.follow(np.array([1e-3, 1e-1]))
+    indices = found.indices(np.array([0.0, 1e-9, 1e-3, 1e-2, 1e-1, 5.0, np.inf, np.nan]))
+    assert indices.tolist() == [0, 0, 0, 127, 254, 254, 254, 255]
+    assert [power_text(n) for n in (-12, 0, 1, 4)] == ["10⁻¹²", "1", "10", "10⁴"]
+
+
+# -- the strip -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def strip(make_controller: Make, qtbot: Any) -> StripPicture:
+    picture = StripPicture(make_controller())
+    qtbot.addWidget(picture)
+    picture.resize(400, 200)
+    return picture
+
+
+def test_every_cell_of_the_strip_has_its_numbers_colour(strip: StripPicture) -> None:
+    numbers = [[1e-4, 1e-1], [1e-2, 1e-3]]
+    give(strip, log(numbers))
+    canvas = painted(strip)
+    place = strip.place(RECT)
+    for row in range(2):
+        for column in range(2):
+            x = place.field.left() + place.field.width() * (0.25 + 0.5 * column)
+            y = place.field.top() + place.row * (row + 0.5)
+            expected = strip.range.scale.colour(strip.theme, float(np.log10(numbers[row][column])))
+            assert canvas.colour(x, y).rgb() == expected.rgb(), (row, column)
+
+
+def test_steps_lie_where_they_belong_in_time(strip: StripPicture) -> None:
+    found = log([[1e-4, 1e-2, 1e-1]])
+    steps = np.array([[1, 2, 3], [1, 2, 101]])
+    give(strip, GradientLog(found.nodes, found.cards, found.titles, found.learns, MEASURES, steps, found.values, 0.0))
+    columns = strip._columns(100)
+    assert columns[:3].tolist() == [0, 1, 2]  # half way between two looks the nearer one begins
+    assert (columns[2:] == 2).all()
+
+
+def test_hover_tells_layer_step_and_value(strip: StripPicture) -> None:
+    give(strip, log([[1e-4, 3.2e-4], [1e-2, 1e-3]], learns=[True, False]))
+    assert strip.read_out(0, 1) == "conv1 · step 2 · 0.000320"
+    strip.set_measure("ratio")
+    assert strip.read_out(0, 1) == "conv1 · step 2 · 0.320 (32.00 %)"
+
+
+def test_frozen_layers_are_marked_and_unknown_is_ground(strip: StripPicture) -> None:
+    give(strip, log([[1e-2, 1e-2], [np.nan, np.nan]], learns=[True, False]))
+    assert strip._titles()[1] == "conv2 (frozen)"
+    assert strip.read_out(1, 0).endswith("frozen")
+    canvas, place = painted(strip), strip.place(RECT)
+    x = place.field.center().x()
+    table = {strip.range.scale.colour(strip.theme, e).rgb() for e in (-4, -3, -2, -1, 0)}
+    assert canvas.colour(x, place.field.top() + 1.5 * place.row).rgb() not in table
+
+
+def test_a_click_on_a_row_selects_its_card(strip: StripPicture) -> None:
+    give(strip, log([[1e-4, 1e-1], [1e-2, 1e-3], [1e-2, 1e-2]]))
+    controller = strip.controller
+    cards = [node for node in controller.document.graph.nodes if controller.document.graph.node(node).name == "hidden"]
+    assert strip.log is not None
+    strip.log = GradientLog(strip.log.nodes, ("conv1", "conv2", cards[0]), strip.log.titles, strip.log.learns, MEASURES,
+                            strip.log.steps, strip.log.values, 0.0)  # fmt: skip
+    strip.show()
+    place = strip.place(QRectF(strip.rect()))
+    at = QPoint(int(place.field.center().x()), int(place.field.top() + 2.5 * place.row))
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=at)
+    assert controller.selection == (cards[0],)
+    assert controller.focus.node == cards[0]
+
+
+def test_two_hundred_layers_stay_readable(strip: StripPicture) -> None:
+    values = np.logspace(-8, -1, 300)[:, None] * np.ones((1, 50))
+    give(strip, log(values))
+    place = strip.place(RECT)
+    assert place.field.bottom() <= place.steps.top()
+    assert place.foot.bottom() <= RECT.bottom() + 0.01
+    canvas = painted(strip)
+    top = canvas.colour(place.field.center().x(), place.field.top() + 2)
+    bottom = canvas.colour(place.field.center().x(), place.field.bottom() - 2)
+    assert top.lightness() < bottom.lightness()
+    strip._hover = QPointF(place.field.center().x(), place.field.top() + 150.5 * place.row)
+    assert strip._hovered(place) in ((150, 24), (150, 25))
+
+
+def test_before_the_first_step_it_says_what_to_do(strip: StripPicture) -> None:
+    give(strip, log(np.zeros((3, 0))))
+    said: list[str] = []
+    strip._say = lambda painter, rect, sentence: said.append(sentence)  # type: ignore[method-assign]
+    painted(strip)
+    assert "Press Train" in said[0]
+    assert strip.caption() == ""
+
+
+def test_a_twin_shows_the_same(strip: StripPicture) -> None:
+    strip.set_measure("update")
+    give(strip, log([[1e-4, 1e-1]]))
+    twin = strip.twin()
+    assert twin.measure == "update"
+    np.testing.assert_array_equal(twin.numbers()["update"], strip.numbers()["update"])
+    twin.deleteLater()
+
+
+# -- weights and outputs -------------------------------------------------------------------------------
+
+
+def test_windows_of_a_convolution_lie_where_the_plan_says(make_controller: Make, qtbot: Any) -> None:
+    picture = WeightPicture(make_controller())
+    qtbot.addWidget(picture)
+    value = np.zeros((4, 2, 3, 3), dtype=np.float32)
+    value[2, 1, 0, 2] = 1.0
+    value[0, 0, 1, 1] = -1.0
+    gradient = np.zeros_like(value)
+    gradient[3, 0, 2, 0] = 1e-3
+    picture.resize(400, 200)
+    give(picture, WeightGradient("conv1", "weight", ("weight",), weights(value), weights(gradient), 32, False, False))
+    canvas = painted(picture)
+    for half, numbers in zip(picture.halves(RECT), (value, gradient), strict=True):
+        place = plan(panel_body(half, picture.theme), value.shape)
+        scale = weight_scale(numbers)
+        found = 0
+        for y in range(0, 200, 2):
+            for x in range(0, 400, 2):
+                index = place.index(QPointF(x + 0.5, y + 0.5))
+                if index is not None and numbers[index] != 0 and all(
+                    place.index(QPointF(x + 0.5 + dx, y + 0.5 + dy)) == index for dx in (-2, 2) for dy in (-2, 2)
+                ):
+                    assert canvas.colour(x, y).rgb() == scale.colour(picture.theme, float(numbers[index])).rgb()
+                    found += 1
+        assert found > 0
+
+
+@pytest.mark.parametrize("shape", [(), (1,), (7,), (512,), (10, 64), (64, 2), (16, 8, 3, 3), (8, 1, 5, 5), (4, 3, 9),
+                                   (2, 2, 3, 3, 3), (300, 400)])  # fmt: skip
+def test_any_shape_finds_its_place_and_every_number_can_be_hovered(shape: tuple[int, ...], make_controller: Make,
+                                                                   qtbot: Any) -> None:  # fmt: skip
+    picture = WeightPicture(make_controller())
+    qtbot.addWidget(picture)
+    value = np.random.default_rng(0).normal(size=shape).astype(np.float32)
+    give(picture, WeightGradient("conv1", "weight", ("weight",), weights(value), weights(value), 32, True, False))
+    painted(picture)
+    body = QRectF(0, 0, 1200, 900)
+    place = plan(body, value.shape)
+    assert body.adjusted(-0.01, -0.01, 0.01, 0.01).contains(place.rect)
+    if len(shape) in (1, 2) and value.size < 3000:
+        seen = {place.index(QPointF(x + 0.5, y + 0.5)) for x in range(0, 1200, 2) for y in range(0, 900, 2)} - {None}
+        assert len(seen) == value.size
+        assert all(len(index) == len(shape) for index in seen if index is not None)
+
+
+def test_words_say_batch_and_numbers(make_controller: Make, qtbot: Any) -> None:
+    picture = WeightPicture(make_controller())
+    qtbot.addWidget(picture)
+    value, gradient = np.array([[0.5, -0.25]], np.float32), np.array([[1e-3, -4e-3]], np.float32)
+    give(picture, WeightGradient("conv1", "weight", ("weight",), weights(value), weights(gradient), 32, True, False))
+    assert picture.caption().startswith("next batch (32), weights unmoved")
+    half = picture.halves(RECT)[1]
+    place = plan(panel_body(half, picture.theme), (1, 2))
+    right = QPointF(place.rect.right() - 3, place.rect.center().y())
+    assert picture.read_out(right, RECT) == "weight[0, 1]: −0.250, gradient −0.00400"
+    assert set(picture.numbers()) == {"value", "gradient"}
+    give(picture, WeightGradient("conv1", "weight", ("weight",), weights(value, (1, 900)), None, 32, False, True))
+    assert picture.left_out(weights(value, (1, 900))) == "first 1 of 1 × 2 of 900"
+    assert "gradient" not in picture.numbers()
+    painted(picture)
+
+
+def test_outputs_of_one_sample_or_the_average(make_controller: Make, qtbot: Any) -> None:
+    picture = OutputPicture(make_controller())
+    qtbot.addWidget(picture)
+    value, gradient = card("vector", [0.5, -0.25, 0.0]), card("vector", [1e-5, 2e-5, -4e-5])
+    give(picture, ActivationGradient("hidden", value, gradient, -1, 32, 2.6e-5, 4e-5, True))
+    assert "sample" not in picture.caption()
+    half = picture.halves(RECT)[0]
+    place = plan(panel_body(half, picture.theme), (3,))
+    at = QPointF(place.rect.left() + 3, place.rect.top() + 3)
+    assert picture.read_out(at, RECT) == "unit 1: 0.500, gradient 1.0e−5"
+    picture.set_index(4)
+    (one,) = picture.asks()
+    assert one.get("index") == 4
+    give(picture, ActivationGradient("hidden", value, None, 4, 32, 0.0, 0.0, False))
+    assert picture.caption() == "sample 5, latest batch (32), training mode"
+    painted(picture)
+
+
+# -- the optimiser -------------------------------------------------------------------------------------
+
+
+def state(optimiser: str, memory: tuple[str, ...], **more: Any) -> OptimiserState:
+    move = np.array([[-0.01, 0.004, 0.0]], np.float32)
+    counts = np.zeros(41, dtype=np.int64)
+    counts[[0, 20, 28]] = 1
+    kept = tuple((key, weights(np.abs(move))) for key in memory)
+    options: dict[str, Any] = {"momentum": 0.0, "nesterov": False, "l2": 0.0, "rehearsed": False, **more}
+    return OptimiserState("conv1", "weight", ("weight",), optimiser, 0.01, options["momentum"], options["nesterov"],
+                          options["l2"], 4, kept, weights(move), counts, 0.01, 0.1, options["rehearsed"])  # fmt: skip
+
+
+@pytest.mark.parametrize(("found", "rule"), [
+    (state("Adam", ("exp_avg", "exp_avg_sq")), "change = −0.01 · m̂ ÷ (√v̂ + 1e−8)"),
+    (state("SGD", ()), "change = −0.01 · gradient"),
+    (state("SGD", ("momentum_buffer",), momentum=0.9), "change = −0.01 · velocity"),
+    (state("SGD", ("momentum_buffer",), momentum=0.9, nesterov=True), "change = −0.01 · (gradient + 0.9 · velocity)"),
+    (state("RMSprop", ("square_avg",)), "change = −0.01 · gradient ÷ (√v + 1e−8)"),
+    (state("AdamW", ("exp_avg", "exp_avg_sq"), l2=0.1), "change = −0.01 · m̂ ÷ (√v̂ + 1e−8), with weight decay 0.1"),
+    (state("Adagrad", ("sum",)), "change = −0.01 · gradient ÷ (√sum + 1e−10)"),
+])  # fmt: skip
+def test_the_rule_is_told_with_the_recipes_numbers(found: OptimiserState, rule: str, make_controller: Make, qtbot: Any
+                                                   ) -> None:  # fmt: skip
+    picture = OptimiserPicture(make_controller())
+    qtbot.addWidget(picture)
+    give(picture, found)
+    assert picture.rule() == rule
+    assert "largest 0.0100" in picture.caption()
+    painted(picture)
+    assert set(picture.numbers()) >= {"change", *(key for key, _ in found.memory)}
+
+
+def test_an_empty_memory_is_said_to_be_empty(make_controller: Make, qtbot: Any) -> None:
+    picture = OptimiserPicture(make_controller())
+    qtbot.addWidget(picture)
+    said: list[str] = []
+    picture.say_in = lambda painter, rect, sentence: said.append(sentence)  # type: ignore[method-assign]
+    give(picture, state("Adam", (), rehearsed=True))
+    painted(picture)
+    assert said == ["Before the first step the memory is empty: Adam has seen no gradient yet."]
+    assert "next step" in picture.caption()
+
+
+def test_the_histogram_has_its_bars_at_their_places(make_controller: Make, qtbot: Any) -> None:
+    picture = OptimiserPicture(make_controller())
+    qtbot.addWidget(picture)
+    give(picture, state("SGD", ()))
+    canvas = painted(picture, RECT)
+    half = picture.halves(RECT)[-1]
+    body = panel_body(half, picture.theme)
+    width = body.width() / 41
+    for index, role in ((0, "negative"), (20, "quiet"), (28, "positive")):
+        found = canvas.colour(body.left() + (index + 0.4) * width, body.center().y())
+        assert found.rgb() == picture.theme.colour(role).rgb()
+    assert canvas.colour(body.left() + 10.4 * width, body.center().y()) == canvas.untouched
+    at = QPointF(half.left() + 0.5, half.center().y())
+    assert picture.read_out(at, RECT).startswith("1 weights move by −0.0100")
+
+
+# -- the diagnosis -------------------------------------------------------------------------------------
+
+
+def tell(controller: Controller, found: Diagnosis) -> None:
+    controller.snapshot_arrived.emit(Snapshot(1, 5, 0, 0.0, False, 0.0, 0.0, answers={ASK: Reading(found, 5)}))
+
+
+def test_findings_point_at_the_layer_and_help(make_controller: Make, qtbot: Any) -> None:
+    controller = make_controller()
+    view = GradientsView(controller)
+    qtbot.addWidget(view)
+    view.resize(1000, 260)
+    view.show()
+    panel = view.findings
+    tell(controller, Diagnosis((), 128, 4))
+    assert "Nothing is wrong" in panel.state.text()
+    assert "4 layers" in panel.state.text()
+    graph = controller.document.graph
+    relu = next(node for node in graph.nodes if graph.node(node).type == "ReLU")
+    rate = controller.document.recipe.learning_rate
+    other = Remedy(Message("Use LeakyReLU instead"), types={relu: "LeakyReLU"})
+    slower = Remedy(Message("Slower"), {"learning_rate": rate / 10})
+    findings = (
+        Finding("dead", relu, Message("It is dead."), other),
+        Finding("fast", relu, Message("Too fast: {n}", {"n": 3}), slower),
+    )
+    tell(controller, Diagnosis(findings, 128, 4))
+    first, second = panel.cards
+    assert first.sentence.text() == "It is dead."
+    QTest.mouseClick(first.show_button, Qt.MouseButton.LeftButton)
+    assert controller.selection == (relu,)
+    assert controller.focus.node == relu
+    newer = (findings[0], Finding("fast", relu, Message("Too fast: {n}", {"n": 4}), findings[1].remedy))
+    tell(controller, Diagnosis(newer, 128, 4))
+    assert panel.cards[1] is second  # the same card with newer numbers: nothing jumps
+    assert second.sentence.text() == "Too fast: 4"
+    assert first.remedy_button is not None
+    assert second.remedy_button is not None
+    QTest.mouseClick(first.remedy_button, Qt.MouseButton.LeftButton)
+    assert controller.document.graph.node(relu).type == "LeakyReLU"
+    QTest.mouseClick(second.remedy_button, Qt.MouseButton.LeftButton)
+    assert controller.document.recipe.learning_rate == rate / 10
+    controller.undo_stack.undo()
+    controller.undo_stack.undo()
+    assert controller.document.graph.node(relu).type == "ReLU"
+    assert controller.document.recipe.learning_rate == rate
+
+
+def test_only_what_is_seen_is_asked(make_controller: Make, qtbot: Any) -> None:
+    controller = make_controller()
+    view = GradientsView(controller)
+    qtbot.addWidget(view)
+    view.resize(1000, 260)
+    view.show()
+
+    def kinds() -> set[str]:
+        return {one.kind for one in controller.watches._union().asks}
+
+    assert kinds() == {"gradient log", "diagnosis"}
+    for index, kind in ((1, "weight gradient"), (2, "activation gradient"), (3, "optimiser")):
+        view.tabs.setCurrentIndex(index)
+        assert kinds() == {"gradient log", kind}
+    view.hide()
+    assert kinds() == set()
