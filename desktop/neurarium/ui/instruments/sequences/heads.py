@@ -45,7 +45,7 @@ class HeadsPicture(AttentionPicture):
         px, count = self.theme.px, min(SHOWN, self.heads)
         _, rows, columns = self.stages.weights.shape
         area = rect.adjusted(0, 0, 0, -legend_height(self.theme) - px(3))
-        shape = 1.0 if count == 1 else max(0.6, min(2.4, 1.5 * columns / rows))
+        shape = 1.0 if count == 1 else max(0.8, min(3.0, 2.0 * columns / rows))
         grid = fit_grid(area, count, aspect=shape, gap=px(6)) if count > 1 else None
         left = label_room(self.theme, self.stages.query_names)
         found = []

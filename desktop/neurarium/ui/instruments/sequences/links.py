@@ -27,7 +27,7 @@ class LinksPicture(AttentionPicture):
         return self.tr("Links of all heads") if self.heads > 1 else self.tr("Links")
 
     def caption(self) -> str:
-        return self.tr("below who looks, above at whom; the wider the more, {0} to {1}").format("0", percent(1.0))
+        return self.tr("below looks at above: the wider, the more ({0} to {1})").format("0", percent(1.0))
 
     def numbers(self) -> dict[str, NDArray[Any]]:
         return {"weights": self.stages.weights} if self.stages is not None else {}
