@@ -13,7 +13,6 @@ from helpers.small_runs import data, dense, digits_cnn, trainer
 from neurarium.graph import Graph
 from neurarium.layers.drawing import CheckedGraph
 from neurarium.project import load_example
-from neurarium.recipe import Recipe
 from neurarium.session import Watch
 from neurarium.session.asking import Reading, Samples, ask
 from neurarium.session.readings.activations import LayerOutput, LayerStatistics
