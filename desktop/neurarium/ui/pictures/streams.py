@@ -51,10 +51,13 @@ def _placed(words: tuple[str, ...], width: float, height: float) -> tuple[QRectF
     return tuple(QRectF(r.left(), r.top() * press, r.width(), r.height() * press) for r in rects)
 
 
+def token_rects(rect: QRectF, words: tuple[str, ...]) -> list[QRectF]:
+    """Where every token lies in a picture painted into `rect`."""
+    return [one.translated(rect.topLeft()) for one in _placed(words, rect.width(), rect.height())]
+
+
 def _token_rects(context: Context) -> list[QRectF]:
-    rect = context.rect
-    placed = _placed(context.picture.words, rect.width(), rect.height())
-    return [one.translated(rect.topLeft()) for one in placed]
+    return token_rects(context.rect, context.picture.words)
 
 
 def paint_tokens(painter: QPainter, theme: Theme, context: Context) -> None:

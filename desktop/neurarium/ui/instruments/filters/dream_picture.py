@@ -34,7 +34,8 @@ class DreamPicture(UnitPicture):
         self.found = next(iter(readings.values())).value
 
     def title(self) -> str:
-        return self.tr("Made to excite {0} of {1}").format(self.unit_words(self.unit), self.place)
+        words = self.unit_words(self.unit)
+        return self.tr("{0}: an input made to excite it · {1}").format(words[:1].upper() + words[1:], self.place)
 
     def caption(self) -> str:
         found = self.found

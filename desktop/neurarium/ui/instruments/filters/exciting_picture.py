@@ -15,16 +15,20 @@ from PySide6.QtWidgets import QWidget
 from neurarium.layers import SPECS
 from neurarium.session.asking import Ask, Reading
 from neurarium.session.readings.filters import Exciting
-from neurarium.session.snapshot import CardPicture
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.filters.unit_picture import UnitPicture
 from neurarium.ui.instruments.output.base import Spot
 from neurarium.ui.pictures import PictureFacts, paint_card_picture, picture_facts
-from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
-from neurarium.ui.pictures.grid import Grid, crisp, fit_grid
+from neurarium.ui.pictures.context import LEFT, RIGHT
+from neurarium.ui.pictures.grid import Grid, crisp
 from neurarium.ui.pictures.numbers import plain, short
+from neurarium.ui.pictures.streams import token_rects
 
-BARS_FROM = 330.0  # px at scale 1: a picture at least so wide has bars for the classes
+SMALLEST, SMALLEST_LINE = 42.0, 34.0  # px at scale 1: height of a sample that can be seen well
+GAP = 7.0
+LARGEST = 150.0
+ROW = 18.0  # of a sample in a list
+BARS_FROM = 400.0  # px at scale 1: a picture at least so wide has bars for the classes
 BARS = 124.0
 LABEL = 14.0
 MOST = 16
@@ -58,19 +62,26 @@ class ExcitingPicture(UnitPicture):
 
     def title(self) -> str:
         unit = self.found.unit if self.found is not None and self.ready else self.unit
-        return self.tr("Excite {0} of {1} most").format(self.unit_words(unit), self.place)
+        words = self.unit_words(unit)
+        return self.tr("{0}: what excites it · {1}").format(words[:1].upper() + words[1:], self.place)
 
     def caption(self) -> str:
         found = self.found
         if found is None:
             return ""
-        measure = self.tr("its output") if found.places.shape[1] == 0 else (
-            self.tr("its largest output over all places") if found.by == "max" else self.tr("its mean output"))  # fmt: skip
+        if found.places.shape[1] == 0:
+            measure = self.tr("its output")
+        elif found.by == "max":
+            measure = self.tr("its largest output over all places")
+        else:
+            measure = self.tr("its mean output over all places")
         which = {"train": self.tr("training samples"), "validation": self.tr("validation samples"),
                  "test": self.tr("test samples")}[found.part]  # fmt: skip
         number = self.tr("{0} chosen {1}") if found.selected else self.tr("{0} {1}")
         words = self.tr("{0}, of {1}: {2} to {3}, mean {4}").format(
-            measure, number.format(f"{found.count:,}", which), short(found.low), short(found.high), short(found.mean))  # fmt: skip
+            measure, number.format(f"{found.count:,}", which), short(found.low), short(found.high),
+            short(found.mean),
+        )  # fmt: skip
         if found.low == found.high:
             words += self.tr(" – the same for all: nothing excites it")
         return words[0].upper() + words[1:]
@@ -94,27 +105,26 @@ class ExcitingPicture(UnitPicture):
             rect.right() - BARS * unit, rect.top(), BARS * unit, rect.height())  # fmt: skip
 
     def grid(self, rect: QRectF) -> Grid:
-        """Where the samples lie: as many as can be seen well."""
+        """Where the samples lie: as many as can be seen well, in full rows."""
         assert self.found is not None and self.found.pictures
         unit, room = self.theme.scale, self._split(rect)[0]
-        kind = self.found.pictures[0].kind
-        aspect = SHAPES.get(kind, 1.0)
-        count = len(self.found.pictures)
-        best = fit_grid(room, 1, aspect=aspect, gap=0)
-        for wanted in (16, 12, 9, 8, 6, 4, 3, 2, 1):
-            shown = min(wanted, count)
-            high = 44.0 if kind == "image" else 50.0
-            for columns in range(shown, 0, -1):
-                rows, gap = -(-shown // columns), 7.0 * unit
-                across = (room.width() + gap) / columns - gap
-                down = (room.height() + gap) / rows - gap
-                tall = min(down - LABEL * unit, across / aspect)
-                if tall >= high * unit:
-                    wide = min(across, tall * aspect * (1.0 if kind == "image" else 1.3))
-                    left = room.left() + max(0.0, (room.width() - columns * (wide + gap) + gap) / 2)
-                    top = room.top() + max(0.0, (room.height() - rows * (tall + LABEL * unit + gap) + gap) / 2)
-                    return Grid(left, top, wide, tall + LABEL * unit, gap, columns, shown)
-        return best
+        kind, count = self.found.pictures[0].kind, len(self.found.pictures)
+        aspect, gap, label = SHAPES.get(kind, 1.0), GAP * unit, LABEL * unit
+        least = (SMALLEST if kind in ("image", "volume") else SMALLEST_LINE) * unit
+
+        def size(columns: int, rows: int) -> float:
+            return min((room.height() + gap) / rows - gap - label, ((room.width() + gap) / columns - gap) / aspect)
+
+        columns = max(range(1, count + 1), key=lambda c: (round(size(c, -(-count // c)), 1), -c))
+        rows = -(-count // columns)
+        if size(columns, rows) < least:  # not all can be seen well
+            columns = max(1, min(count, int((room.width() + gap) // (least * aspect + gap))))
+            rows = max(1, min(count // columns, int((room.height() + gap) // (least + label + gap))))
+        tall = max(1.0, min(size(columns, rows), LARGEST * unit))
+        wide = min((room.width() + gap) / columns - gap, tall * aspect * (1.0 if kind in ("image", "volume") else 1.3))
+        left = room.left() + max(0.0, (room.width() - columns * (wide + gap) + gap) / 2)
+        top = room.top() + max(0.0, (room.height() - rows * (tall + label + gap) + gap) / 2)
+        return Grid(left, top, wide, tall + label, gap, columns, min(count, columns * rows))
 
     def _sample_rect(self, tile: QRectF) -> QRectF:
         return tile.adjusted(0, 0, 0, -LABEL * self.theme.scale)
@@ -130,6 +140,9 @@ class ExcitingPicture(UnitPicture):
         samples, bars = self._split(rect)
         if self._plane():
             self._paint_plane(painter, samples)
+        elif self._listed:
+            for index, row in enumerate(self._rows(rect)):
+                self._paint_row(painter, row, index)
         else:
             grid = self.grid(rect)
             for index in range(grid.count):
@@ -153,6 +166,10 @@ class ExcitingPicture(UnitPicture):
             inner = crisp(rect, width, height, painter.device().devicePixelRatio() if painter.device() else 1.0)
         place = int(found.places[index][0]) if found.places.shape[1] == 1 else -1
         paint_card_picture(painter, inner, self.theme, picture, self._facts(), compact=True, grow=self.theme.scale)
+        if picture.kind == "tokens" and 0 <= place < len(picture.words) and found.by == "max":
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.colour("warning"), 1.5))
+            painter.drawRoundedRect(token_rects(inner, picture.words)[place], 3, 3)
         field = self._field(index, inner)
         if field is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -167,12 +184,20 @@ class ExcitingPicture(UnitPicture):
         foot = QRectF(tile.left() - 3, rect.bottom(), tile.width() + 6, LABEL * self.theme.scale)
         metrics = QFontMetricsF(painter.font())
         wrong = not found.right[index] and bool(found.classes or found.answers)
-        value = short(float(found.values[index]), 2)
-        words = value if not found.labels[index] else f"{value}  {found.labels[index]}"
-        if picture.kind == "tokens" and place >= 0 and place < len(picture.words):
-            words = self.tr("{0} at “{1}”").format(value, picture.words[place])
-        painter.setPen(self.theme.colour("error" if wrong and found.classes else "quiet"))
-        painter.drawText(foot, CENTRE, metrics.elidedText(words, Qt.TextElideMode.ElideRight, foot.width()))
+        value, label = short(float(found.values[index]), 2), _seen(found.labels[index])
+        if picture.kind == "tokens" and 0 <= place < len(picture.words):
+            label = self.tr("at “{0}”").format(_seen(picture.words[place]))
+        elif wrong and found.classes:
+            label = f"{label}→{_seen(found.answers[index])}"
+        value = metrics.elidedText(value, Qt.TextElideMode.ElideRight, foot.width())
+        wide = metrics.horizontalAdvance(value)
+        label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, max(0.0, foot.width() - wide - 6))
+        both = wide + (metrics.horizontalAdvance(label) + 6 if label else 0)
+        left = foot.center().x() - both / 2
+        painter.setPen(self.theme.colour("error" if wrong and found.classes else "text"))
+        painter.drawText(foot.adjusted(left - foot.left(), 0, 0, 0), LEFT, label)
+        painter.setPen(self.theme.colour("quiet"))
+        painter.drawText(foot.adjusted(left - foot.left() + both - wide, 0, 0, 0), LEFT, value)
 
     def _field(self, index: int, inner: QRectF) -> QRectF | None:
         """The frame round what the unit sees, where that is not everything."""
@@ -261,21 +286,48 @@ class ExcitingPicture(UnitPicture):
         for x, y in points[:600]:
             painter.setBrush(self.theme.colour("quiet", 0.35))
             painter.drawEllipse(_point(square, reach, float(x), float(y)), 1.8 * unit, 1.8 * unit)
-        metrics = QFontMetricsF(painter.font())
         for index in reversed(range(len(found.pictures))):
             x, y = (float(each) for each in found.pictures[index].values[:2])
             place = _point(square, reach, x, y)
             painter.setPen(QPen(self.theme.colour("panel"), 1.2))
             painter.setBrush(self.theme.colour("warning" if self._is_shown(index) else "action"))
             painter.drawEllipse(place, 5.0 * unit, 5.0 * unit)
-        painter.setPen(self.theme.colour("text"))
-        x, y = (float(each) for each in found.pictures[0].values[:2])
-        first = _point(square, reach, x, y)
-        words = short(float(found.values[0]), 2)
-        left = first.x() + 8 * unit
-        if left + metrics.horizontalAdvance(words) > square.right():
-            left = first.x() - 8 * unit - metrics.horizontalAdvance(words)
-        painter.drawText(QPointF(left, first.y() + metrics.ascent() / 2), words)
+
+    # -- tables ----------------------------------------------------------------------------------------------
+
+    @property
+    def _listed(self) -> bool:
+        """Whether samples are rows of a table, which have no picture of their own."""
+        return self.found is not None and bool(self.found.pictures) and self.found.pictures[0].kind == "vector"
+
+    def _rows(self, rect: QRectF) -> list[QRectF]:
+        assert self.found is not None
+        room, each = self._split(rect)[0], ROW * self.theme.scale
+        count = max(1, min(len(self.found.pictures), int(room.height() // each)))
+        return [QRectF(room.left(), room.top() + k * each, room.width(), each) for k in range(count)]
+
+    def _paint_row(self, painter: QPainter, row: QRectF, index: int) -> None:
+        """What a sample is, and the unit's output for it as a bar from zero."""
+        found, unit = self.found, self.theme.scale
+        assert found is not None
+        metrics = QFontMetricsF(painter.font())
+        wrong = bool(found.classes) and not found.right[index]
+        name = f"{found.labels[index]}→{found.answers[index]}" if wrong else found.labels[index]
+        names, figures = min(0.45 * row.width(), 120 * unit), metrics.horizontalAdvance("−00.00") + 6
+        if self._is_shown(index):
+            painter.fillRect(row.adjusted(0, 1, 0, -1), self.theme.colour("selection", 0.18))
+        painter.setPen(self.theme.colour("error" if wrong else "text"))
+        painter.drawText(row, LEFT, metrics.elidedText(name, Qt.TextElideMode.ElideRight, names - 6))
+        room = row.width() - names - figures
+        low, high = min(0.0, float(found.values.min())), max(0.0, float(found.values.max()))
+        scale = room / (high - low) if high > low else 0.0
+        zero, value = row.left() + names - low * scale, float(found.values[index])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour("positive" if value >= 0 else "negative"))
+        painter.drawRect(QRectF(min(zero, zero + value * scale), row.top() + 0.22 * row.height(), abs(value) * scale,
+                                0.56 * row.height()))  # fmt: skip
+        painter.setPen(self.theme.colour("quiet"))
+        painter.drawText(row, RIGHT, short(value))
 
     # -- mouse -----------------------------------------------------------------------------------------------
 
@@ -285,6 +337,8 @@ class ExcitingPicture(UnitPicture):
             return []
         if self._plane():
             return self._plane_spots(rect)
+        if self._listed:
+            return [self._spot(index, row) for index, row in enumerate(self._rows(rect))]
         grid = self.grid(rect)
         return [self._spot(index, grid.tile(index)) for index in range(grid.count)]
 
@@ -304,6 +358,10 @@ class ExcitingPicture(UnitPicture):
         sample = int(found.indices[index])
         words = self.tr("output {0} · true: {1}, answered: {2}").format(
             short(float(found.values[index])), _seen(found.labels[index]), _seen(found.answers[index]))  # fmt: skip
+        ready, values = self.controller.data_ready, found.pictures[index].values
+        if self._listed and ready is not None and len(ready.feature_names) == values.size:
+            named = zip(ready.feature_names[:8], values.flat, strict=False)
+            words += " · " + ", ".join(f"{name} {short(float(value))}" for name, value in named)
         title = self.tr("number {0}: sample {1}").format(index + 1, sample + 1)
         return Spot(rect, words, (found.part, sample), partial(self.show_sample, found.part, sample), title)
 
@@ -315,6 +373,3 @@ def _seen(text: str) -> str:
 def _point(square: QRectF, reach: float, x: float, y: float) -> QPointF:
     return QPointF(square.center().x() + x / reach * square.width() / 2,
                    square.center().y() - y / reach * square.height() / 2)  # fmt: skip
-
-
-__all__ = ["CardPicture", "ExcitingPicture"]

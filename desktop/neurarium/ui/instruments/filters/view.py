@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from neurarium.layers import SPECS
 from neurarium.session.readings.filters import Filters
@@ -19,7 +19,7 @@ from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.view import InstrumentView
 from neurarium.ui.widgets import ChoiceField, IntField, PlainButton, ToolButton, label
 
-BOTH_FROM = 1360.0  # px at scale 1: a view at least so wide shows samples and made input side by side
+BOTH_FROM, TALL_FROM = 1360.0, 480.0  # px at scale 1: a view so wide or high shows samples and made input together
 
 
 class FiltersView(InstrumentView):
@@ -32,17 +32,18 @@ class FiltersView(InstrumentView):
         self.dream = DreamPicture(controller, self)
         self.without = WithoutPicture(controller, self)
         self._make_head()
-        self.weights_frame = self.add(self.weights, 5)
+        self.weights_frame = self.add(self.weights, 4)
         self.previous, self.next = self._pager()
-        self._stack = QStackedWidget(self)
         self.exciting_frame = PictureFrame(self.exciting, self)
         self.dream_frame = PictureFrame(self.dream, self)
         self.frames += [self.exciting_frame, self.dream_frame]
-        self._stack.addWidget(self.exciting_frame)
-        self._stack.addWidget(self.dream_frame)
-        self.body.addWidget(self._stack, 4)
-        self._side = False
-        self._make_switches()
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._both.addWidget(self.exciting_frame, 4)
+        self._both.addWidget(self.dream_frame, 3)
+        self.body.addLayout(self._both, 4)
+        self._side = False  # samples and made input are both in sight
+        self._made = False  # else: which of them
+        self._make_by()
         self.without_frame = self.add(self.without, 4)
         self._make_off()
         focus = controller.focus
@@ -68,19 +69,20 @@ class FiltersView(InstrumentView):
 
     def _make_head(self) -> None:
         tr = self.tr
-        self.turn = self._field(tr("Repetition"), tr("Which repetition of this card's group is shown"), [], 108)
-        self.table = self._field(tr("Weights"), tr("Which of the layer's tensors is shown, by torch's name"), [], 116)
+        self.turn = self._field(tr("Repetition"), tr("Which repetition of this card's group is shown"), [], 104)
+        self.table = self._field(tr("Weights"), tr("Which of the layer's tensors is shown, by torch's name"), [], 100)
         self.channel = self._field(tr("Input channel"), tr("Every filter has a small picture for each input channel"),
-                                   [], 116)  # fmt: skip
-        self.mode = self._field(tr("What is shown"), tr("The weights, how far they have come, or their gradient"),
-                                [("value", tr("Weights")), ("change", tr("Change since start")),
-                                 ("gradient", tr("With gradient"))], 128)  # fmt: skip
+                                   [], 100)  # fmt: skip
+        self.mode = self._field(tr("What is shown"), tr("The weights, their change since the start, or their gradient"),
+                                [("value", tr("Weights")), ("change", tr("Change")),
+                                 ("gradient", tr("Gradient"))], 104)  # fmt: skip
         self.order = self._field(tr("Order"), tr("By the norm of each unit's weights, or as the layer has them"),
-                                 [(True, tr("Strongest first")), (False, tr("In order"))], 116)  # fmt: skip
+                                 [(True, tr("Strongest")), (False, tr("In order"))], 104)  # fmt: skip
         self.unit_word = label(tr("Unit"), "tiny", self)
         self.unit = IntField(self.theme, 1, 1, self)
         self.unit.setAccessibleName(tr("Chosen unit"))
-        self.unit.setToolTip(tr("The unit that the pictures at the right are about. A click on its weights does the same."))
+        self.unit.setToolTip(tr("The unit that the pictures at the right are about. A click on its weights does the "
+                                "same."))  # fmt: skip
         self.unit.setFixedWidth(self.theme.px(56))
         for widget in (self.unit_word, self.unit):
             self.head.insertWidget(self.head.count() - 1, widget)
@@ -93,7 +95,8 @@ class FiltersView(InstrumentView):
 
     def _pager(self) -> tuple[ToolButton, ToolButton]:
         buttons = []
-        for icon, tip, by in (("chevron-left", self.tr("Previous page"), -1), ("chevron-right", self.tr("Next page"), 1)):
+        pages = (("chevron-left", self.tr("Previous page"), -1), ("chevron-right", self.tr("Next page"), 1))
+        for icon, tip, by in pages:
             button = ToolButton(self.theme, icon, tip, self, ghost=True, size=13, role="quiet")
             button.clicked.connect(lambda _checked=False, by=by: self._turn_page(by))
             self.weights_frame.add_control(button)
@@ -103,34 +106,54 @@ class FiltersView(InstrumentView):
     def _turn_page(self, by: int) -> None:
         self.weights.set(page=min(self.weights.pages - 1, max(0, self.weights.page + by)))
 
-    def _make_switches(self) -> None:
-        """From the samples to the made input and back, where there is room for one of them."""
-        to_dream = PlainButton(self.theme, self.tr("Make an input"), self, small=True,
-                               tip=self.tr("Change an input step by step until it excites this unit"))  # fmt: skip
-        to_data = PlainButton(self.theme, self.tr("From the data"), self, small=True,
-                              tip=self.tr("The samples of the data that excite this unit most"))  # fmt: skip
-        self.by = ChoiceField(self.theme, self)
-        self.by.setAccessibleName(self.tr("Part of the data"))
-        self.by.setToolTip(self.tr("Which samples are looked through, and by what of the unit's output they are ranked"))
-        self.by.set_choices([
-            (("train", "max"), self.tr("Training, largest")), (("train", "mean"), self.tr("Training, mean")),
-            (("validation", "max"), self.tr("Validation, largest")),
-            (("validation", "mean"), self.tr("Validation, mean")),
-        ])  # fmt: skip
-        self.by.set_value(("train", "max"))
-        self.by.edited.connect(lambda value, _: self.exciting.set(part=value[0], by=value[1]))
-        to_dream.clicked.connect(lambda: self._stack.setCurrentWidget(self.dream_frame))
-        to_data.clicked.connect(lambda: self._stack.setCurrentWidget(self.exciting_frame))
-        self.to_dream, self.to_data = to_dream, to_data
+    def _make_by(self) -> None:
+        """Samples of which part, ranked by what; or an input that is made."""
+        self.by = self._choice(
+            self.tr("Excited by"),
+            self.tr("Samples of the data, ranked by the unit's largest or mean output, or an input that is changed "
+                    "step by step until it excites the unit"),
+        )  # fmt: skip
+        self.by.edited.connect(lambda value, _: self._by_chosen(value))
+        self.back = self._choice(self.by.accessibleName(), self.by.toolTip())
+        self.back.edited.connect(lambda value, _: self._by_chosen(value))
         self.exciting_frame.add_control(self.by)
-        self.exciting_frame.add_control(to_dream)
-        self.dream_frame.add_control(to_data)
+        self.dream_frame.add_control(self.back)
+        self._offer_by()
+
+    def _choice(self, name: str, tip: str) -> ChoiceField:
+        field = ChoiceField(self.theme, self)
+        field.setAccessibleName(name)
+        field.setToolTip(tip)
+        field.setFixedWidth(self.theme.px(106))
+        return field
+
+    def _offer_by(self) -> None:
+        choices: list[tuple[object, str]] = [
+            ("train max", self.tr("Training")), ("train mean", self.tr("Training, mean")),
+            ("validation max", self.tr("Validation")), ("validation mean", self.tr("Validation, mean")),
+        ]  # fmt: skip
+        if not self._side:
+            choices.append(("made", self.tr("Made input")))
+        for field in (self.by, self.back):
+            field.set_choices(choices)
+        self.by.set_value(f"{self.exciting.part} {self.exciting.by}")
+        self.back.set_value("made" if self._made else self.by.value)
+        self.back.setVisible(not self._side)
+        self.exciting_frame.setVisible(self._side or not self._made)
+        self.dream_frame.setVisible(self._side or self._made)
+
+    def _by_chosen(self, value: object) -> None:
+        self._made = value == "made"
+        if not self._made:
+            part, by = str(value).split()
+            self.exciting.set(part=part, by=by)
+        self._offer_by()
 
     def _make_off(self) -> None:
         self.off = PlainButton(self.theme, "", self, small=True)
         self.off.setCheckable(True)
         self.off.clicked.connect(self._switch)
-        self.all_on = PlainButton(self.theme, self.tr("All on again"), self, small=True,
+        self.all_on = PlainButton(self.theme, self.tr("All on"), self, small=True,
                                   tip=self.tr("No unit of any layer is off any more"))  # fmt: skip
         self.all_on.clicked.connect(self.controller.focus.all_on)
         self.without_frame.add_control(self.off)
@@ -167,17 +190,21 @@ class FiltersView(InstrumentView):
         self._offer_channels(shown)
         for field in (self.mode, self.order):
             field.setEnabled(shown is not None)
+        self.mode.set_value(picture.mode)
+        self.order.set_value(picture.by_strength)
         count = self._unit_count(shown)
         self.unit.set_range(1, max(1, count))
         self.unit.set_value(picture.unit + 1)
         off = picture.unit in picture.off
         words = picture.unit_words(picture.unit)
-        self.off.setText((self.tr("Switch {0} on") if off else self.tr("Switch {0} off")).format(words))
-        self.off.setToolTip(self.tr("Everything that is looked at then lacks it; training goes on with all units"))
+        self.off.setText(self.tr("Switch on") if off else self.tr("Switch {0} off").format(words))
+        tip = self.tr("Switch {0} on again") if off else self.tr("Switch {0} off in everything that is looked at")
+        self.off.setToolTip(self.tr("{0}; training goes on with all units").format(tip.format(words)))
         self.off.setChecked(off)
         self.off.setEnabled(bool(picture.node) and count > 0)
         anything = bool(self.controller.focus.silenced)
-        self.all_on.setVisible(anything)
+        only = off and self.controller.focus.silenced == {picture.layer: frozenset({picture.unit})}
+        self.all_on.setVisible(anything and not only)
         self.previous.setVisible(picture.pages > 1)
         self.next.setVisible(picture.pages > 1)
         self.remark.setText(self._remark(anything))
@@ -199,7 +226,7 @@ class FiltersView(InstrumentView):
         self.channel.setVisible(several)
         if found is None or not several:
             return
-        choices: list[tuple[object, str]] = [("mean", self.tr("Mean of channels")), ("all", self.tr("All channels"))]
+        choices: list[tuple[object, str]] = [("mean", self.tr("Mean")), ("all", self.tr("All"))]
         if found.channel == "colour" or (found.channels == 3 and found.slices == 1):
             choices.insert(0, ("colour", self.tr("In colour")))
         choices += [(index, self.tr("Channel {0}").format(index + 1)) for index in range(found.channels)]
@@ -226,18 +253,11 @@ class FiltersView(InstrumentView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() >= BOTH_FROM * self.theme.scale
-        if wide != self._side:
-            self._side = wide
-            self._place()
-
-    def _place(self) -> None:
-        """Samples and made input side by side, or in one place."""
-        if self._side:
-            self._stack.removeWidget(self.dream_frame)
-            self.body.insertWidget(self.body.indexOf(self._stack) + 1, self.dream_frame, 3)
-            self.dream_frame.show()
-        else:
-            self.body.removeWidget(self.dream_frame)
-            self._stack.addWidget(self.dream_frame)
-        self.to_dream.setVisible(not self._side)
-        self.to_data.setVisible(not self._side)
+        tall = self.height() >= TALL_FROM * self.theme.scale
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.LeftToRight if wide and not tall else ways.TopToBottom)
+        self._both.setSpacing(self.theme.px(12))
+        self.body.setStretchFactor(self._both, 7 if wide and not tall else 4)
+        if (wide or tall) != self._side:
+            self._side = wide or tall
+            self._offer_by()

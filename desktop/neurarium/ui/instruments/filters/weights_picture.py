@@ -12,71 +12,29 @@ from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QWidget
 
 from neurarium.session.asking import Ask, Reading
-from neurarium.session.readings.filters import Filters
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.filters.sheets import LABEL, FilterSheet, MatrixSheet, Place, sheet_of
-from neurarium.ui.instruments.filters.unit_picture import UnitPicture
+from neurarium.ui.instruments.filters.weights_words import FOOT, WeightsWords
 from neurarium.ui.instruments.output.base import Spot
+from neurarium.ui.instruments.picture import STALE
 from neurarium.ui.pictures.colourmap import Scale, image_of, nice_limit, rgb_image
 from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
 from neurarium.ui.pictures.legend import paint_legend
-from neurarium.ui.pictures.numbers import plain, short
 
-PAGES = (8, 16, 32, 64, 128, 256, 512)  # filters on a page
-TARGET = 22.0  # px at scale 1: a filter is at least so large, so that it can be hit
-FOOT = 17.0
-GUTTER_WORDS = 76.0
-LONG_NAMES = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate", "r": "reset gate",
-              "z": "update gate", "n": "candidate", "Q": "queries", "K": "keys", "V": "values"}  # fmt: skip
+GUTTER_WORDS = 76.0  # px at scale 1: names of rows at the left
+THIN = 4.0  # px: rows below are pointed at, not ringed
 
 
-class WeightsPicture(UnitPicture):
+class WeightsPicture(WeightsWords):
     """All weights of one tensor. A click chooses the unit whose weights they are."""
 
-    def __init__(
-        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", turn: int = 0, table: str = "",
-        mode: str = "value", channel: int | str = "", by_strength: bool = True, page: int = 0,
-    ) -> None:  # fmt: skip
-        self.table, self.mode, self.channel, self.by_strength, self.page = table, mode, channel, by_strength, page
-        self.found: Filters | None = None
+    def __init__(self, controller: Controller, parent: QWidget | None = None, **settings: Any) -> None:
         self._scale = self._second = Scale("signed", 1.0)
         self._images: list[QImage] = []
-        super().__init__(controller, parent, node=node, turn=turn)
+        super().__init__(controller, parent, **settings)
         self.theme.changed.connect(self._colour)
 
-    def settings(self) -> dict[str, Any]:
-        return {**super().settings(), "table": self.table, "mode": self.mode, "channel": self.channel,
-                "by_strength": self.by_strength, "page": self.page}  # fmt: skip
-
-    def set(self, **values: Any) -> None:
-        """Change some of: table, mode, channel, by_strength, page."""
-        before = self.settings()
-        for name, value in values.items():
-            setattr(self, name, value)
-        if self.settings() != before:
-            if "page" not in values:
-                self.page = 0
-            self.ask_again()
-
     # -- what is shown -----------------------------------------------------------------------------
-
-    def asks(self) -> frozenset[Ask]:
-        kind = "filters with gradient" if self.mode == "gradient" else "filters"
-        return self.ask_layer(kind, table=self.table, mode=self.mode, channel=self.channel,
-                              by_strength=self.by_strength, page=self.page, most=self._page_size())  # fmt: skip
-
-    def _page_size(self) -> int:
-        pitch = (TARGET + 5.0) * self.theme.scale
-        fit = (self.width() // pitch) * (max(0.0, self.height() - FOOT * self.theme.scale) // pitch)
-        return max((size for size in PAGES if size <= max(fit, PAGES[0])), default=PAGES[0])
-
-    @property
-    def pages(self) -> int:
-        """How many pages of filters there are."""
-        found = self.found
-        if found is None or found.form != "kernels" or not len(found.values):
-            return 1
-        return -(-found.total // max(len(found.values), min(self._page_size(), found.total)))
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         self.found = found = next(iter(readings.values())).value
@@ -109,100 +67,6 @@ class WeightsPicture(UnitPicture):
             bright = np.clip((values.transpose(0, 2, 3, 1) - scale.low) / span * 255, 0, 255).astype(np.uint8)
             return rgb_image(bright.reshape(count * height, width, 3))
         return image_of(self.theme, values.transpose(0, 2, 1, 3).reshape(count * height, channels * width), scale)
-
-    @property
-    def _pair(self) -> bool:
-        return self.found is not None and self.found.mode == "gradient" and self.found.other is not None
-
-    @property
-    def strongest(self) -> int:
-        """The unit with the largest weights (or change, or gradient); -1 where there are no units."""
-        found = self.found
-        return int(found.strengths.argmax()) if found is not None and len(found.strengths) else -1
-
-    # -- words ---------------------------------------------------------------------------------------
-
-    def title(self) -> str:
-        found = self.found
-        what = {"change": self.tr("Change of the weights"), "gradient": self.tr("Weights and their gradient")}.get(
-            self.mode, self.tr("Weights"))  # fmt: skip
-        if found is not None and found.missing is not None and found.other is None:
-            what = self.tr("Weights")
-        table = f" · {found.name}" if found is not None and len(found.tables) > 1 and found.name != "weight" else ""
-        return self.tr("{0}: {1}").format(what, self.place) + table
-
-    def caption(self) -> str:
-        found = self.found
-        if found is None:
-            return ""
-        parts = [self._axes(), *self._mode_words(), *self._remarks()]
-        return " · ".join(part for part in parts if part)
-
-    def _axes(self) -> str:
-        found = self.found
-        assert found is not None
-        rows, columns = translate_message(found.row_axis), translate_message(found.column_axis)
-        if found.form != "kernels":
-            height, width = found.total, found.column_units.size * found.pool[1]
-            if found.form == "numbers":
-                return self.tr("{0} {1}").format(f"{found.total:,}", rows)
-            return self.tr("{0} {1} × {2} {3}").format(f"{height:,}", rows, f"{found.shape[-1] if found.form == 'words' else width:,}", columns)  # fmt: skip
-        size = "×".join(str(length) for length in found.values.shape[2:])
-        words = self.tr("{0} × {1} weights each, {2}").format(f"{found.total:,}", size, self._channel_words())
-        if len(found.values) < found.total:
-            words = self.tr("{0} of {1}").format(len(found.values), words)
-        return words
-
-    def _channel_words(self) -> str:
-        found = self.found
-        assert found is not None
-        if found.channel == "colour":
-            return self.tr("in colour: grey is 0")
-        if found.channels == 1:
-            return self.tr("one input channel")
-        if found.channel == "all":
-            return self.tr("all {0} input channels").format(found.channels)
-        if found.channel == "mean":
-            return self.tr("mean over {0} input channels").format(found.channels)
-        return self.tr("input channel {0} of {1}").format(int(found.channel) + 1, found.channels)
-
-    def _mode_words(self) -> list[str]:
-        found = self.found
-        assert found is not None
-        ends = self.tr("{0} to {1}").format(short(found.low), short(found.high))
-        if found.mode == "value" or found.other is None:
-            return [translate_message(found.missing)] if found.missing is not None else [ends]
-        if found.mode == "change":
-            since = self.tr("since it was opened at step {0}").format(f"{found.since:,}") if found.since else (
-                self.tr("since the start of the run"))  # fmt: skip
-            return [since, ends]
-        which = self.tr("right: ∂loss/∂weight for one training batch, training mode, {0}").format(ends)
-        return [which, *([translate_message(found.missing)] if found.missing is not None else [])]
-
-    def _remarks(self) -> list[str]:
-        found = self.found
-        assert found is not None
-        graph, words = self.controller.document.graph, []
-        if found.frozen:
-            words.append(self.tr("frozen"))
-        if found.normalised == "weight":
-            words.append(self.tr("as normalised"))
-        elif found.normalised == "spectral":
-            words.append(self.tr("as normalised (spectral)"))
-        if found.owner and found.owner in graph.nodes:
-            words.append(self.tr("the weights of {0}").format(graph.nodes[found.owner].name))
-        if found.pool != (1, 1):
-            words.append(self.tr("each point stands for {0}×{1} weights: the one furthest from 0").format(*found.pool))
-        return words
-
-    def numbers(self) -> dict[str, NDArray[Any]]:
-        found = self.found
-        if found is None:
-            return {}
-        arrays: dict[str, NDArray[Any]] = {"weights": found.values, "rows": found.rows}
-        if found.other is not None:
-            arrays[found.mode] = found.other
-        return arrays
 
     # -- painting --------------------------------------------------------------------------------------
 
@@ -241,13 +105,13 @@ class WeightsPicture(UnitPicture):
             return
         note = self.tr("page {0} of {1}").format(self.page + 1, self.pages) if self.pages > 1 else ""
         if not note and self.found is not None and len(self.found.strengths) > 1:
-            note = self.tr("▲ largest norm")
+            note = self.tr("◥ largest norm")
         paint_legend(painter, foot, self.theme, self._scale, note=note, grow=unit)
 
     def _paint_filters(self, painter: QPainter, sheet: FilterSheet) -> None:
         found, height = self.found, sheet.height
         assert found is not None
-        _, size, label = sheet.grid
+        _, _, label = sheet.grid
         off, strongest = self.off, self.strongest
         for index, tile in enumerate(sheet.tiles()):
             unit = int(found.row_units[index])
@@ -273,8 +137,6 @@ class WeightsPicture(UnitPicture):
 
     @property
     def _opacity(self) -> float:
-        from neurarium.ui.instruments.picture import STALE
-
         return 1.0 if all(reading.fresh for reading in self.readings.values()) else STALE
 
     def _ring(self, painter: QPainter, tile: QRectF) -> None:
@@ -347,23 +209,39 @@ class WeightsPicture(UnitPicture):
         assert found is not None
         rows = bool((found.row_units >= 0).any())
         owners = found.row_units if rows else found.column_units
-        strip = sheet.row if rows else sheet.column
-        for unit in self.off:
-            for index in np.flatnonzero(owners == unit):
-                painter.fillRect(strip(int(index)), self.theme.colour("panel", 0.7))
-                place = strip(int(index))
-                painter.setPen(QPen(self.theme.colour("error"), 1.2 * self.theme.scale))
-                middle = place.center()
-                painter.drawLine(QLineF(place.left(), middle.y(), place.right(), middle.y()) if rows else
-                                 QLineF(middle.x(), place.top(), middle.x(), place.bottom()))  # fmt: skip
-        chosen = owners == self.unit
-        if self.controller.focus.unit_of(self.layer) < 0 or not chosen.any() or chosen.all():
+        for strip in _strips(sheet, np.isin(owners, list(self.off)), rows):
+            painter.fillRect(strip, self.theme.colour("panel", 0.75))
+            painter.setPen(QPen(self.theme.colour("error"), 1.4 * self.theme.scale))
+            middle = strip.center()
+            painter.drawLine(QLineF(strip.left(), middle.y(), strip.right(), middle.y()) if rows else
+                             QLineF(middle.x(), strip.top(), middle.x(), strip.bottom()))  # fmt: skip
+        if len(found.strengths) > 1:
+            for strip in _strips(sheet, owners == self.strongest, rows)[:1]:
+                self._mark_strongest(painter, strip.topRight())
+        if self.controller.focus.unit_of(self.layer) < 0:
             return
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], chosen, [False]]).astype(np.int8)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self.theme.colour("selection"), 1.6 * self.theme.scale))
-        for first, end in zip(edges[::2], edges[1::2], strict=True):
-            painter.drawRect(strip(int(first)).united(strip(int(end) - 1)).adjusted(-1, -1, 1, 1))
+        for strip in _strips(sheet, owners == self.unit, rows):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.colour("selection"), 1.6 * self.theme.scale))
+            thick = strip.height() if rows else strip.width()
+            if thick >= THIN * self.theme.scale:
+                painter.drawRect(strip.adjusted(-1, -1, 1, 1))
+            else:
+                self._point_at(painter, strip, rows)
+
+    def _point_at(self, painter: QPainter, strip: QRectF, rows: bool) -> None:
+        """Small triangles at both ends of what is too thin for a ring."""
+        side = 5.0 * self.theme.scale
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour("selection"))
+        middle = strip.center()
+        first, last = (strip.left(), strip.right()) if rows else (strip.top(), strip.bottom())
+        for end, out in ((first, -side), (last, side)):
+            corners = [(end, 0.0), (end + out, -0.7 * side), (end + out, 0.7 * side)]
+            painter.drawPolygon([
+                QPointF(along, middle.y() + aside) if rows else QPointF(middle.x() + aside, along)
+                for along, aside in corners
+            ])  # fmt: skip
 
     # -- mouse and keys ----------------------------------------------------------------------------------
 
@@ -385,64 +263,6 @@ class WeightsPicture(UnitPicture):
         if unit < 0 and found.form not in ("kernels", "numbers"):
             unit = int(found.column_units[place.column])
         return unit
-
-    def _title_at(self, place: Place, unit: int) -> str:
-        found = self.found
-        assert found is not None
-        words = []
-        index = place.index if found.form in ("kernels", "numbers") else place.row
-        if found.labels:
-            words.append("␣" if found.labels[index] == " " else found.labels[index])
-        if unit >= 0:
-            words.append(self.unit_words(unit))
-            rank = int((found.strengths > found.strengths[unit]).sum()) + 1
-            words.append(self.tr("norm {0}, number {1} of {2}").format(short(float(found.strengths[unit])), rank,
-                                                                      len(found.strengths)))  # fmt: skip
-            if unit in self.off:
-                words.append(self.tr("off"))
-        return " · ".join(words)
-
-    def words_at(self, place: Place) -> str:
-        """The weight under the mouse in words."""
-        found = self.found
-        assert found is not None
-        where, at = self._where(place)
-        value = short(float(found.values[at]))
-        if found.other is None:
-            return self.tr("{0}: {1}").format(where, value)
-        other = short(float(found.other[at]))
-        if found.mode == "change":
-            then = short(float(found.values[at] - found.other[at]))
-            return self.tr("{0}: {1}, then {2}: {3}").format(where, value, then, _signed(other))
-        return self.tr("{0}: {1}, gradient {2}").format(where, value, other)
-
-    def _where(self, place: Place) -> tuple[str, tuple[int, ...]]:
-        found = self.found
-        assert found is not None
-        if found.form == "numbers":
-            return found.name, (place.index, 0)
-        if found.form == "kernels":
-            at = (place.index, place.channel, place.row, place.column)
-            words = self.tr("row {0}, column {1}").format(place.row + 1, place.column + 1)
-            if found.channel == "all" and found.channels > 1:
-                words = self.tr("channel {0}, {1}").format(place.channel + 1, words)
-            return words, at
-        row = int(found.rows[place.row])
-        blocks, each = found.blocks, max(1, found.total // max(1, len(found.blocks)))
-        words = self.tr("row {0}, column {1}").format(row + 1, place.column * found.pool[1] + 1)
-        if blocks:
-            name = blocks[min(row // each, len(blocks) - 1)]
-            words = self.tr("{0}, row {1}, column {2}").format(
-                self._block_words(name), row % each + 1, place.column * found.pool[1] + 1)  # fmt: skip
-        return words, (place.row, place.column)
-
-    def _block_words(self, name: str) -> str:
-        words = {
-            "i": self.tr("input gate i"), "f": self.tr("forget gate f"), "g": self.tr("candidate g"),
-            "o": self.tr("output gate o"), "r": self.tr("reset gate r"), "z": self.tr("update gate z"),
-            "n": self.tr("candidate n"), "Q": self.tr("queries Q"), "K": self.tr("keys K"), "V": self.tr("values V"),
-        }  # fmt: skip
-        return words.get(name, name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -474,8 +294,11 @@ class WeightsPicture(UnitPicture):
         self.ask_again()
 
 
-def _signed(text: str) -> str:
-    return text if text.startswith("−") else f"+{text}"
+def _strips(sheet: MatrixSheet, wanted: NDArray[np.bool_], rows: bool) -> list[QRectF]:
+    """Where the wanted rows or columns lie, neighbours together."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], wanted, [False]]).astype(np.int8)))
+    strip = sheet.row if rows else sheet.column
+    return [strip(int(first)).united(strip(int(end) - 1)) for first, end in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _steady(before: Scale, limit: float, *, grey: bool = False) -> Scale:
@@ -485,6 +308,3 @@ def _steady(before: Scale, limit: float, *, grey: bool = False) -> Scale:
         return before
     high = nice_limit(limit)
     return Scale("grey", high, -high) if grey else Scale("signed", high)
-
-
-__all__ = ["WeightsPicture", "plain"]

@@ -6,19 +6,21 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from neurarium.messages import message
-from neurarium.ui.bridge import Controller
+from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.filters.unit_picture import layers_of
 from neurarium.ui.instruments.output.base import Spot
 from neurarium.ui.instruments.output.confusion import ConfusionPicture
-from neurarium.ui.pictures.context import LEFT
-from neurarium.ui.pictures.numbers import MINUS, percent, short
+from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
+from neurarium.ui.pictures.numbers import MINUS, percent, plain, short
 
 HEAD = 26.0
+FLAT = 74.0
+MOST_POINTS = 600
 
 
 class WithoutPicture(ConfusionPicture):
@@ -33,7 +35,7 @@ class WithoutPicture(ConfusionPicture):
 
     def title(self) -> str:
         off = off_words(self.controller)
-        return self.tr("Without {0}").format(off) if off else self.tr("Nothing is switched off")
+        return self.tr("Without {0}").format(off) if off else self.tr("All units on")
 
     def caption(self) -> str:
         answers = self.answers
@@ -45,8 +47,8 @@ class WithoutPicture(ConfusionPicture):
         if answers.without is None:
             return self.tr("{0} samples of the {1}; rows: true class, columns: answered").format(
                 f"{len(answers.truth):,}", part)  # fmt: skip
-        return self.tr("{0} samples of the {1}; each cell: how many more or fewer; rows: true class, columns: answered"
-                       ).format(f"{len(answers.truth):,}", part)  # fmt: skip
+        return self.tr("Training goes on with all units · {0} samples of the {1}; each cell: how many more or fewer; "
+                       "rows: true class, columns: answered").format(f"{len(answers.truth):,}", part)  # fmt: skip
 
     @property
     def change(self) -> tuple[float, float | None]:
@@ -69,35 +71,119 @@ class WithoutPicture(ConfusionPicture):
             return
         unit = self.theme.scale
         self._paint_head(painter, QRectF(rect.left(), rect.top(), rect.width(), HEAD * unit))
-        if self.answers.verdicts is not None:
+        if self.answers.verdicts is not None and self._is_flat(rect):
+            self._paint_strip(painter, self._below(rect))
+        elif self.answers.verdicts is not None:
             super().paint(painter, self._below(rect))
+        else:
+            self._paint_scatter(painter, self._below(rect))
 
     def _below(self, rect: QRectF) -> QRectF:
-        return rect.adjusted(0, (HEAD + 4) * self.theme.scale, 0, 0)
+        below = rect.adjusted(0, (HEAD + 4) * self.theme.scale, 0, 0)
+        if self.answers is not None and self.answers.verdicts is not None:  # cells are hardly higher than wide
+            below.setHeight(min(below.height(), below.width() + 30.0 * self.theme.scale))
+        return below
+
+    def _is_flat(self, rect: QRectF) -> bool:
+        """Whether there is no room for a matrix, only for a row of classes."""
+        return self._below(rect).height() < FLAT * self.theme.scale
+
+    def _paint_strip(self, painter: QPainter, rect: QRectF) -> None:
+        """Per class how many more or fewer samples are recognised, or how many there are."""
+        assert self.answers is not None
+        count = len(self.answers.classes)
+        painter.save()
+        painter.setFont(self.theme.font("tiny"))
+        line = QFontMetricsF(painter.font()).height()
+        fit = max(1, min(count, int(rect.width() // (26.0 * self.theme.scale))))
+        each = rect.width() / fit
+        for index in range(fit):
+            place = QRectF(rect.left() + index * each, rect.top(), each, line)
+            painter.setPen(self.theme.colour("text"))
+            painter.drawText(place, CENTRE, self.name_of(self.answers.classes, index))
+            note = self.row_note(index)
+            painter.setPen(self.theme.colour("error" if note.startswith(MINUS) else "quiet"))
+            painter.drawText(place.translated(0, line), CENTRE, note)
+        painter.restore()
 
     def _paint_head(self, painter: QPainter, rect: QRectF) -> None:
         assert self.answers is not None
         now, before = self.change
         accuracy = self.answers.verdicts is not None
         name = self.tr("Accuracy") if accuracy else self.tr("Error (root mean square)")
-        painter.save()
-        painter.setFont(self.theme.font("small"))
-        painter.setPen(self.theme.colour("quiet"))
-        metrics = QFontMetricsF(painter.font())
-        painter.drawText(rect, LEFT, name)
-        left = rect.left() + metrics.horizontalAdvance(name) + 8 * self.theme.scale
         shown = (lambda value: percent(value, 1)) if accuracy else short
-        painter.setFont(self.theme.font("title", bold=True))
-        words = shown(now) if before is None else f"{shown(before)} → {shown(now)}"
-        painter.setPen(self.theme.colour("text"))
-        painter.drawText(rect.adjusted(left - rect.left(), 0, 0, 0), LEFT, words)
+        figures = shown(now) if before is None else f"{shown(before)} → {shown(now)}"
+        change, role = "", "quiet"
         if before is not None:
-            left += QFontMetricsF(painter.font()).horizontalAdvance(words) + 10 * self.theme.scale
-            painter.setFont(self.theme.font("small"))
+            change = self._difference(now, before, accuracy)
             worse = now < before if accuracy else now > before
-            painter.setPen(self.theme.colour("quiet" if now == before else "error" if worse else "good"))
-            painter.drawText(rect.adjusted(left - rect.left(), 0, 0, 0), LEFT, self._difference(now, before, accuracy))
+            role = "quiet" if now == before else "error" if worse else "good"
+        small, large = self.theme.font("small"), self.theme.font("title", bold=True)
+        parts = [(name, small, "quiet"), (figures, large, "text"), (change, small, role)]
+        widths = [QFontMetricsF(font).horizontalAdvance(words) for words, font, _ in parts]
+        gap = 9 * self.theme.scale
+        if sum(widths) + 2 * gap > rect.width():  # the title says enough
+            parts, widths = parts[1:], widths[1:]
+        painter.save()
+        left = rect.left()
+        for (words, font, colour), width in zip(parts, widths, strict=True):
+            painter.setFont(font)
+            painter.setPen(self.theme.colour(colour))
+            painter.drawText(QRectF(left, rect.top(), width + 2, rect.height()), LEFT, words)
+            left += width + gap
         painter.restore()
+
+    def _paint_scatter(self, painter: QPainter, rect: QRectF) -> None:
+        """A regression: true value across, answer upwards; rings are the answers with all units on."""
+        answers, unit = self.answers, self.theme.scale
+        assert answers is not None
+        truth = answers.truth.astype(np.float64).reshape(len(answers.truth), -1)[:, 0]
+        now = answers.values.reshape(len(truth), -1)[:, 0].astype(np.float64)
+        plain_answers = answers.without
+        before = None if plain_answers is None else plain_answers.reshape(len(truth), -1)[:, 0].astype(np.float64)
+        everything = np.concatenate([truth, now, before if before is not None else now])
+        low, high = float(np.nanmin(everything)), float(np.nanmax(everything))
+        span = (high - low) or 1.0
+        painter.save()
+        painter.setFont(self.theme.font("tiny"))
+        metrics = QFontMetricsF(painter.font())
+        gutter = max(metrics.horizontalAdvance(plain(low)), metrics.horizontalAdvance(plain(high))) + 6
+        plot = rect.adjusted(gutter, 3, -6, -metrics.height() - 2)
+        painter.setPen(self.theme.colour("quiet"))
+        for value, y in ((high, plot.top()), (low, plot.bottom())):
+            painter.drawText(QRectF(rect.left(), y - 8 * unit, gutter - 5, 16 * unit), RIGHT, plain(value))
+        foot = QRectF(plot.left(), plot.bottom() + 1, plot.width(), metrics.height() + 1)
+        painter.drawText(foot, LEFT, plain(low))
+        painter.drawText(foot, RIGHT, plain(high))
+        painter.drawText(foot, CENTRE, self.tr("true value → · answer ↑") if before is None else
+                         self.tr("true value → · answer ↑ · rings: all units on"))  # fmt: skip
+        painter.setPen(QPen(self.theme.colour("line"), 1))
+        painter.drawRect(plot)
+        painter.drawLine(plot.bottomLeft(), plot.topRight())
+
+        def place(x: float, y: float) -> QPointF:
+            across, up = (x - low) / span, (y - low) / span
+            return QPointF(plot.left() + across * plot.width(), plot.bottom() - up * plot.height())
+
+        radius = 2.4 * unit
+        if before is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme.colour("quiet"), 1))
+            for x, y in zip(truth[:MOST_POINTS], before, strict=False):
+                painter.drawEllipse(place(x, y), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.colour("action", 0.85))
+        for x, y in zip(truth[:MOST_POINTS], now, strict=False):
+            painter.drawEllipse(place(x, y), radius, radius)
+        painter.restore()
+
+    def row_note(self, row: int) -> str:
+        """How many more or fewer samples of a class are recognised."""
+        verdicts = self.answers.verdicts if self.answers is not None else None
+        if verdicts is None or verdicts.without is None:
+            return super().row_note(row)
+        change = int(verdicts.confusion[row, row] - verdicts.without[row, row])
+        return f"+{change}" if change > 0 else f"{MINUS}{-change}" if change else "±0"
 
     def _difference(self, now: float, before: float, accuracy: bool) -> str:
         if now == before:
@@ -119,10 +205,10 @@ class WithoutPicture(ConfusionPicture):
         return found
 
     def spots(self, rect: QRectF) -> list[Spot]:
-        return super().spots(self._below(rect))
+        return [] if self._is_flat(rect) else super().spots(self._below(rect))
 
     def spot_at(self, rect: QRectF, position: Any) -> Spot | None:
-        return super().spot_at(self._below(rect), position)
+        return None if self._is_flat(rect) else super().spot_at(self._below(rect), position)
 
 
 def off_words(controller: Controller, most: int = 3) -> str:
@@ -141,8 +227,6 @@ def off_words(controller: Controller, most: int = 3) -> str:
         parts.append(f"{name} {shown}")
     if len(parts) > most:
         rest = message("{names} and {count} more layers", names=", ".join(parts[:most]), count=len(parts) - most)
-        from neurarium.ui.bridge import translate_message
-
         return translate_message(rest)
     return ", ".join(parts)
 
