@@ -6,6 +6,9 @@ and *forgotten* whenever a right answer is followed by a wrong one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -58,6 +61,35 @@ class Biography:
             self._kept[-1] = np.packbits(right)
         else:
             self._keep(step, right)
+
+    def state(self) -> dict[str, NDArray[Any]]:
+        """Arrays from which `from_state` makes it again."""
+        if self._last is None:
+            return {}
+        return {
+            "steps": self.steps, "right": np.stack(self._kept), "learned": self.learned, "forgotten": self.forgotten,
+            "looks": np.array([self.looks, self._stride], dtype=np.int64),
+        }  # fmt: skip
+
+    @classmethod
+    def from_state(cls, state: Mapping[str, NDArray[Any]]) -> Biography:
+        """Go on with a biography; with a new one where the arrays do not belong together."""
+        told = cls()
+        try:
+            learned, forgotten, steps = (np.array(state[n], dtype=np.int64) for n in ("learned", "forgotten", "steps"))
+            right = np.array(state["right"], dtype=np.uint8)
+            looks, stride = (int(number) for number in state["looks"])
+        except (KeyError, ValueError, TypeError, OverflowError):
+            return told
+        fits = learned.ndim == 1 and steps.shape == right.shape[:1] and forgotten.shape == learned.shape
+        fits = fits and right.shape == (len(steps), -(-len(learned) // 8))
+        if not fits or not 0 < len(steps) <= MOST_LOOKS or stride < 1 or looks < len(steps):
+            return told
+        told.learned, told.forgotten, told.looks, told._stride = learned, forgotten, looks, stride
+        told._steps, told._kept = [int(step) for step in steps], list(right)
+        told._last = np.unpackbits(right[-1], count=len(learned)).astype(np.bool_)
+        told._before = (learned, forgotten, told._last)
+        return told
 
     def _begin(self, samples: int) -> None:
         self.looks, self._steps, self._kept, self._stride, self._last = 0, [], [], 1, None

@@ -13,6 +13,7 @@ from neurarium.messages import UserError, message
 from neurarium.network import Network
 from neurarium.project import Checkpoint
 from neurarium.recipe import Recipe
+from neurarium.training.biography import Biography
 from neurarium.training.history import History
 from neurarium.training.optimisers import make_optimiser, pack_state, unpack_state
 from neurarium.training.order import Order
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from neurarium.training.trainer import Trainer
 
 FORMAT = 1
-_MODEL, _OPTIMISER, _ORDER = "model/", "optimiser/", "order"
+_MODEL, _OPTIMISER, _ORDER, _BIOGRAPHY = "model/", "optimiser/", "order", "biography/"
 
 
 def pack(trainer: Trainer, order: Order, optimiser: torch.optim.Optimizer | None, metric: float | None) -> Checkpoint:
@@ -29,6 +30,7 @@ def pack(trainer: Trainer, order: Order, optimiser: torch.optim.Optimizer | None
     tensors = {_MODEL + name: _array(value) for name, value in trainer.network.state_dict().items()}
     if optimiser is not None:
         tensors |= {_OPTIMISER + name: _array(value) for name, value in pack_state(optimiser).items()}
+    tensors |= {_BIOGRAPHY + name: value for name, value in trainer.biography.state().items()}
     running_order = order.state()
     if running_order is not None:
         tensors[_ORDER] = _array(running_order)
@@ -67,6 +69,7 @@ class Saved:
     last_loss: float | None
     metric: float | None
     history: History
+    biography: Biography
 
     def optimiser(self, recipe: Recipe, parameters: Sequence[torch.nn.Parameter]) -> torch.optim.Optimizer | None:
         """The optimiser with its memory; None when the run had none yet, or the recipe now names another."""
@@ -112,6 +115,10 @@ def unpack(checkpoint: Checkpoint, network: Network, samples: int) -> Saved:
             last_loss=_number(state.get("last_loss")),
             metric=_number(state.get("metric")),
             history=History.from_state(checkpoint.curves),
+            biography=Biography.from_state({
+                name.removeprefix(_BIOGRAPHY): value for name, value in checkpoint.tensors.items()
+                if name.startswith(_BIOGRAPHY)
+            }),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise UserError(message("The saved training state is damaged: {reason}.", reason=repr(error))) from error

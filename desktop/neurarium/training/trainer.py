@@ -390,7 +390,7 @@ class Trainer:
         self._begin()
         self._order.restore(saved.epoch, saved.position, saved.order)
         self.step_count, self.seconds, self.last_loss = saved.step, saved.seconds, saved.last_loss
-        self.history = saved.history
+        self.history, self.biography = saved.history, saved.biography
         self.logbook.back_to(saved.step)
         self._metric.smoothed = saved.metric
         self.validated_at = int(self.history["validation_loss"].last_x)

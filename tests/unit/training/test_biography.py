@@ -78,3 +78,28 @@ def test_a_run_notes_its_validation_part():
     assert run.biography.looks == 3
     run.reset()
     assert run.biography.looks == 0
+
+
+def test_a_saved_run_goes_on_with_its_biography():
+    run = trainer(dense(2, 4), "circle")
+    for _ in range(4):
+        run.evaluate("validation")
+        for _ in range(3):
+            run.step()
+    again = trainer(dense(2, 4), "circle")
+    assert again.restore(run.checkpoint())
+    for told in (run, again):
+        told.evaluate("validation")
+    np.testing.assert_array_equal(again.biography.steps, [0, 3, 6, 9, 12])
+    np.testing.assert_array_equal(again.biography.right(), run.biography.right())
+    np.testing.assert_array_equal(again.biography.learned, run.biography.learned)
+    np.testing.assert_array_equal(again.biography.forgotten, run.biography.forgotten)
+
+
+@pytest.mark.parametrize(("name", "value"), [("right", np.zeros((2, 9))), ("looks", np.zeros(1)),
+                                             ("learned", np.zeros(30)), ("steps", np.zeros((3, 3)))])  # fmt: skip
+def test_a_damaged_one_begins_anew(name: str, value: np.ndarray):
+    state = story((0, "0101"), (1, "1111")).state()
+    assert Biography.from_state(state).looks == 2
+    assert Biography.from_state({**state, name: value}).looks == 0
+    assert Biography.from_state({}).looks == 0
