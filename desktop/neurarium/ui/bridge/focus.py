@@ -27,6 +27,7 @@ class Focus(QObject):
         super().__init__(controller)
         self._controller = controller
         self.node = ""
+        self.chosen = False  # by the person; else it is a place to begin, and a view may begin at a better one
         self.selection: Samples | None = None
         self.selection_title: Message | None = None  # what they have in common: "3 taken for 8"
         self.second: tuple[Where, int] | None = None
@@ -42,8 +43,8 @@ class Focus(QObject):
 
     def look_at(self, node: str) -> None:
         """Views that follow show this card."""
-        if node != self.node:
-            self.node = node
+        if node != self.node or not self.chosen:
+            self.node, self.chosen = node, True
             self.node_changed.emit(node)
 
     def unit_of(self, node: str) -> int:
@@ -72,7 +73,10 @@ class Focus(QObject):
         facts = analysis.facts
         layers = [node for node in analysis.active if node in graph.nodes and node not in analysis.inputs]
         learns = (node for node in layers if node in facts and facts[node].parameters)
-        self.look_at(next(learns, layers[0] if layers else ""))
+        node = next(learns, layers[0] if layers else "")
+        if node != self.node:
+            self.node, self.chosen = node, False
+            self.node_changed.emit(node)
 
     # -- samples ---------------------------------------------------------------------------------
 

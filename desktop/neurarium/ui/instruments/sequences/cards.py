@@ -33,7 +33,7 @@ def cards_of(controller: Controller, families: tuple[str, ...] = ALL) -> tuple[s
 def shown_card(controller: Controller, families: tuple[str, ...] = ALL) -> str:
     """The card in focus if it is one of these; else the first one, of the most telling family."""
     found = cards_of(controller, families)
-    if controller.focus.node in found:
+    if controller.focus.chosen and controller.focus.node in found:
         return controller.focus.node
     graph = controller.document.graph
     for family in families:

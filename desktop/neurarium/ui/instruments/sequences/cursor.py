@@ -26,6 +26,7 @@ class Cursor(QObject):
         self.key = -1
         self.fixed = False  # chosen by a click: hovering elsewhere does not move it
         self.count = 0
+        self.backwards = False  # read from the last step to the first
         self.length = 1.0  # how far playing goes: steps − 1, or stages − 1
         self.place: float | None = None
         self._by_stage = False
@@ -72,6 +73,8 @@ class Cursor(QObject):
         """From the beginning to `length`; with reduced motion in jumps."""
         self.length, self._by_stage = max(1.0, length), by_stage
         self.place = 0.0
+        if not by_stage:
+            self._read()
         self._clock.start()
         self._timer.start(int(self._unit_ms()) if self._theme.reduce_motion else TICK_MS)
         self.played.emit(True)
@@ -97,5 +100,10 @@ class Cursor(QObject):
             place = float(round(place))
         self.place = min(place, self.length)
         if not self._by_stage:
-            self.query, self.fixed = round(self.place), True
+            self._read()
         self.moved.emit()
+
+    def _read(self) -> None:
+        """Look at the step that playing has come to."""
+        at = round(self.place or 0.0)
+        self.query, self.fixed = self.count - 1 - at if self.backwards else at, True

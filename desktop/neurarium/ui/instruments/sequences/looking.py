@@ -53,7 +53,7 @@ class AttentionPicture(SequencePicture):
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         self.stages = next(iter(readings.values())).value
         assert self.stages is not None
-        self.cursor_of.count = len(self.stages.query_names)
+        self.cursor_of.count, self.cursor_of.backwards = len(self.stages.query_names), False
         if self.cursor_of.query >= self.cursor_of.count or self.cursor_of.key >= len(self.stages.key_names):
             self.cursor_of.free()
 

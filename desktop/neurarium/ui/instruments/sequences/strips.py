@@ -32,6 +32,7 @@ from neurarium.ui.pictures.colourmap import Scale, robust_scale, scale_for
 from neurarium.ui.pictures.numbers import plain, short
 
 GAP = 3.0  # px at scale 1 between strips
+NARROW = 0.3  # of the width that names of rows may take; else letters stand alone
 DIM = 0.72  # of what has not been read yet
 
 
@@ -112,7 +113,7 @@ class StripsPicture(SequencePicture):
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         strips: Strips = next(iter(readings.values())).value
         self.strips = strips
-        self.cursor_of.count = len(strips.names)
+        self.cursor_of.count, self.cursor_of.backwards = len(strips.names), strips.reverse
         if self.cursor_of.query >= len(strips.names):
             self.cursor_of.free()
         inside = [strip for strip in strips.strips if strip.symbol in ("g", "n", "h")]
@@ -128,10 +129,11 @@ class StripsPicture(SequencePicture):
 
     # -- geometry ----------------------------------------------------------------------------------
 
-    def _gutter(self) -> float:
+    def _gutter(self, rect: QRectF) -> float:
         metrics = QFontMetricsF(self.theme.font("tiny"))
         assert self.strips is not None
-        return max(metrics.horizontalAdvance(self._row_words(s)) for s in self.strips.strips) + self.theme.px(11)
+        words = max(metrics.horizontalAdvance(self._row_words(s)) for s in self.strips.strips) + self.theme.px(11)
+        return words if words < NARROW * rect.width() else self.theme.px(20)
 
     def _row_words(self, strip: Strip) -> str:
         return f"{translate_message(row_name(strip.symbol))}  {strip.symbol}"
@@ -142,7 +144,7 @@ class StripsPicture(SequencePicture):
     def _body(self, rect: QRectF) -> QRectF:
         """All strips, without labels and legend."""
         top, foot = self._names_height() + self.theme.px(2), legend_height(self.theme) + self.theme.px(3)
-        return rect.adjusted(self._gutter(), top, -self.theme.px(2), -foot)
+        return rect.adjusted(self._gutter(rect), top, -self.theme.px(2), -foot)
 
     def _row(self, rect: QRectF, index: int) -> QRectF:
         assert self.strips is not None
@@ -182,7 +184,8 @@ class StripsPicture(SequencePicture):
             row = self._row(rect, index)
             painter.setPen(self.theme.colour("quiet"))
             words = QRectF(rect.left(), row.top(), row.left() - rect.left() - self.theme.px(8), row.height())
-            painter.drawText(words, RIGHT, self._row_words(strip))
+            long = row.left() - rect.left() > self.theme.px(24)
+            painter.drawText(words, RIGHT, self._row_words(strip) if long else strip.symbol)
             rows = pooled(strip.values.T, int(row.height()), strongest=strip.law == "signed")
             paint_values(painter, row, self.theme, rows, self.scale_of(strip))
             if strip.symbol != "x" and memory is not None and strip.values.shape == memory.values.shape:
