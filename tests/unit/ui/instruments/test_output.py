@@ -16,6 +16,7 @@ from neurarium.session.asking import Ask, Reading, Samples
 from neurarium.session.readings.answers import Answers, Biography, Example, Hardest, HiddenPlane, Verdicts
 from neurarium.session.snapshot import Snapshot
 from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.output.base import taken_for
 from neurarium.ui.instruments.output.biography import FORGOTTEN, NOT_YET, RIGHT_NOW, BiographyPicture
 from neurarium.ui.instruments.output.calibration import CalibrationPicture
 from neurarium.ui.instruments.output.confusion import ConfusionPicture
@@ -348,3 +349,14 @@ def test_the_test_part_is_asked_for_only_after_a_click(make_controller: Make, qt
     assert picture.asks() == frozenset({Ask("answers once", "", (("look", 1), ("part", "test")))})
     view.look_button.click()
     assert next(iter(picture.asks())).get("look") == 2
+
+
+def test_the_tab_says_which_samples_all_views_show(make_controller: Make, qtbot: Any):
+    controller = make_controller("digits-cnn")
+    view = tab(qtbot, controller)
+    assert view.release_button.isHidden()
+    controller.focus.select(Samples("validation", (3, 4)), taken_for("9", "4"))
+    assert view.remark.text() == "All views show: 9 taken for 4"
+    view.release_button.click()
+    assert controller.focus.selection is None
+    assert view.remark.text() == ""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from neurarium.data import DATASETS
 from neurarium.session.snapshot import DataReady, Event
-from neurarium.ui.bridge import Controller
+from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.output.axes import AxesChooser
 from neurarium.ui.instruments.output.base import PARTS, PartPicture
@@ -49,6 +49,12 @@ class OutputView(InstrumentView):
         self.part_field.edited.connect(lambda _value, _text: self._set_part())
         self.look_button.clicked.connect(self._look)
         self.pills.currentChanged.connect(lambda _index: self._arrange())
+        self.release_button = PlainButton(self.theme, self.tr("All samples"), self, small=True)
+        self.release_button.setToolTip(self.tr("Views go back to all samples"))
+        self.release_button.clicked.connect(lambda: controller.focus.select(None))
+        self.head.insertWidget(self.head.indexOf(self.remark) + 1, self.release_button)
+        controller.focus.selection_changed.connect(lambda _samples: self._tell_selection())
+        self._tell_selection()
         controller.event_arrived.connect(self._on_event)
         controller.document_replaced.connect(self._renew)
         self._renew()
@@ -137,6 +143,15 @@ class OutputView(InstrumentView):
     def _look(self) -> None:
         self._looks += 1
         self._set_part()
+
+    def _tell_selection(self) -> None:
+        """Which samples feed all views, if not all of them."""
+        focus = self.controller.focus
+        chosen = focus.selection is not None
+        title = translate_message(focus.selection_title) if focus.selection_title is not None else ""
+        words = self.tr("All views show: {0}").format(title) if chosen and title else ""
+        self.remark.setText(words)
+        self.release_button.setVisible(chosen)
 
     # -- side by side --------------------------------------------------------------------------------
 
