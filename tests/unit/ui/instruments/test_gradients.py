@@ -327,7 +327,7 @@ def test_the_histogram_has_its_bars_at_their_places(make_controller: Make, qtbot
         assert found.rgb() == picture.theme.colour(role).rgb()
     assert canvas.colour(body.left() + 10.4 * width, body.center().y()) == canvas.untouched
     at = QPointF(half.left() + 0.5, half.center().y())
-    assert picture.read_out(at, RECT).startswith("1 weights move by −0.0100")
+    assert picture.read_out(at, RECT) == "change by −0.0100 to −0.00951: 1 of 3 weights"
 
 
 # -- the diagnosis -------------------------------------------------------------------------------------

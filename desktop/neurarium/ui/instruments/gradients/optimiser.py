@@ -75,11 +75,11 @@ class OptimiserPicture(HalvesPicture):
         found = self.found
         momentum = f"{found.momentum:g}" if found is not None else ""
         return {
-            "exp_avg": self.tr("m: mean of the gradient so far, β₁ = {0}").format(BETAS[0]),
-            "exp_avg_sq": self.tr("v: mean of its square so far, β₂ = {0}").format(BETAS[1]),
+            "exp_avg": self.tr("m: mean gradient, β₁ {0}").format(BETAS[0]),
+            "exp_avg_sq": self.tr("v: mean square, β₂ {0}").format(BETAS[1]),
             "momentum_buffer": self.tr("Velocity, {0} kept a step").format(momentum),
-            "square_avg": self.tr("v: mean of the squared gradient, α = {0}").format(DECAY),
-            "sum": self.tr("Sum of all squared gradients so far"),
+            "square_avg": self.tr("v: mean square, α {0}").format(DECAY),
+            "sum": self.tr("Sum of all squared gradients"),
         }.get(key, key)
 
     def asks(self) -> frozenset[Ask]:
@@ -177,9 +177,10 @@ class OptimiserPicture(HalvesPicture):
             bins = len(found.counts)
             at = min(bins - 1, int(share * bins))
             edges = np.linspace(-found.limit, found.limit, bins + 1)
-            return self.tr("{0} weights move by {1} to {2}").format(
-                f"{int(found.counts[at]):,}", short(float(edges[at])), short(float(edges[at + 1]))
-            )
+            return self.tr("change by {0} to {1}: {2} of {3} weights").format(
+                short(float(edges[at])), short(float(edges[at + 1])), f"{int(found.counts[at]):,}",
+                f"{int(found.counts.sum()):,}",
+            )  # fmt: skip
         return ""
 
     def numbers(self) -> dict[str, NDArray[Any]]:

@@ -178,11 +178,11 @@ class StripPicture(Picture):
         assert self.log is not None
         scale = device_scale(painter)
         count = int(min(2048, max(1, place.field.width() * scale)))
-        values = self.log.of(self.measure)[:, self._columns(count)]
+        values = self.log.of(self.measure)
         lines = max(1, int(place.field.height() * scale))
         if len(values) > lines:
             values = _fewer_rows(values, lines)
-        image = indexed_image(self.range.indices(values), colours(self.theme))
+        image = indexed_image(self.range.indices(values)[:, self._columns(count)], colours(self.theme))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.drawImage(place.field, image)
         painter.setPen(Qt.PenStyle.NoPen)
