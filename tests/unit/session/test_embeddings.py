@@ -122,7 +122,7 @@ def test_tsne_begins_with_what_is_on_the_screen_and_goes_on_when_the_network_has
     assert done.iteration == embeddings.FRESH and 0 < done.divergence < first.divergence
     look.trainer.step()
     further = read(look, one, studio).value
-    assert further.iteration == embeddings.FURTHER
+    assert further.iteration == embeddings.FRESH + embeddings.FURTHER
     spread = np.linalg.norm(done.positions, axis=1).max()
     assert np.median(np.linalg.norm(further.positions - done.positions, axis=1)) < 0.3 * spread
 
@@ -178,7 +178,7 @@ def test_a_regression_has_values_instead_of_classes() -> None:
     look = looking(dense(10, 6), "diabetes")
     node = next(n for n in look.network.active if look.network.flat.nodes[n].type == "Tanh")
     value = read(look, ask("embedding", node)).value
-    xs, y = look.samples("validation")
+    xs, _ = look.samples("validation")
     with torch.no_grad():
         answers = look.prepared.target_from_scaled(look.network(*xs).numpy())[:, 0]
     assert value.answers == pytest.approx(answers, rel=1e-4)

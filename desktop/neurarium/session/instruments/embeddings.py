@@ -43,7 +43,7 @@ def embedding(look: Look, ask: Ask, before: Any) -> StudySteps:
                                 "already."))  # fmt: skip
     found = yield from table(look, ask)
     if method == "tsne":
-        yield from _tsne(look, ask, found)
+        yield from _tsne(look, ask, found, before)
     elif method == "umap":
         yield from _umap(look, ask, found, before)
     else:
@@ -136,10 +136,11 @@ def _start(
 # -- t-SNE -------------------------------------------------------------------------------------------------
 
 
-def _tsne(look: Look, ask: Ask, found: Table) -> StudySteps:
+def _tsne(look: Look, ask: Ask, found: Table, before: Any) -> StudySteps:
     start, own = yield from _start(look, ask, found)
     run = Tsne(found.vectors, start, ask.get("perplexity", PERPLEXITY), fresh=not own)
     rounds = FURTHER if own else FRESH
+    done = before.iteration if own and isinstance(before, Embedding) else 0
     while run.iteration < rounds:
         began = time.monotonic()
         run.advance(AT_ONCE)
@@ -148,7 +149,8 @@ def _tsne(look: Look, ask: Ask, found: Table) -> StudySteps:
             raise UserError(message("t-SNE went astray on these numbers. Another perplexity may help."))
         _keep(look, ask, found, positions)
         yield run.iteration / rounds, _value(
-            ask, found, positions, divergence=run.divergence, iteration=run.iteration, perplexity=run.perplexity
+            ask, found, positions, divergence=run.divergence, iteration=done + run.iteration,
+            perplexity=run.perplexity,
         )
         if _resting(look):
             time.sleep(max(0.0, began + AT_ONCE / PACE - time.monotonic()))

@@ -26,6 +26,7 @@ Array = NDArray[np.float32]
 Working = Generator[tuple[float, None], None, "Table"]  # the shares that are done, at last the table
 MOST = 1000  # points of a picture
 CHUNK = 64  # samples between two looks at whether a step is due
+SPACE = "␣"  # how a token that cannot be seen is written
 SIDE = 28  # pixels of a sample's small picture at most
 DULL = 1e-12  # a table whose numbers differ by less than that from row to row (relative) has nothing to spread out
 
@@ -205,7 +206,8 @@ def dots(look: Look, ask: Ask) -> Dots:
 def _word_dots(look: Look) -> Dots:
     words = look.prepared.vocabulary
     indices = word_numbers(words)
-    texts, total = tuple(words[i] for i in indices), len(words) - int(words[0] == PADDING)
+    texts = tuple(words[i] if words[i].strip() else SPACE for i in indices)
+    total = len(words) - int(words[0] == PADDING)
     return Dots("words", look.part(), indices, total, (), np.full(len(indices), np.nan, np.float32), texts, None, texts)
 
 

@@ -49,11 +49,12 @@ class Ground:
 def paint_axes(
     painter: QPainter, rect: QRectF, room: QRectF, theme: Theme, camera: Camera, box: tuple[float, float],
     value: Embedding, ground: Ground,
-) -> None:  # fmt: skip
-    """Quiet lines through the origin with what each axis shows; none for methods whose axes mean nothing."""
+) -> list[QPointF]:  # fmt: skip
+    """Quiet lines through the origin, none for methods whose axes mean nothing; returns where each one ends."""
     dims = value.positions.shape[1]
+    found: list[QPointF] = []
     if value.method in ("tsne", "umap") and dims == 2:
-        return
+        return found
     origin = ground.normal(np.zeros((1, dims)))
     ends = np.concatenate([origin, origin + np.eye(dims) * 0.9, origin - np.eye(dims) * 0.9])
     places, _ = camera.place(ends, room, box)
@@ -67,9 +68,15 @@ def paint_axes(
             start, end = ((QPointF(rect.left(), middle[1]), QPointF(rect.right(), middle[1])) if axis == 0 else
                           (QPointF(middle[0], rect.bottom()), QPointF(middle[0], rect.top())))  # fmt: skip
         painter.drawLine(QLineF(start, end))
-        if len(value.shares) > axis:
-            _paint_share(painter, rect, theme, end, axis, float(value.shares[axis]))
+        found.append(end)
     painter.restore()
+    return found
+
+
+def paint_shares(painter: QPainter, rect: QRectF, theme: Theme, ends: list[QPointF], value: Embedding) -> None:
+    """At the end of each axis what it shows; over the points, on some ground of its own."""
+    for axis, (end, share) in enumerate(zip(ends, value.shares, strict=False)):
+        _paint_share(painter, rect, theme, end, axis, float(share))
 
 
 def _paint_share(painter: QPainter, rect: QRectF, theme: Theme, end: QPointF, axis: int, share: float) -> None:
@@ -81,6 +88,7 @@ def _paint_share(painter: QPainter, rect: QRectF, theme: Theme, end: QPointF, ax
     box.moveBottomLeft(end + QPointF(theme.px(4), -theme.px(2)))
     box.moveLeft(min(max(box.left(), rect.left() + 4), rect.right() - box.width() - 4))
     box.moveTop(min(max(box.top(), rect.top() + 1), rect.bottom() - box.height() - 1))
+    painter.fillRect(box.adjusted(-2, 0, 2, 0), theme.colour("panel", 0.75))
     painter.setPen(theme.colour("quiet"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
@@ -102,6 +110,8 @@ def paint_scale_bar(
     flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     if value.method in ("tsne", "umap"):
         text = QCoreApplication.translate("EmbeddingGround", "no unit: only who is near to whom counts")
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 4
+        painter.fillRect(QRectF(row.right() - width, row.top(), width, row.height()), theme.colour("panel", 0.75))
         painter.drawText(row, flags, text)
         painter.restore()
         return
@@ -111,6 +121,8 @@ def paint_scale_bar(
     text = QCoreApplication.translate("EmbeddingGround", "{0} long").format(plain(length))
     width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 6
     right = row.right() - width
+    back = QRectF(right - wide - 2, row.top(), wide + width + 4, row.height())
+    painter.fillRect(back, theme.colour("panel", 0.75))
     painter.drawText(row, flags, text)
     painter.setPen(QPen(theme.colour("quiet"), 1.2))
     painter.drawLine(QPointF(right - wide, y), QPointF(right, y))

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from neurarium.data import DATASETS
+from neurarium.data.words import by_word
 from neurarium.session.asking import Ask, ask
 from neurarium.session.snapshot import Sample
 from neurarium.ui.bridge import Controller
@@ -86,6 +88,12 @@ class Questions:
         facts = self._controller.analysis.facts.get(node)
         arriving = facts.inputs.get("in") if facts is not None else None
         return card.type == "Linear" and task.vocabulary in (card.params.get("out_features"), (arriving or (0,))[-1])
+
+    @property
+    def letters(self) -> bool:
+        """Whether what this data calls tokens are letters rather than words."""
+        info = DATASETS.get(self._controller.document.data.name)
+        return info is not None and info.tokens and not by_word(info.vocabulary)
 
     def of(self, node: str) -> Literal["samples", "words"]:
         """What the points are."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.embeddings.camera import Camera, inside
-from neurarium.ui.instruments.embeddings.ground import paint_axes, paint_scale_bar
+from neurarium.ui.instruments.embeddings.ground import paint_axes, paint_scale_bar, paint_shares
 from neurarium.ui.instruments.embeddings.hands import Hands
 from neurarium.ui.instruments.embeddings.hover import hover_lines, paint_hover
 from neurarium.ui.instruments.embeddings.map_paint import Entry, MapPainter, Scene, legend_entries, paint_entries
@@ -129,8 +129,9 @@ class EmbeddingPicture(PointsPicture):
         if foreign:
             painter.setOpacity(STALE)
         screen, depth = self.camera.place(self.glide.shown, room, self.glide.box)
-        paint_axes(painter, whole, room, self.theme, self.camera, self.glide.box, self.value, self._ground)
+        ends = paint_axes(painter, whole, room, self.theme, self.camera, self.glide.box, self.value, self._ground)
         self._painter.paint(painter, whole, self._scene(screen, depth, room, right_wrong))
+        paint_shares(painter, whole, self.theme, ends, self.value)
         paint_entries(painter, self.theme, entries, right_wrong=right_wrong)
         row = QRectF(whole.left() + px(4), rect.bottom() - foot, whole.width() - px(8), foot)
         if found.scale is not None:
@@ -176,7 +177,9 @@ class EmbeddingPicture(PointsPicture):
         painter.save()
         painter.translate(row.topLeft())
         painter.scale(factor, factor)
-        paint_legend(painter, QRectF(0, 0, 200, row.height() / factor), self.theme, self._looks.scale)
+        notes = {"label": self.tr("true value"), "prediction": self.tr("answer"), "loss": self.tr("loss")}
+        note = notes.get(self.lens.options.colour, "")
+        paint_legend(painter, QRectF(0, 0, 150 + 6.5 * len(note), row.height() / factor), self.theme, self._looks.scale, note=note)
         painter.restore()
 
     def _pointer(self, painter: QPainter, rect: QRectF, screen: NDArray[np.float64]) -> None:

@@ -68,20 +68,17 @@ class NearPicture(Picture):
     def title(self) -> str:
         if self.of_words and self.lens.options.analogy is not None:
             return self.tr("{0} − {1} + {2}").format(*(self._name(word) for word in self.lens.options.analogy))
-        if self._query < 0:
-            return self.tr("Nearest words") if self.of_words else self.tr("Nearest samples")
-        if self.of_words:
-            return self.tr("Near “{0}”").format(self._name(self._query))
-        return self.tr("Near sample {0}").format(f"{self._query:,}")
+        return self.tr("Nearest")
 
     def caption(self) -> str:
         if self._analogies():
             return self.tr("cosine, −1 … 1; the three words are left out")
         if self.near is None:
             return ""
-        metric = (self.tr("cosine distance") if self.near.metric == "cosine"
-                  else self.tr("Euclidean distance"))  # fmt: skip
-        return self.tr("{0} in the layer, among {1}").format(metric, f"{self.near.among:,}")
+        what = f"“{self._name(self._query)}”" if self.of_words else self.tr("sample {0}").format(f"{self._query:,}")
+        if self.near.metric == "cosine":
+            return self.tr("to {0} by cosine distance, among {1}").format(what, f"{self.near.among:,}")
+        return self.tr("to {0} by Euclidean distance, among {1}").format(what, f"{self.near.among:,}")
 
     def asks(self) -> frozenset[Ask]:
         if not self.node:
@@ -94,8 +91,12 @@ class NearPicture(Picture):
         if not self.controller.analysis.runnable:
             return super().empty_sentence()
         if self.of_words:
-            return self.tr("Click a word on the map: its neighbours are listed here.")
+            return self.tr("Click a point on the map: what is nearest to it is listed here. Or fill in a − b + c.")
         return self.tr("Click a point on the map: its neighbours are listed here.")
+
+    def waiting_sentence(self) -> str:
+        chosen = self._query >= 0 or self.lens.options.analogy is not None
+        return super().waiting_sentence() if chosen and self.share < 1 else self.empty_sentence()
 
     @property
     def ready(self) -> bool:

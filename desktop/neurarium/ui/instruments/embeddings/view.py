@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from neurarium.data import DATASETS
 from neurarium.ui.bridge import Controller
@@ -14,9 +14,11 @@ from neurarium.ui.instruments.embeddings.map import EmbeddingPicture
 from neurarium.ui.instruments.embeddings.near import NearPicture
 from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.view import InstrumentView
-from neurarium.ui.widgets import ChoiceField, IntField, PlainButton, label
+from neurarium.ui.widgets import ChoiceField, IntField, MenuButton, PlainButton, label
 
 SIDE = 290  # px at scale 1 of the list at the right
+LEAST = 262
+NARROW = 880  # px at scale 1 below which some choices stand in a menu
 
 
 class EmbeddingsView(InstrumentView):
@@ -44,6 +46,7 @@ class EmbeddingsView(InstrumentView):
         self.near_frame.add_control(self.distance)
         self.lens.changed.connect(self.refresh)
         self.map.changed.connect(self.refresh)
+        self.map.moved.connect(self._show_whole)
         controller.focus.node_changed.connect(lambda _node: self.refresh())
         controller.analysis_changed.connect(lambda _analysis: self.refresh())
         self.theme.changed.connect(self._widths)
@@ -77,6 +80,10 @@ class EmbeddingsView(InstrumentView):
         for field in (self.method, self.perplexity, self.around, self.dims, self.of, self.part, self.colour,
                       self.points):  # fmt: skip
             self.head.insertWidget(self.head.indexOf(self.remark), field)
+        self.more = MenuButton(self.theme, tr("More"), self, tip=tr("Whose samples, and what stands for them"))
+        self.more.setMenu(QMenu(self.more))
+        self.more.menu().aboutToShow.connect(self._fill_menu)
+        self.head.insertWidget(self.head.indexOf(self.remark), self.more)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(tr("Search"))
         self.search.setAccessibleName(tr("Search by label or word"))
@@ -86,6 +93,28 @@ class EmbeddingsView(InstrumentView):
         self.search.returnPressed.connect(self._next_found)
         self.search.installEventFilter(self)
         self.head.addWidget(self.search)
+
+    def _fill_menu(self) -> None:
+        """The choices that have no room."""
+        menu = self.more.menu()
+        menu.clear()
+        for field in self._tucked():
+            menu.addSection(field.accessibleName())
+            group = QActionGroup(menu)
+            for at in range(field.count()):
+                action = menu.addAction(field.itemText(at))
+                action.setCheckable(True)
+                action.setChecked(at == field.currentIndex())
+                group.addAction(action)
+                value = field.itemData(at)
+                action.triggered.connect(lambda _on=False, field=field, value=value: field.edited.emit(value, ""))
+
+    def _tucked(self) -> list[ChoiceField]:
+        """What stands in the menu instead of in the row."""
+        samples = self.map.questions.of(self.map.node) == "samples"
+        if not samples or self.width() >= self.theme.px(NARROW):
+            return []
+        return [self.part, *([self.points] if self._has_things() else [])]
 
     def _field(self, option: str, tip: str, choices: list[tuple[object, str]]) -> ChoiceField:
         field = ChoiceField(self.theme, self)
@@ -101,7 +130,7 @@ class EmbeddingsView(InstrumentView):
             "Draw round some points: those samples feed all other views. Shift and a drag do the same."))  # fmt: skip
         self.lasso.setCheckable(True)
         self.lasso.toggled.connect(self._set_lasso)
-        self.isolate = PlainButton(self.theme, tr("Lay out alone"), frame, small=True)
+        self.isolate = PlainButton(self.theme, tr("Alone"), frame, small=True)
         self.isolate.clicked.connect(self._isolate)
         self.trails = PlainButton(self.theme, tr("Paths"), frame, small=True, tip=tr(
             "Where each point stood after the last epochs, as it was drawn then"))  # fmt: skip
@@ -111,14 +140,25 @@ class EmbeddingsView(InstrumentView):
         self.whole.clicked.connect(lambda: self.map.set_camera(Camera()))
         for button in (self.lasso, self.isolate, self.trails, self.whole):
             frame.add_control(button)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.whole.hide()
 
     def _widths(self) -> None:
         px = self.theme.px
-        self._side.setFixedWidth(px(SIDE))
-        for field, width in ((self.method, 82), (self.dims, 66), (self.of, 92), (self.part, 100), (self.colour, 128),
-                             (self.points, 92), (self.distance, 96), (self.perplexity, 64), (self.around, 64),
+        self._side.setFixedWidth(min(px(SIDE), max(px(LEAST), round(self.width() * 0.34))))
+        for field, width in ((self.method, 82), (self.dims, 68), (self.of, 92), (self.part, 100), (self.colour, 128),
+                             (self.points, 92), (self.distance, 88), (self.perplexity, 64), (self.around, 64),
                              (self.search, 120)):  # fmt: skip
-            field.setFixedWidth(px(width))
+            field.setMaximumWidth(px(width))
+            field.setMinimumWidth(px(min(width, 74)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widths()
+        self.refresh()
+
+    def _show_whole(self) -> None:
+        self.whole.setVisible(self.map.camera != Camera())
 
     # -- what they do ----------------------------------------------------------------------------------
 
@@ -135,14 +175,17 @@ class EmbeddingsView(InstrumentView):
         self.perplexity.setVisible(options.method == "tsne")
         self.around.setVisible(options.method == "umap")
         self.of.setVisible(self.map.questions.words_at(node))
-        for field in (self.part, self.colour):
-            field.setVisible(of == "samples")
-        self.points.setVisible(of == "samples" and self._has_things())
-        self._name_things()
+        self.colour.setVisible(of == "samples")
+        tucked = self._tucked()
+        self.more.setVisible(bool(tucked))
+        self.part.setVisible(of == "samples" and self.part not in tucked)
+        self.points.setVisible(of == "samples" and self._has_things() and self.points not in tucked)
+        self._name(self.points, "things", self.tr("Texts") if self._texts() else self.tr("Pictures"))
+        self._name(self.of, "words", self.tr("Letters") if self.map.questions.letters else self.tr("Words"))
         self.analogy.setVisible(of == "words")
         self.distance.setVisible(of == "samples" or options.analogy is None)
         alone = bool(options.only)
-        self.isolate.setText(self.tr("All again") if alone else self.tr("Lay out alone"))
+        self.isolate.setText(self.tr("All again") if alone else self.tr("Alone"))
         self.isolate.setToolTip(self.tr("Lay out all points together again") if alone else
                                 self.tr("Forget all other points and lay out the selected ones anew"))  # fmt: skip
         self.isolate.setEnabled(alone or int(self.map.selected.sum()) >= 3)
@@ -153,12 +196,15 @@ class EmbeddingsView(InstrumentView):
         info = DATASETS.get(self.controller.document.data.name)
         return info is not None and info.group in ("pictures", "pairs", "text", "signals", "volumes")
 
-    def _name_things(self) -> None:
+    def _texts(self) -> bool:
         info = DATASETS.get(self.controller.document.data.name)
-        word = self.tr("Texts") if info is not None and info.tokens else self.tr("Pictures")
-        index = next(i for i in range(self.points.count()) if self.points.itemData(i) == "things")
-        if self.points.itemText(index) != word:
-            self.points.setItemText(index, word)
+        return info is not None and info.tokens
+
+    @staticmethod
+    def _name(field: ChoiceField, value: str, word: str) -> None:
+        index = next(i for i in range(field.count()) if field.itemData(i) == value)
+        if field.itemText(index) != word:
+            field.setItemText(index, word)
 
     def _set_lasso(self, on: bool) -> None:
         self.map.lasso = on

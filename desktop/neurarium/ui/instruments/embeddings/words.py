@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from neurarium.data.words import by_word
 from neurarium.session.readings.embeddings import Dots, Embedding
 from neurarium.ui.pictures.numbers import percent, short
 
@@ -25,6 +26,8 @@ def method_name(method: str) -> str:
 def title(picture: PointsPicture) -> str:
     """What is shown."""
     where = picture.node_title
+    if picture.questions.of(picture.node) == "words" and picture.questions.letters:
+        return _tr("Letters as {0} knows them").format(where)
     if picture.questions.of(picture.node) == "words":
         return _tr("Words as {0} knows them").format(where)
     return _tr("Samples as {0} sees them").format(where)
@@ -50,8 +53,10 @@ def counted(value: Embedding, dots: Dots) -> str:
     """So many of so many."""
     count, total = len(value.indices), dots.total
     if value.of == "words":
-        return _tr("{0} words").format(f"{count:,}") if count == total else (
-            _tr("{0} of {1} words").format(f"{count:,}", f"{total:,}"))  # fmt: skip
+        letters = not by_word(dots.texts)
+        part, whole = ((_tr("{0} of {1} letters"), _tr("{0} letters")) if letters else
+                       (_tr("{0} of {1} words"), _tr("{0} words")))  # fmt: skip
+        return whole.format(f"{count:,}") if count == total else part.format(f"{count:,}", f"{total:,}")
     words = {
         "train": (_tr("{0} training samples"), _tr("{0} of {1} training samples")),
         "validation": (_tr("{0} validation samples"), _tr("{0} of {1} validation samples")),
