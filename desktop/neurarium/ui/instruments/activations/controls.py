@@ -96,7 +96,7 @@ class LayerControls(QWidget):
         menu.addActions(self.compare.menu().actions())
         menu.addSeparator()
         self._orders: dict[Order, QAction] = {}
-        orders: dict[Order, str] = {"index": self.tr("In order"), "strength": self.tr("Strongest first")}
+        orders: dict[Order, str] = {"index": self.tr("In order"), "strength": self.tr("By strength")}
         for by, words in orders.items():
             action = menu.addAction(words)
             action.setCheckable(True)
@@ -176,7 +176,7 @@ class LayerControls(QWidget):
         average = self._average_words(focus.selection)
         self.mode.set_choices([("sample", self.tr("One sample")), ("average", average)])
         self.mode.set_value(picture.mode)
-        self.order.set_choices([("index", self.tr("In order")), ("strength", self.tr("Strongest first"))])
+        self.order.set_choices([("index", self.tr("In order")), ("strength", self.tr("By strength"))])
         self.order.set_value(picture.by)
         single = picture.mode == "sample"
         self.back.setVisible(single)

@@ -78,8 +78,8 @@ class Drawing:
             where = self.place_of(unit)
             if where is not None:
                 painter.setPen(QPen(theme.colour("panel"), 1))
-                painter.setBrush(theme.colour("warning"))
-                side = min(theme.px(9), max(4.0, where.width() / 2))
+                painter.setBrush(theme.colour("action"))
+                side = min(theme.px(13), max(4.0, where.width() / 2))
                 corner = where.topLeft()
                 painter.drawPolygon([corner, corner + QPointF(side, 0), corner + QPointF(0, side)])
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -171,7 +171,9 @@ class HistogramPicture(StatisticsPicture):
         if stats is None:
             return []
         lines = []
-        count, dead, stuck = len(stats.silent), dead_units(stats), saturated_units(stats)
+        off = self.controller.focus.silenced.get(self.node, frozenset())
+        count, stuck = len(stats.silent), saturated_units(stats)
+        dead = np.setdiff1d(dead_units(stats), list(off))  # what was switched off is no wonder
         if stats.broken > 0:
             lines.append((self.tr("{0} are no numbers (NaN or infinite)").format(percent(stats.broken, 1)),
                           self.tr("The network computes something that is not a number any more: a smaller learning "

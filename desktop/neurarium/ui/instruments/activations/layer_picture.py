@@ -8,7 +8,17 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from neurarium.session.asking import Ask, Reading, ask
@@ -28,6 +38,7 @@ from neurarium.ui.instruments.activations.words import (
     size_words,
     spot_words,
 )
+from neurarium.ui.instruments.picture import STALE
 from neurarium.ui.pictures import paint_legend
 from neurarium.ui.pictures.colourmap import Scale
 from neurarium.ui.pictures.legend import HEIGHT
@@ -64,6 +75,9 @@ class LayerPicture(NodePicture):
         self._bar.hide()
         self._bar.valueChanged.connect(self.scroll_to)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._by_key = False  # the keyboard's focus is here, and came by the keyboard
+        self.changed.connect(lambda: None if self.ready else self._bar.hide())
+        controller.document_replaced.connect(self._forget_pins)
         controller.focus.unit_changed.connect(lambda _node, _unit: self.update())
         controller.focus.silenced_changed.connect(lambda _units: self.update())
 
@@ -105,6 +119,11 @@ class LayerPicture(NodePicture):
         self.pins[self.node] = tuple(p for p in pins if p != unit) if unit in pins else (*pins, unit)
         self._arrange(again=True)
         self.options_changed.emit()
+
+    def _forget_pins(self) -> None:
+        if not self.frozen:
+            self.pins.clear()
+            self.repetition, self.slice_at, self.first = 0, None, 0
 
     # -- what arrives ------------------------------------------------------------------------------
 
@@ -213,10 +232,24 @@ class LayerPicture(NodePicture):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if not all(reading.fresh for reading in self.readings.values()):
-                painter.setOpacity(0.35)
+                painter.setOpacity(STALE)
             self.paint(painter, self._room())
-            return
-        super().paintEvent(event)
+        else:
+            super().paintEvent(event)
+        if self._by_key:
+            painter = QPainter(self)
+            painter.setPen(QPen(self.theme.colour("selection"), 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._by_key = False
+        super().focusOutEvent(event)
+        self.update()
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         if self.shown is None or self.value is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
@@ -194,6 +195,16 @@ class HeatDrawing(Drawing):
         return QRectF(heat.left(), heat.top() + row * self._cell[1], heat.width(), self._cell[1])
 
 
+def thinned(values: NDArray[np.float32], most: int) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """(n,) → places 0 … 1 and numbers: of more than two for each of `most` columns the lowest and the highest."""
+    count = len(values)
+    if count <= 2 * most:
+        return np.arange(count) / max(1, count - 1), values
+    starts = np.arange(most) * count // most
+    ends = np.column_stack([np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)])
+    return np.repeat((starts + 0.5 * count / most) / count, 2), ends.ravel()
+
+
 @dataclass
 class LineDrawing(Drawing):
     """(C, L): a line for every channel, each over its own line at 0, all at the same scale."""
@@ -233,7 +244,6 @@ class LineDrawing(Drawing):
 
     def paint(self, painter: QPainter, marks: Marks) -> None:
         scale, theme = self.panel.scale, self.theme
-        length = self.panel.values.shape[1]
         for place, unit in enumerate(self.order):
             slot = self._slot(place)
             if slot is None:
@@ -243,9 +253,9 @@ class LineDrawing(Drawing):
             zero = slot.bottom() + scale.bottom / span * slot.height()
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.drawLine(QLineF(slot.left(), zero, slot.right(), zero))
-            y = slot.bottom() - (np.clip(self.panel.values[unit], scale.bottom, scale.high) - scale.bottom) / span * (
-                slot.height())  # fmt: skip
-            x = slot.left() + np.arange(length) / max(1, length - 1) * slot.width()
+            shares, numbers = thinned(self.panel.values[unit], max(2, int(slot.width())))
+            y = slot.bottom() - (np.clip(numbers, scale.bottom, scale.high) - scale.bottom) / span * slot.height()
+            x = slot.left() + shares * slot.width()
             painter.setPen(QPen(theme.colour("training"), 1.3 * theme.scale))
             for part in polyline(np.column_stack([x, y])):
                 painter.drawPolyline(part)

@@ -8,6 +8,7 @@ from helpers.layer_readings import layer_output, layer_statistics
 from neurarium.ui.instruments.activations.history import MOST, Course, History
 from neurarium.ui.instruments.activations.plot import steady
 from neurarium.ui.instruments.activations.shown import ordered, resized, shown_of
+from neurarium.ui.instruments.activations.strips import thinned
 
 
 def test_pinned_units_come_first_then_the_others() -> None:
@@ -121,3 +122,12 @@ def test_ranges_stand_still_while_numbers_move_a_little() -> None:
     low, high = steady(None, 3.0, 3.0)
     assert low < 3 < high or (low <= 3 <= high and low < high)
     assert steady(None, np.nan, np.nan) == (0, 1)
+
+
+def test_long_signals_keep_their_peaks() -> None:
+    values = np.zeros(1000, np.float32)
+    values[[333, 700]] = 5, -4
+    places, numbers = thinned(values, 50)
+    assert len(places) == len(numbers) == 100 and numbers.max() == 5 and numbers.min() == -4
+    assert abs(places[numbers.argmax()] - 0.333) < 0.02
+    assert thinned(values[:10], 50)[1].tolist() == [0] * 10
