@@ -76,7 +76,8 @@ def test_scaled_dot_product(heads: bool, scale: float | None) -> None:
     query, key, value = torch.randn(*shape, T, 4), torch.randn(*shape, S, 4), torch.randn(*shape, S, 3)
     mask = torch.zeros(1, S, dtype=torch.bool)
     mask[0, 5:] = True
-    found = attention(ScaledDotProductAttention(True, 0.0, scale), {"in": query, "key": key, "value": value, "mask": mask})
+    layer = ScaledDotProductAttention(True, 0.0, scale)
+    found = attention(layer, {"in": query, "key": key, "value": value, "mask": mask})
     kept = ~mask[:, None, None, :] & ~causal_mask(query, key)
     wanted = functional.scaled_dot_product_attention(
         *(x if heads else x[:, None] for x in (query, key, value)), attn_mask=kept, scale=scale

@@ -48,13 +48,15 @@ class AnswersPicture(SequencePicture):
     def title(self) -> str:
         if self.answers is not None and not self.answers.growing:
             return self.tr("The answer at every position")
-        return self.tr("The answer if reading stopped here")
+        return self.tr("Its answer so far")
 
     def caption(self) -> str:
         if self.answers is None:
             return ""
         if not self.answers.classes:
             return self.tr("chosen sample, evaluation mode")
+        if self.answers.growing:
+            return self.tr("if reading stopped there: probability of each class, evaluation mode")
         return self.tr("probability of each class, chosen sample, evaluation mode")
 
     def asks(self) -> frozenset[Ask]:

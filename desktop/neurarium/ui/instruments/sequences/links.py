@@ -13,7 +13,7 @@ from neurarium.ui.instruments.sequences.base import LEFT, paint_names_along, spo
 from neurarium.ui.instruments.sequences.looking import AttentionPicture
 from neurarium.ui.pictures.numbers import percent
 
-MOST_LINKS = 900  # the strongest; thinner ones could not be seen among them
+MOST_LINKS = 400  # the strongest; thinner ones could not be seen among them
 FAINTEST = 0.02
 WIDEST = 7.0  # px at scale 1 of a weight of 1
 

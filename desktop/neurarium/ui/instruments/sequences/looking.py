@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from neurarium.session.asking import Ask, Reading, ask
@@ -17,11 +17,13 @@ from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.sequences.base import RIGHT, SequencePicture, paint_name, spoken
 from neurarium.ui.instruments.sequences.cursor import Cursor
 from neurarium.ui.pictures.colourmap import Scale, nice_limit
+from neurarium.ui.pictures.grid import device_scale
 from neurarium.ui.pictures.numbers import percent
 from neurarium.ui.theme import Theme
 
-WIDE = 2.2
-TALL = 1.25
+WIDE = 2.2  # a cell is at most so many times as wide as high
+TALL = 1.25  # and at most so many times as high as wide
+LINES_APART = 5  # px at scale 1 of the hatch
 
 
 class AttentionPicture(SequencePicture):
@@ -168,16 +170,20 @@ def paint_side_names(
 
 
 def hatch(painter: QPainter, rect: QRectF, theme: Theme, left_out: NDArray[np.bool_], *, ground: str = "field") -> None:
-    """Lines over the cells of a matrix (rows, columns) that are left out, each run of a row at once."""
-    rows, columns = left_out.shape
-    wide, high = rect.width() / columns, rect.height() / rows
-    colour, lines = theme.colour(ground), QBrush(theme.colour("faint", 0.7), Qt.BrushStyle.BDiagPattern)
-    for row in range(rows):
-        edges = np.flatnonzero(np.diff(np.concatenate([[0], left_out[row].astype(np.int8), [0]])))
-        for start, end in zip(edges[::2], edges[1::2], strict=True):
-            place = QRectF(rect.left() + start * wide, rect.top() + row * high, (end - start) * wide, high)
-            painter.fillRect(place, colour)
-            painter.fillRect(place, lines)
+    """Lines over the cells of a matrix (rows, columns) that are left out, as one picture."""
+    if not left_out.any():
+        return
+    scale = device_scale(painter)
+    width, height = max(1, round(rect.width() * scale)), max(1, round(rect.height() * scale))
+    rows = np.minimum(left_out.shape[0] - 1, ((np.arange(height) + 0.5) / height * left_out.shape[0]).astype(int))
+    columns = np.minimum(left_out.shape[1] - 1, ((np.arange(width) + 0.5) / width * left_out.shape[1]).astype(int))
+    covered = left_out[np.ix_(rows, columns)]
+    step = max(4, round(LINES_APART * scale * theme.scale))
+    lines = (np.add.outer(np.arange(height), np.arange(width)) % step) < max(1, round(scale))
+    words = np.where(covered, np.where(lines, theme.colour("faint").rgba(), theme.colour(ground).rgba()), 0)
+    pixels = np.ascontiguousarray(words.astype(np.uint32))
+    image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32).copy()
+    painter.drawImage(rect, image)
 
 
 def mark_cell(painter: QPainter, rect: QRectF, theme: Theme, shape: tuple[int, int], row: int, column: int) -> None:

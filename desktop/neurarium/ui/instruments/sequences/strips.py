@@ -218,23 +218,25 @@ class StripsPicture(SequencePicture):
 
     def _paint_legends(self, painter: QPainter, rect: QRectF, body: QRectF) -> None:
         assert self.strips is not None
-        high = legend_height(self.theme)
-        row = QRectF(body.left(), rect.bottom() - high, body.width(), high)
+        high, px = legend_height(self.theme), self.theme.px
         scales: dict[Scale, list[str]] = {}
         for strip in self.strips.strips:
             scales.setdefault(self.scale_of(strip), []).append(strip.symbol)
         font = self.theme.font("tiny")
-        metrics, x = QFontMetricsF(font), row.left()
-        each = row.width() / len(scales)
-        for scale, symbols in scales.items():
-            words = " ".join(symbols)
-            wide = metrics.horizontalAdvance(words) + self.theme.px(7)
+        metrics = QFontMetricsF(font)
+        words = [" ".join(symbols) for symbols in scales.values()]
+        widths = [metrics.horizontalAdvance(word) + px(6) for word in words]
+        ends = [metrics.horizontalAdvance(plain(s.bottom) + plain(s.high)) + px(10) for s in scales]
+        left = body.left() if sum(widths) + sum(ends) + px(60) * len(scales) <= body.width() else rect.left()
+        spare = rect.right() - left - sum(widths) - sum(ends)
+        bar = max(px(12), min(px(80), spare / len(scales) - px(10)))
+        x, top = left, rect.bottom() - high
+        for scale, word, wide, end in zip(scales, words, widths, ends, strict=True):
             painter.setFont(font)
             painter.setPen(self.theme.colour("quiet"))
-            painter.drawText(QRectF(x, row.top(), wide, high), LEFT, words)
-            place = QRectF(x + wide, row.top(), max(40.0, each - wide - self.theme.px(10)), high)
-            legend(painter, place, self.theme, scale)
-            x += each
+            painter.drawText(QRectF(x, top, wide, high), LEFT, word)
+            legend(painter, QRectF(x + wide, top, end + bar, high), self.theme, scale)
+            x += wide + end + bar + px(10)
 
     # -- the mouse ---------------------------------------------------------------------------------
 

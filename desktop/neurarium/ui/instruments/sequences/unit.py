@@ -127,21 +127,33 @@ class UnitPicture(SequencePicture):
             return
         px, scale = self.theme.px, self._scale()
         foot = legend_height(self.theme)
-        formula = px(18) if self._formula(0) else 0
+        at = self.cursor_of.query if 0 <= self.cursor_of.query < len(self.strips.names) else self._last()
+        said = self._said(at, rect)
+        formula = px(16) * len(said)
         text = QRectF(rect.left(), rect.top(), rect.width(), (rect.height() - foot - formula) * 0.5)
         used = self._paint_text(painter, text, self.strips.names, scale)
         lines = QRectF(rect.left(), used + px(5), rect.width(), rect.bottom() - foot - formula - used - px(8))
         if lines.height() >= px(30):
             self._paint_lines(painter, lines)
-        if formula:
-            at = self.cursor_of.query if 0 <= self.cursor_of.query < len(self.strips.names) else self._last()
-            painter.setFont(self.theme.font("tiny"))
-            painter.setPen(self.theme.colour("text"))
-            words = f"{shown_word(self.strips.names.words[at])}:  {self._formula(at)}"
-            place = QRectF(rect.left(), rect.bottom() - foot - formula, rect.width(), formula)
-            metrics = QFontMetricsF(painter.font())
+        painter.setFont(self.theme.font("tiny"))
+        painter.setPen(self.theme.colour("text"))
+        metrics = QFontMetricsF(painter.font())
+        for index, words in enumerate(said):
+            place = QRectF(rect.left(), rect.bottom() - foot - formula + index * px(16), rect.width(), px(16))
             painter.drawText(place, LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width()))
         legend(painter, QRectF(rect.left(), rect.bottom() - foot, rect.width(), foot), self.theme, scale)
+
+    def _said(self, at: int, rect: QRectF) -> list[str]:
+        """The arithmetic of a step in one line, or in two where one would be cut."""
+        assert self.strips is not None
+        formula = self._formula(at)
+        if not formula:
+            return []
+        metrics = QFontMetricsF(self.theme.font("tiny"))
+        words = f"{shown_word(self.strips.names.words[at])}:  {formula}"
+        if metrics.horizontalAdvance(words) <= rect.width() or rect.height() < self.theme.px(110):
+            return [words]
+        return words.split(",  ")
 
     def _last(self) -> int:
         """The step that was read last."""
@@ -234,7 +246,8 @@ class UnitPicture(SequencePicture):
             points = np.column_stack([x, plot.bottom() - (line - low) / (reach - low) * plot.height()])
             for part in polyline(points):
                 painter.drawPolyline(part)
-            ends.append(_apart(y(float(line[-1])) if np.isfinite(line[-1]) else plot.center().y(), ends, px(11)))
+            wanted = y(float(line[-1])) if np.isfinite(line[-1]) else plot.center().y()
+            ends.append(_apart(wanted, ends, min(px(11), plot.height() / len(drawn)), plot))
             painter.drawText(QRectF(plot.right() + px(4), ends[-1] - px(8), px(14), px(16)), LEFT, strip.symbol)
         if 0 <= self.cursor_of.query < count:
             painter.setPen(QPen(theme.colour("action"), 1.2))
@@ -294,10 +307,10 @@ def memory_of_kind(strips: list[Strip]) -> str:
     return next((symbol for symbol in ("c", "h", "y") if symbol in symbols), symbols[0])
 
 
-def _apart(wanted: float, taken: list[float], gap: float) -> float:
-    """A place for a label at least `gap` from the others, the nearest above or below."""
-    for distance in range(200):
+def _apart(wanted: float, taken: list[float], gap: float, plot: QRectF) -> float:
+    """A place for a label beside the plot at least `gap` from the others, the nearest above or below."""
+    for distance in range(int(plot.height()) + 1):
         for place in (wanted - distance, wanted + distance):
-            if all(abs(place - other) >= gap for other in taken):
+            if plot.top() <= place <= plot.bottom() and all(abs(place - other) >= gap for other in taken):
                 return place
     return wanted
