@@ -1,0 +1,167 @@
+"""The Saliency tab: known numbers in, known pixels and words out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from helpers.pixels import Canvas
+from neurarium.messages import message
+from neurarium.session.asking import Reading, Samples
+from neurarium.session.readings.attribution import Attribution, Explained, Saliency
+from neurarium.session.snapshot import CardPicture, DataReady, Snapshot
+from neurarium.ui.instruments.attribution import SaliencyView
+from neurarium.ui.instruments.attribution.maps import map_image, most_important, on_places, scale_of
+from neurarium.ui.instruments.attribution.picture import SaliencyPicture
+from neurarium.ui.pictures.colourmap import Scale
+from neurarium.ui.theme import Theme
+
+DIGIT = CardPicture("", "image", np.full((1, 2, 2), 0.5, np.float32), 1, 0.0, 1.0)
+SIGNED = np.array([[[1.0, -1.0], [0.0, 0.5]]], dtype=np.float32)
+
+
+def found(*samples: Explained, classes: tuple[str, ...] = ("cat", "dog")) -> Saliency:
+    return Saliency(samples, classes, (), "zero")
+
+
+def digit(index: int = 3, **more: Any) -> Explained:
+    methods = (
+        Attribution("gradient", (SIGNED,)), Attribution("product", (SIGNED,), total=0.5),
+        Attribution("integrated", (2 * SIGNED,), total=1.0, difference=1.01),
+        Attribution("cam", (np.abs(SIGNED),), node="conv1"), Attribution("occlusion", (SIGNED,), window=(2, 2)),
+    )  # fmt: skip
+    values = {"part": "validation", "index": index, "label": "dog", "parts": (DIGIT,), "target": 0, "truth": 1,
+              "answer": np.array([0.7, 0.3], np.float32), "position": None, "score": 1.0,
+              "methods": methods}  # fmt: skip
+    return Explained(**{**values, **more})
+
+
+def show(qtbot: QtBot, picture: SaliencyPicture, value: Saliency, width: int = 900, height: int = 190) -> None:
+    window = picture.window()
+    qtbot.addWidget(window)
+    window.resize(width, height if window is picture else height + 90)
+    with qtbot.waitExposed(window):
+        window.show()
+    (question,) = picture.asks()
+    picture.controller.snapshot_arrived.emit(
+        Snapshot(1, 5, 0, 0.5, False, 1.0, 1.0, answers={question: Reading(value, 5)}))
+
+
+def test_channels_are_joined_as_each_method_says() -> None:
+    colours = np.array([[[1.0]], [[-3.0]], [[2.0]]], dtype=np.float32)
+    assert on_places("gradient", colours, "image").tolist() == [[3.0]], "the strongest channel, without its sign"
+    assert on_places("integrated", colours, "image").tolist() == [[0.0]], "shares add up"
+    assert on_places("product", colours[:, 0], "signal").tolist() == [[0.0]]
+
+
+def test_scales_have_two_sides_where_values_do() -> None:
+    assert scale_of("product", "image", [SIGNED]).kind == "signed"
+    assert scale_of("gradient", "image", [SIGNED]).kind == "amount"
+    assert scale_of("gradient", "vector", [SIGNED]).kind == "signed"
+    assert scale_of("cam", "image", [SIGNED]).bottom == 0
+    assert scale_of("occlusion", "image", [np.full((2, 2), np.nan, np.float32)]).high == 1.0
+
+
+def test_what_is_not_worked_out_yet_is_clear() -> None:
+    theme = Theme()
+    values = np.array([[1.0, np.nan, 0.0]], dtype=np.float32)
+    alone = map_image(theme, values, Scale("signed", 1.0))
+    assert [alone.pixelColor(x, 0).alpha() for x in range(3)] == [255, 0, 255]
+    assert alone.pixelColor(0, 0).rgb() == theme.colour("positive").rgb()
+    over = map_image(theme, values, Scale("signed", 1.0), over=True)
+    assert over.pixelColor(2, 0).alpha() == 0 and over.pixelColor(0, 0).alpha() > 200
+
+
+def test_the_features_that_matter_to_any_method_are_kept_in_their_order() -> None:
+    first, second = np.array([0.1, 5.0, 0.0, 0.2]), np.array([0.0, 0.1, 0.0, 0.3])
+    assert most_important([first, second], 2) == [1, 3]
+    assert most_important([first], 9) == [0, 1, 2, 3]
+
+
+def test_a_map_has_the_colours_of_its_values(qtbot: QtBot, make_controller: Any) -> None:
+    picture = SaliencyPicture(make_controller(), over=False)
+    show(qtbot, picture, found(digit()))
+    canvas = Canvas(900, 190).paint(lambda painter: picture.paint(painter, Canvas(900, 190).rect))
+    cell = next(c for c in picture.sheet().cells if c.method == "product")
+    middle, quarter = cell.rect.center(), cell.rect.height() / 4
+    theme = picture.theme
+    assert canvas.colour(middle.x() - quarter, middle.y() - quarter).rgb() == theme.colour("positive").rgb()
+    assert canvas.colour(middle.x() + quarter, middle.y() - quarter).rgb() == theme.colour("negative").rgb()
+    assert canvas.colour(middle.x() - quarter, middle.y() + quarter).rgb() == theme.colour("zero").rgb()
+    assert "row 1, column 2: −1" in picture.value_at(QPointF(middle.x() + quarter, middle.y() - quarter))
+
+
+def test_words_say_which_class_of_which_sample(qtbot: QtBot, make_controller: Any) -> None:
+    picture = SaliencyPicture(make_controller())
+    show(qtbot, picture, found(digit()))
+    caption = picture.caption()
+    assert "class cat (70 %): predicted, but it is dog" in caption
+    assert "validation sample 4" in caption and "baseline: black" in caption
+    assert set(picture.numbers()) == {"input", "gradient", "product", "integrated", "cam", "occlusion"}
+
+
+def test_names_tell_what_a_method_answers_and_open_it(qtbot: QtBot, make_controller: Any) -> None:
+    controller = make_controller()
+    view = SaliencyView(controller)
+    show(qtbot, view.picture, found(digit()))
+    head = view.picture.sheet().heads[0, "integrated"].center()
+    assert "baseline" in view.picture.value_at(head)
+    qtbot.mouseClick(view.picture, Qt.MouseButton.LeftButton, pos=QPoint(int(head.x()), int(head.y())))
+    assert view.picture.methods == ("integrated",) and view.method.value == "integrated"
+    assert "baseline" in view.remark.text()
+
+
+def test_samples_chosen_together_stand_side_by_side(qtbot: QtBot, make_controller: Any) -> None:
+    controller = make_controller()
+    controller.event_arrived.emit(DataReady(1, "digits", None, (10, 10, 10), tuple("0123456789"), (1, 8, 8), ()))
+    view = SaliencyView(controller)
+    assert view.samples.isHidden()
+    controller.focus.select(Samples("validation", (3, 4)))
+    assert view.picture.selected and next(iter(view.picture.asks())).kind == "saliency of selection"
+    show(qtbot, view.picture, found(digit(3), digit(4)))
+    sheet = view.picture.sheet()
+    place = next(c for c in sheet.cells if c.sample == 1).rect.center()
+    qtbot.mouseClick(view.picture, Qt.MouseButton.LeftButton, pos=QPoint(int(place.x()), int(place.y())))
+    assert ("choose_sample", "validation", 4) in [(name, *arguments) for name, arguments in controller.session.asked]
+    controller.focus.select(None)
+    assert not view.picture.selected
+
+
+def test_a_method_with_nothing_to_say_says_why(qtbot: QtBot, make_controller: Any) -> None:
+    note = Attribution("cam", (None,), note=message("Grad-CAM looks at a convolution, and this network has none."))
+    picture = SaliencyPicture(make_controller(), show="cam")
+    show(qtbot, picture, found(digit(methods=(note,))))
+    assert picture.ready and not picture.problem
+    before = Canvas(400, 190).paint(lambda painter: picture.paint(painter, Canvas(400, 190).rect))
+    assert before.image != Canvas(400, 190).image
+
+
+@pytest.mark.parametrize("kind", ["vector", "tokens", "signal", "volume"])
+def test_every_kind_of_sample_is_painted_and_told(qtbot: QtBot, make_controller: Any, kind: str) -> None:
+    shape = {"vector": (5,), "tokens": (5,), "signal": (2, 12), "volume": (1, 3, 4, 4)}[kind]
+    values = np.arange(int(np.prod(shape)), dtype=np.float32).reshape(shape)
+    words = tuple("abcde") if kind == "tokens" else ()
+    part = CardPicture("", kind, values, len(values), float(values.min()), float(values.max()), words=words)  # type: ignore[arg-type]
+    one = digit(parts=(part,), methods=(Attribution("product", (values,), total=1.0),))
+    picture = SaliencyPicture(make_controller(), show="product")
+    show(qtbot, picture, found(one))
+    cell = next(c for c in picture.sheet().cells if c.method == "product")
+    told = {picture.value_at(QPointF(x, y))
+            for x in np.linspace(cell.rect.left() + 1, cell.rect.right() - 1, 25)
+            for y in np.linspace(cell.rect.top() + 1, cell.rect.bottom() - 1, 15)}  # fmt: skip
+    number = "12.00" if kind == "signal" else "1.000"  # the channels of a signal are added up
+    assert any(text.endswith(f": {number}") for text in told), "the exact number is told"
+    assert not picture.grab().toImage().isNull()
+
+
+def test_a_twin_shows_the_same(qtbot: QtBot, make_controller: Any) -> None:
+    picture = SaliencyPicture(make_controller(), show="occlusion", target=1, baseline="mean", over=False)
+    show(qtbot, picture, found(digit()))
+    twin = picture.twin()
+    qtbot.addWidget(twin)
+    assert twin.asks() == picture.asks() and twin.settings() == picture.settings()
+    assert twin.found is picture.found
