@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from neurarium.messages import UserError, message
 from neurarium.network import Network
-from neurarium.training.path import flat_weights, learnt
+from neurarium.network.flat import flat_weights, learnt
 
 Array = NDArray[np.float32]
 PIECE = 1 << 20  # numbers of the path that are multiplied at once: a few milliseconds

@@ -6,24 +6,15 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from neurarium.network import Network
+from neurarium.network.flat import flat_weights, learnt
+
 if TYPE_CHECKING:
-    from neurarium.network import Network
     from neurarium.training.trainer import Trainer
 
 MOST_POINTS = 200
 MOST_BYTES = 64 * 2**20
 FEWEST_POINTS = 20  # a network so large that not even these fit is not followed
-
-
-def learnt(network: Network) -> list[torch.nn.Parameter]:
-    """What the optimiser moves, in the network's order."""
-    return [parameter for parameter in network.parameters() if parameter.requires_grad]
-
-
-def flat_weights(network: Network) -> torch.Tensor:
-    """(P,) float32: everything that is learnt, in one row."""
-    parts = [parameter.detach().reshape(-1).float() for parameter in learnt(network)]
-    return torch.cat(parts) if parts else torch.zeros(0)
 
 
 class WeightPath:

@@ -7,9 +7,10 @@ from itertools import pairwise
 import torch
 
 from helpers.small_runs import dense, trainer
+from neurarium.network.flat import flat_weights
 from neurarium.recipe import Recipe
 from neurarium.training import path
-from neurarium.training.path import WeightPath, flat_weights
+from neurarium.training.path import WeightPath
 
 
 def test_the_way_begins_with_the_initial_weights_and_is_thinned_evenly(monkeypatch) -> None:
