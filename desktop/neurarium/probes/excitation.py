@@ -93,16 +93,15 @@ def seen_places(network: Network, node: str, place: Sequence[int]) -> tuple[Span
         if back is None or not arriving:
             return None
         for edge in arriving:
-            if len(network.analysis.facts[edge.source].outputs.get(edge.source_port, ())) != rank + 1:
+            size = network.analysis.facts[edge.source].outputs.get(edge.source_port, ())
+            if len(size) != rank + 1:
                 return None
-            had = wanted.get(edge.source)
-            wanted[edge.source] = back if had is None else tuple(
-                (min(a, c), max(b, d)) for (a, b), (c, d) in zip(had, back, strict=True))  # fmt: skip
-    found = wanted.get(target)
-    if found is None:
-        return None
-    inside = tuple((max(0, a), min(size - 1, b)) for (a, b), size in zip(found, shape[1:], strict=True))
-    return inside if all(a <= b for a, b in inside) else None
+            there = tuple((max(0, a), min(each - 1, b)) for (a, b), each in zip(back, size[1:], strict=True))
+            if any(a > b for a, b in there):
+                continue  # nothing but padding
+            had = wanted.get(edge.source, there)
+            wanted[edge.source] = tuple((min(a, c), max(b, d)) for (a, b), (c, d) in zip(had, there, strict=True))
+    return wanted.get(target)
 
 
 def _through(network: Network, node: str, spans: tuple[Span, ...]) -> tuple[Span, ...] | None:
