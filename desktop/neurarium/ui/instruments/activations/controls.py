@@ -12,7 +12,6 @@ from neurarium.session.snapshot import Sample, Snapshot, Where
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.activations.layer_picture import LayerPicture
 from neurarium.ui.instruments.activations.shown import Order
-from neurarium.ui.instruments.activations.strips import word
 from neurarium.ui.widgets import ChoiceField, MenuButton, PlainButton, ToolButton
 
 WIDE, NARROW = 126, 104  # px at scale 1
@@ -37,7 +36,7 @@ class LayerControls(QWidget):
                                tip=self.tr("Keep the chosen unit in front of all others, or let it go again (P, or "
                                            "Shift and a click)"))  # fmt: skip
         self.pin.setCheckable(True)
-        self.compare = MenuButton(theme, "", self, tip=self.tr("Show another sample and the difference below"))
+        self.compare = MenuButton(theme, self.tr("Compare"), self, tip=self.tr("Show another sample and the difference below"))
         self.compare.setMenu(self._menu())
         self.more = ToolButton(theme, "more", self.tr("Compare, order, pin"), self, size=14)
         self.more.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
@@ -181,7 +180,6 @@ class LayerControls(QWidget):
         single = picture.mode == "sample"
         self.back.setVisible(single)
         self.next.setVisible(single)
-        self.compare.setText(self._compare_words())
         self._end.setEnabled(focus.second is not None)
         unit = focus.unit_of(picture.node)
         self.pin.setEnabled(unit >= 0)
@@ -210,13 +208,3 @@ class LayerControls(QWidget):
         if selection is None:
             return self.tr("Average of a batch")
         return self.tr("Average of {0} chosen").format(f"{len(selection.indices):,}")
-
-    def _compare_words(self) -> str:
-        second = self._controller.focus.second
-        if second is None:
-            return self.tr("Compare")
-        value = self.picture.value
-        other = getattr(value, "second_sample", None)
-        if other is not None and other.label and len(other.label) <= 8:
-            return self.tr("Beside: {0}").format(word(other.label))
-        return self.tr("Beside: no. {0}").format(f"{second[1] + 1:,}")

@@ -26,6 +26,7 @@ from neurarium.session.readings.activations import LayerOutput, LayerStatistics
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.activations.base import NodePicture
 from neurarium.ui.instruments.activations.drawing import Drawing, Marks, Spot
+from neurarium.ui.instruments.activations.foot import paint_foot
 from neurarium.ui.instruments.activations.shown import FEW, Order, Panel, Shown, ordered, shown_of
 from neurarium.ui.instruments.activations.strips import BarDrawing, HeatDrawing, LineDrawing, TokenDrawing
 from neurarium.ui.instruments.activations.tiles import TileDrawing
@@ -39,8 +40,6 @@ from neurarium.ui.instruments.activations.words import (
     spot_words,
 )
 from neurarium.ui.instruments.picture import STALE
-from neurarium.ui.pictures import paint_legend
-from neurarium.ui.pictures.colourmap import Scale
 from neurarium.ui.pictures.legend import HEIGHT
 
 Mode = Literal["sample", "average"]
@@ -280,27 +279,10 @@ class LayerPicture(NodePicture):
 
     def _foot(self, painter: QPainter, rect: QRectF) -> None:
         """Legend, of the difference too, and what lies under the mouse."""
-        assert self.shown is not None
-        factor = self.theme.scale
-        row = QRectF(rect.left(), rect.bottom() - HEIGHT * factor, rect.width(), HEIGHT * factor)
-        note = self.note(rect)
-        painter.save()
-        painter.scale(factor, factor)
-        whole = QRectF(row.left() / factor, row.top() / factor, row.width() / factor, row.height() / factor)
-        scales: list[Scale] = []
-        if self.shown.form != "tokens":
-            scales = list(dict.fromkeys(panel.scale for panel in self.shown.panels))
-        width = min(190.0, whole.width() * 0.42 / max(1, len(scales)))
-        for index, scale in enumerate(scales):
-            paint_legend(painter, QRectF(whole.left() + index * width, whole.top(), width - 12, whole.height()),
-                         self.theme, scale)  # fmt: skip
-        painter.restore()
-        painter.setFont(self.theme.font("tiny"))
-        painter.setPen(self.theme.colour("text" if self.spot is not None else "quiet"))
-        left = row.left() + len(scales) * width * factor
-        text = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, int(row.right() - left))
-        painter.drawText(QRectF(left, row.top(), row.right() - left, row.height()),
-                         int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)  # fmt: skip
+        if self.shown is not None:
+            scales = [panel.scale for panel in self.shown.panels] if self.shown.form != "tokens" else []
+            paint_foot(painter, rect, self.theme, list(dict.fromkeys(scales)), self.note(rect),
+                       strong=self.spot is not None)  # fmt: skip
 
     def note(self, rect: QRectF) -> str:
         """What lies under the mouse, or how much of all is in sight."""
@@ -325,7 +307,7 @@ class LayerPicture(NodePicture):
         if isinstance(self.value, LayerStatistics):
             parts.append(batch_words(self.value, self.controller.focus.selection_title))
         else:
-            parts.append(sample_words(self.value.sample))
+            parts.append(sample_words(self.value.sample, self.value.second_sample))
         parts += [numbers_words(self.value), self.tr("evaluation mode")]
         return " · ".join(part for part in parts if part)
 

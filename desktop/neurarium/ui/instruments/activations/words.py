@@ -30,8 +30,10 @@ def part_words(part: str) -> str:
     }.get(part, part)  # fmt: skip
 
 
-def sample_words(sample: SampleName) -> str:
-    """"sample 13 of the validation part (7)"."""
+def sample_words(sample: SampleName, other: SampleName | None = None) -> str:
+    """"sample 13 of the validation part (7)", and beside which other one it is shown."""
+    if other is not None:
+        return _tr("{0}, beside {1}").format(sample_words(sample), sample_words(other))
     if sample.part == "drawn":
         return _tr("your own sample")
     text = _tr("sample {0} of {1}").format(f"{sample.index + 1:,}", part_words(sample.part))
