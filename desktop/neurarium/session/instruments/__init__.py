@@ -28,6 +28,7 @@ from neurarium.session.instruments import (
     gradients,
     hidden_plane,
     landscape,
+    made,
     sequences,
 )
 from neurarium.session.instruments.base import Frame, Study, StudySteps
@@ -36,7 +37,7 @@ from neurarium.session.instruments.base import Frame, Study, StudySteps
 def instruments() -> dict[str, Frame | Study]:
     """All of them, by kind."""
     families = (activations, answers, attribution, diagnosis, embeddings, excitation, filters, gradients, hidden_plane,
-                landscape, sequences)  # fmt: skip
+                landscape, made, sequences)  # fmt: skip
     return {kind: instrument for family in families for kind, instrument in family.INSTRUMENTS.items()}
 
 

@@ -11,7 +11,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from helpers.pixels import Canvas, card
+from neurarium.graph import Group, Ref
 from neurarium.probes.answers import calibration, class_scores, confusion
+from neurarium.project import Document
 from neurarium.session.asking import Ask, Reading, Samples
 from neurarium.session.readings.answers import Answers, Biography, Example, Hardest, HiddenPlane, Verdicts
 from neurarium.session.snapshot import Snapshot
@@ -323,6 +325,21 @@ def test_the_tab_offers_what_fits_the_data(make_controller: Make, qtbot: Any):
     assert "Hidden space" not in titles(tab(qtbot, make_controller("digits-cnn")))
     assert titles(tab(qtbot, make_controller("spiral")))[-1] == "Hidden space"
     assert titles(tab(qtbot, make_controller("diabetes"))) == ["Residuals", "Hardest", "Learned and forgotten"]
+
+
+def test_networks_that_make_pictures_get_tabs_for_them(make_controller: Make, qtbot: Any):
+    controller = make_controller("digits-cnn")
+    view = tab(qtbot, controller)
+    assert not {"Reconstructions", "Made"} & set(titles(view))
+    graph = controller.document.graph
+    flat = next(node.id for node in graph.of_type("Flatten"))
+    draft = graph.copy()
+    wide = draft.add("Linear", draft.add("Linear", Ref(flat), out_features=4), out_features=64)
+    draft.add("Output", draft.add("Unflatten", wide, dim=1, unflattened_size=(1, 8, 8)))
+    draft.groups["decoder"] = Group("decoder", "decoder", role="decoder")
+    controller.replace_document(Document(draft, controller.document.recipe, controller.document.data))
+    assert {"Reconstructions", "Made"} <= set(titles(view))
+    assert titles(view)[0] == "Confusion"
 
 
 def test_as_many_pictures_as_there_is_room_for(make_controller: Make, qtbot: Any):

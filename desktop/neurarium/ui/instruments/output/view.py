@@ -16,6 +16,7 @@ from neurarium.ui.instruments.output.calibration import CalibrationPicture
 from neurarium.ui.instruments.output.confusion import ConfusionPicture
 from neurarium.ui.instruments.output.gallery import HardestPicture
 from neurarium.ui.instruments.output.hidden import HiddenPicture
+from neurarium.ui.instruments.output.made import MadePicture, ReconstructionsPicture
 from neurarium.ui.instruments.output.per_class import PerClassPicture
 from neurarium.ui.instruments.output.residuals import ResidualsPicture
 from neurarium.ui.instruments.picture import Picture
@@ -34,6 +35,7 @@ class OutputView(InstrumentView):
         super().__init__(controller, parent)
         self.pills = PillTabs(self)
         self.pills.setAccessibleName(self.tr("Which picture of the answers"))
+        self.pills.setUsesScrollButtons(True)  # a narrow window must not cut the fields at the right
         self.head.insertWidget(0, self.pills)
         self.look_button = PlainButton(self.theme, self.tr("Look at the test part"), self, small=True)
         self.part_field = ChoiceField(self.theme, self)
@@ -42,6 +44,7 @@ class OutputView(InstrumentView):
         self.head.addWidget(self.look_button)
         self.head.addWidget(self.part_field)
         self._looks = 0
+        self._used: set[str] = set()
         self._slots: dict[PictureFrame, int] = {}
         self._entries: list[tuple[str, str, PictureFrame]] = []  # what it is for, its pill, its frame
         self._offered: list[PictureFrame] = []  # those that fit the data, in the order of the pills
@@ -57,6 +60,7 @@ class OutputView(InstrumentView):
         self._tell_selection()
         controller.event_arrived.connect(self._on_event)
         controller.document_replaced.connect(self._renew)
+        controller.analysis_changed.connect(lambda _analysis: self._on_analysis())
         self._renew()
 
     # -- what there is -----------------------------------------------------------------------------
@@ -66,8 +70,9 @@ class OutputView(InstrumentView):
         frame = self._add("classes", self.tr("Confusion"), confusion)
         mode = ChoiceField(self.theme, frame)
         mode.set_choices([("counts", self.tr("Counts")), ("shares", self.tr("Shares of rows")),
-                          ("change", self.tr("Change by units that are off"))])  # fmt: skip
+                          ("change", self.tr("Change"))])  # fmt: skip
         mode.set_value("counts")
+        mode.setToolTip(self.tr("Counts, shares of each row, or the change against the network with no unit off"))
         mode.setAccessibleName(self.tr("What the cells show"))
         mode.edited.connect(lambda value, _text: confusion.set_mode(value))
         frame.add_control(mode)
@@ -79,6 +84,16 @@ class OutputView(InstrumentView):
         hidden = HiddenPicture(self.controller, self)
         frame = self._add("plane", self.tr("Hidden space"), hidden)
         frame.add_control(AxesChooser(hidden, frame))
+        self._add("reconstructs", self.tr("Reconstructions"), ReconstructionsPicture(self.controller, self))
+        made = MadePicture(self.controller, self)
+        frame = self._add("generates", self.tr("Made"), made)
+        how = ChoiceField(self.theme, frame)
+        how.set_choices([("noise", self.tr("By chance")), ("between", self.tr("Between two"))])
+        how.set_value("noise")
+        how.setAccessibleName(self.tr("Which codes"))
+        how.setToolTip(self.tr("Codes drawn by chance, or on the way from the chosen sample to the one compared with it"))
+        how.edited.connect(lambda value, _text: made.set_how(str(value)))
+        frame.add_control(how)
 
     def _add(self, use: str, pill: str, picture: Picture, slots: int = 1) -> PictureFrame:
         """`slots`: how many of the places side by side it takes."""
@@ -94,12 +109,24 @@ class OutputView(InstrumentView):
         facts = DATASETS.get(self.controller.document.data.name)
         if facts is not None and facts.plane:
             uses.add("plane")
+        graph, analysis = self.controller.document.graph, self.controller.analysis
+        if any(group.role in ("generator", "decoder") for group in graph.groups.values()):
+            uses.add("generates")
+        given = next((analysis.facts[node].outputs.get("out") for node in analysis.inputs), None)
+        answers = [shape for node in graph.of_type("Output") if node.id in analysis.facts
+                   for shape in analysis.facts[node.id].inputs.values()]  # fmt: skip
+        if given is not None and given in answers and facts is not None and (facts.image or facts.group == "signals"):
+            uses.add("reconstructs")
         return uses
+
+    def _on_analysis(self) -> None:
+        if self._uses() != self._used:
+            self._renew()
 
     def _renew(self) -> None:
         """Other data: other pictures are of use."""
         before = self.pills.tabText(self.pills.currentIndex()) if self.pills.count() else ""
-        uses = self._uses()
+        uses = self._used = self._uses()
         offered = [(pill, frame) for use, pill, frame in self._entries if use in uses]
         self.pills.blockSignals(True)
         while self.pills.count():
