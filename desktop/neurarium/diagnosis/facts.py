@@ -16,7 +16,7 @@ class LayerFacts:
     """A layer with weights that learns. Root mean squares over its weights without biases; NaN where not known.
 
     `gradient` of the latest batches, `weight` now, `first` at the beginning of the run; `ratio` is the update of one
-    step ÷ weight lately, `most` the largest ratio of the whole run.
+    step ÷ weight lately, `most` the largest ratio of the whole run. `begins`: the first weights that the card asks for.
     """
 
     card: str
@@ -27,6 +27,7 @@ class LayerFacts:
     first: float = float("nan")
     ratio: float = float("nan")
     most: float = float("nan")
+    begins: str = "default"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Remedy:
     """A change that helps: other recipe values, other types for some cards, other values for some."""
 
     label: Message
+    note: Message | None = None  # what else has to be done
     recipe: Mapping[str, Any] = field(default_factory=dict)
     types: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -19,6 +19,7 @@ EARLY = 20  # steps: until then large updates of small first weights are usual
 LOOKS = 5
 FLAT = frozenset({"Sigmoid", "Hardsigmoid"})  # lets a quarter of the gradient through at best
 BENT = frozenset({"ReLU", "ReLU6", "LeakyReLU", "PReLU", "RReLU", "ELU", "GELU", "SiLU", "Mish", "CELU"})
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 GOAL = 1e-2  # an update ÷ weight to aim at, from above
 
 
@@ -60,7 +61,11 @@ def _vanishing(facts: RunFacts) -> list[Finding]:
             "does not learn.",
             strong=_short(after.gradient), after=after.title, layer=layer.title,
         )  # fmt: skip
-    return [Finding("vanishing", layer.card, sentence, _let_through(facts, layer.card, after.card))]
+    remedy = _let_through(facts, layer.card, after.card)
+    if remedy is None and facts.steps and layer.begins != "default":
+        sentence = message("{sentence} A reset gives the layers the first weights that their cards ask for.",
+                           sentence=sentence)  # fmt: skip
+    return [Finding("vanishing", layer.card, sentence, remedy)]
 
 
 def _let_through(facts: RunFacts, first: str, last: str) -> Remedy | None:
@@ -72,23 +77,19 @@ def _let_through(facts: RunFacts, first: str, last: str) -> Remedy | None:
         return low <= facts.places.get(card, -1) <= high
 
     kinds = {entry.card: entry.type for entry in facts.activations if between(entry.card)}
-    layers = [layer.card for layer in facts.layers
-              if between(layer.card) and "weight_init" in SPECS[layer.type].defaults()]  # fmt: skip
+    layers = [layer.card for layer in facts.layers if between(layer.card) and layer.begins == "default"
+              and "weight_init" in SPECS[layer.type].defaults()]  # fmt: skip
     if not layers or not kinds:
         return None
     flat = dict.fromkeys((card for card, kind in kinds.items() if kind in FLAT), "Tanh")
     bent = all(kind in BENT for kind in kinds.values())
     if bent:
-        label = (message("Begin with Kaiming weights, from the next reset on") if facts.steps
-                 else message("Begin with Kaiming weights"))  # fmt: skip
-    elif flat:
-        label = (message("Use Tanh, and Xavier weights from the next reset on") if facts.steps
-                 else message("Use Tanh and Xavier weights"))  # fmt: skip
+        label = message("Kaiming first weights")
     else:
-        label = (message("Begin with Xavier weights, from the next reset on") if facts.steps
-                 else message("Begin with Xavier weights"))  # fmt: skip
+        label = message("Tanh, Xavier first weights") if flat else message("Xavier first weights")
+    later = message("The layers get their new first weights with the next Reset.") if facts.steps else None
     begin = {"weight_init": "kaiming_normal" if bent else "xavier_uniform"}
-    return Remedy(label, types=flat, params=dict.fromkeys(layers, begin))
+    return Remedy(label, later, types=flat, params=dict.fromkeys(layers, begin))
 
 
 def _exploding(facts: RunFacts) -> list[Finding]:
@@ -192,11 +193,18 @@ def _rate(rate: float) -> Remedy:
 
 def _times(value: float) -> str:
     """16,782; from a million on the power of ten: 10¹⁷."""
-    if value < 1e6:
-        return f"{value:,.0f}"
-    return "10" + str(round(math.log10(value))).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{value:,.0f}" if value < 1e6 else _power(round(math.log10(value)))
+
+
+def _power(exponent: int) -> str:
+    return "10" + str(exponent).translate(_RAISED)
 
 
 def _short(value: float) -> str:
-    """Two figures: 0.013, 3.1e-09; 683."""
-    return f"{value:,.0f}" if 10 <= value < 1e6 else f"{value:.2g}"
+    """Two figures: 0.013, 683, 3.1·10⁻⁹."""
+    if 10 <= value < 1e6:
+        return f"{value:,.0f}"
+    if value == 0 or 1e-4 <= value < 10:
+        return f"{value:.2g}"
+    figures, _, exponent = f"{value:.1e}".partition("e")
+    return f"{figures}·{_power(int(exponent))}"

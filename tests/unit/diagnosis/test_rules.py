@@ -87,6 +87,22 @@ def test_what_is_offered_against_vanishing_helps(activation: str) -> None:
     assert run.last_loss < 0.4  # it learns now; before it stays at ln 2 = 0.69
 
 
+def test_what_was_taken_in_a_trained_network_waits_for_a_reset_and_is_not_offered_twice() -> None:
+    graph = deep("ReLU", 32)
+    run = trained(trainer(graph, "circle"), 25)
+    remedy = found_in(run).findings[0].remedy
+    assert remedy is not None
+    assert "Reset" in str(remedy.note)
+    graph.apply(edit(graph, remedy))
+    run.set_graph(graph)
+    found = found_in(run).findings[0]
+    assert found.kind == "vanishing"
+    assert found.remedy is None
+    assert "A reset gives the layers the first weights" in str(found.sentence)
+    run.reset()
+    assert all(finding.kind != "vanishing" for finding in found_in(run).findings)
+
+
 @pytest.mark.parametrize("optimiser", ["SGD", "Adam"])
 def test_a_learning_rate_of_ten_explodes(optimiser: str) -> None:
     run = trained(trainer(dense(2, 16, 16), "circle", Recipe(optimiser=optimiser, learning_rate=10.0)), 40)

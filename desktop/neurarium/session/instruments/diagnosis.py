@@ -70,6 +70,7 @@ def _layer(look: Look, row: Row, values: Any, gradients: dict[str, float]) -> La
         gradients[row.node] if row.node in gradients else _middle(lately[GRADIENT]), now,
         float(known[WEIGHT, 0]) if known.size else float("nan"), _middle(lately[RATIO]),
         float(np.nanmax(known[RATIO])) if np.isfinite(known[RATIO]).any() else float("nan"),
+        str(network.flat.node(row.node).params.get("weight_init", "default")),
     )  # fmt: skip
 
 

@@ -351,7 +351,7 @@ def test_findings_point_at_the_layer_and_help(make_controller: Make, qtbot: Any)
     relu = next(node for node in graph.nodes if graph.node(node).type == "ReLU")
     rate = controller.document.recipe.learning_rate
     other = Remedy(Message("Use LeakyReLU instead"), types={relu: "LeakyReLU"})
-    slower = Remedy(Message("Slower"), {"learning_rate": rate / 10})
+    slower = Remedy(Message("Slower"), recipe={"learning_rate": rate / 10})
     findings = (
         Finding("dead", relu, Message("It is dead."), other),
         Finding("fast", relu, Message("Too fast: {n}", {"n": 3}), slower),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from neurarium.diagnosis import Finding, Remedy, edit
 from neurarium.session.asking import ask
@@ -14,7 +14,7 @@ from neurarium.session.snapshot import Snapshot, Watch
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.bridge.words import layer_count
 from neurarium.ui.pictures.wish import Wish
-from neurarium.ui.widgets import PlainButton, label, scrolling
+from neurarium.ui.widgets import FlowLayout, PlainButton, label, scrolling
 
 ASK = ask("diagnosis")
 
@@ -34,16 +34,16 @@ class FindingCard(QFrame):
         self.sentence = label("", "", self, wrap=True)
         self.show_button = PlainButton(controller.theme, self.tr("Show the layer"), self, small=True)
         self.show_button.clicked.connect(self.show_layer)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = FlowLayout(gap=px(8))
         row.addWidget(self.show_button)
         self.remedy_button: PlainButton | None = None
         if finding.remedy is not None:
-            words, tip = translate_message(finding.remedy.label), self.tr("Try this; Undo takes it back")
+            words, tip = translate_message(finding.remedy.label), self.tr("Try this; Undo takes it back.")
+            if finding.remedy.note is not None:
+                tip = f"{tip} {translate_message(finding.remedy.note)}"
             self.remedy_button = PlainButton(controller.theme, words, self, tip=tip, small=True)
             self.remedy_button.clicked.connect(self._help)
             row.addWidget(self.remedy_button)
-        row.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(px(10), px(6), px(10), px(8))
         box.setSpacing(px(6))
@@ -75,7 +75,6 @@ class FindingsPanel(QFrame):
         super().__init__(parent)
         self.controller = controller
         self.setProperty("role", "card")
-        self.title = label(self.tr("Diagnosis"), "section", self)
         self.state = label("", "quiet", self, wrap=True)
         self.cards: list[FindingCard] = []
         inner = QWidget(self)
@@ -84,7 +83,6 @@ class FindingsPanel(QFrame):
         self._list.addWidget(self.state)
         self._list.addStretch(1)
         self._box = QVBoxLayout(self)
-        self._box.addWidget(self.title)
         area = scrolling(inner)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.tr("Diagnosis"))
@@ -150,6 +148,8 @@ class FindingsPanel(QFrame):
             controller.set_recipe(remedy.label, **dict(remedy.recipe))
         if remedy.types or remedy.params:
             controller.push_graph(edit(controller.document.graph, remedy))
+        if remedy.note is not None:
+            controller.notice.emit(remedy.note, "info")
 
 
 def _key(finding: Finding) -> tuple[str, str, bool]:

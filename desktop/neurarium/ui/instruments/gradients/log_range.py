@@ -70,11 +70,11 @@ def power_text(exponent: int) -> str:
 
 def paint_log_legend(
     painter: QPainter, rect: QRectF, theme: Theme, found: LogRange, *, marks: dict[int, str] | None = None,
-    words_to: float | None = None,
+    brief: bool = False,
 ) -> float:  # fmt: skip
     """Low end, bar, high end, with a tick at every power of ten and a word at `marks`; gives its right end.
 
-    Words end at `words_to`; the bar stays as it is.
+    `brief` leaves the words at the marks out.
     """
     font = theme.font("tiny")
     metrics, px = QFontMetricsF(font), theme.px
@@ -84,7 +84,7 @@ def paint_log_legend(
     flags = Qt.AlignmentFlag.AlignVCenter
     painter.drawText(QRectF(rect.left(), rect.top(), metrics.horizontalAdvance(low) + 2, rect.height()), flags, low)
     bar = QRectF(rect.left() + metrics.horizontalAdvance(low) + px(5), rect.center().y() - px(3),
-                 min(px(130), max(px(36), rect.width() * 0.3)), px(6))  # fmt: skip
+                 min(px(120), max(px(36), rect.width() * 0.2)), px(6))  # fmt: skip
     levels = np.arange(LEVELS, dtype=np.uint8)[None, :]
     painter.drawImage(bar, indexed_image(levels, table(theme, "amount")))
     span = found.high - found.low
@@ -98,9 +98,8 @@ def paint_log_legend(
             painter.drawLine(QLineF(x, bar.top() - px(4), x, bar.bottom()))
     painter.setPen(theme.colour("quiet"))
     at = bar.right() + px(5)
-    words = high + ("".join(f"   | {word}" for word in marks.values()) if marks else "")
-    end = rect.right() if words_to is None else words_to
-    room = QRectF(at, rect.top(), max(0.0, end - at), rect.height())
+    words = high + ("".join(f"   | {word}" for word in marks.values()) if marks and not brief else "")
+    room = QRectF(at, rect.top(), max(0.0, rect.right() - at), rect.height())
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, flags, shown)
     return at + metrics.horizontalAdvance(shown)

@@ -57,11 +57,11 @@ class StripPicture(Picture):
 
     def title(self) -> str:
         return {
-            "gradient": self.tr("Gradients of the weights, layer by layer"),
-            "weight": self.tr("Size of the weights, layer by layer"),
-            "update": self.tr("Updates of the weights, layer by layer"),
-            "ratio": self.tr("Update ÷ weight, layer by layer"),
-            "activation": self.tr("Gradients of the outputs, layer by layer"),
+            "gradient": self.tr("Gradient by layer"),
+            "weight": self.tr("Weight by layer"),
+            "update": self.tr("Update by layer"),
+            "ratio": self.tr("Update ÷ weight by layer"),
+            "activation": self.tr("Output's gradient by layer"),
         }[self.measure]
 
     def caption(self) -> str:
@@ -70,7 +70,7 @@ class StripPicture(Picture):
             return ""
         clipped = self.tr("before clipping at {0}").format(short(log.clip_norm)) if log.clip_norm else ""
         what = {
-            "gradient": self.tr("rms of the batch's gradient, as computed {0}").format(clipped).strip(),
+            "gradient": self.tr("root mean square of the weights' gradient, as computed {0}").format(clipped).strip(),
             "weight": self.tr("root mean square (rms) of the weights, without biases"),
             "update": self.tr("rms of what the optimiser changed in one step"),
             "ratio": self.tr("rms of one step ÷ rms of the weights"),
@@ -167,12 +167,10 @@ class StripPicture(Picture):
         self._paint_names(painter, place)
         self._paint_steps(painter, place)
         marks = {USUAL: self.tr("a thousandth: a usual pace")} if self.measure == "ratio" else None
-        words_to = place.foot.right()
         hovered = self._hovered(place)
+        end = paint_log_legend(painter, place.foot, self.theme, self.range, marks=marks, brief=hovered is not None)
         if hovered is not None:
-            self._paint_hover(painter, place, *hovered)
-            words_to = place.foot.left() + place.foot.width() * 0.48
-        paint_log_legend(painter, place.foot, self.theme, self.range, marks=marks, words_to=words_to)
+            self._paint_hover(painter, place, *hovered, end + self.theme.px(8))
 
     def _paint_field(self, painter: QPainter, place: Place) -> None:
         assert self.log is not None
@@ -246,14 +244,15 @@ class StripPicture(Picture):
             left = min(max(x - width / 2, place.field.left()), place.field.right() - width)
             painter.drawText(QRectF(left, place.steps.top(), width, place.steps.height()), text)
 
-    def _paint_hover(self, painter: QPainter, place: Place, row: int, column: int) -> None:
+    def _paint_hover(self, painter: QPainter, place: Place, row: int, column: int, left: float) -> None:
+        """A frame round the row, and in words from `left` on what is under the pointer."""
         assert self.log is not None
         painter.setPen(self.theme.colour("text"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         height = max(place.row, 2.0)
         painter.drawRect(QRectF(place.field.left(), place.field.top() + row * place.row, place.field.width(), height))
         text = QFontMetricsF(self.theme.font("tiny")).elidedText(
-            self.read_out(row, column), Qt.TextElideMode.ElideLeft, place.foot.width() * 0.5
+            self.read_out(row, column), Qt.TextElideMode.ElideLeft, place.foot.right() - left
         )
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.setFont(self.theme.font("tiny"))
