@@ -36,7 +36,8 @@ class LayerControls(QWidget):
                                tip=self.tr("Keep the chosen unit in front of all others, or let it go again (P, or "
                                            "Shift and a click)"))  # fmt: skip
         self.pin.setCheckable(True)
-        self.compare = MenuButton(theme, self.tr("Compare"), self, tip=self.tr("Show another sample and the difference below"))
+        self.compare = MenuButton(theme, self.tr("Compare"), self,
+                                  tip=self.tr("Show another sample and the difference below"))  # fmt: skip
         self.compare.setMenu(self._menu())
         self.more = ToolButton(theme, "more", self.tr("Compare, order, pin"), self, size=14)
         self.more.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QHideEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from neurarium.session.asking import Ask, Reading
+from neurarium.session.readings.activations import LayerStatistics
 from neurarium.session.snapshot import Snapshot
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.activations.base import StatisticsPicture
@@ -33,6 +34,7 @@ class PercentilesPicture(StatisticsPicture):
     ) -> None:  # fmt: skip
         super().__init__(controller, parent, node=node, repetition=repetition)
         self.history = history or History()
+        self.fed = False  # others record for this one while it is out of sight, and tell when nobody looks any more
         self._generation = -1
         self._range: Range | None = None
         self._of: Hashable = None
@@ -59,17 +61,30 @@ class PercentilesPicture(StatisticsPicture):
         return self.asked_node, focus.selection, off
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
-        if snapshot.generation != self._generation and not self.frozen:
-            self._generation = snapshot.generation
-            self.history.clear()
+        self._begin(snapshot)
         super()._on_snapshot(snapshot)
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         super().take(readings)
-        reading = next(iter(readings.values()))
-        if self.stats is None or not reading.fresh or self.frozen:
+        if self.snapshot is not None:
+            self.record(next(iter(readings.values())), self.snapshot)
+
+    def _begin(self, snapshot: Snapshot) -> None:
+        """Another run has a course of its own."""
+        if snapshot.generation != self._generation and not self.frozen:
+            if self._generation >= 0:  # else the course was handed over by a twin
+                self.history.clear()
+            self._generation = snapshot.generation
+
+    def record(self, reading: Reading, snapshot: Snapshot) -> None:
+        """Numbers of this layer that another picture was given are part of the course too."""
+        self._begin(snapshot)
+        stats = reading.value
+        if not isinstance(stats, LayerStatistics) or not reading.fresh or self.frozen:
             return
-        self.history.add(self._key, reading.step, self.stats.percentiles)
+        if stats.node != self.asked_node:
+            return
+        self.history.add(self._key, reading.step, stats.percentiles)
         _, rows = self.course()
         if self._key != self._of:
             self._of, self._range = self._key, None
@@ -78,7 +93,7 @@ class PercentilesPicture(StatisticsPicture):
             self._range = steady(self._range, float(known.min()), float(known.max()))
 
     def hideEvent(self, event: QHideEvent) -> None:
-        if not self.frozen:
+        if not self.frozen and not self.fed:
             self.history.gap()
         super().hideEvent(event)
 

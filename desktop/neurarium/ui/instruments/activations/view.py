@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.activations.base import StatisticsPicture
 from neurarium.ui.instruments.activations.bend_picture import BendPicture
 from neurarium.ui.instruments.activations.controls import LayerControls
 from neurarium.ui.instruments.activations.histogram_picture import HistogramPicture
@@ -48,7 +49,20 @@ class ActivationsView(InstrumentView):
         self.tabs.add(self.tr("Function"), self.tr("The activation function with the numbers that come to it"))
         self.tabs.currentChanged.connect(lambda _index: self._arrange())
         self.layer.options_changed.connect(self._follow)
+        self.percentiles.fed = True
+        for picture in (self.histogram, self.bend):
+            picture.changed.connect(lambda picture=picture: self._record(picture))
         self._arrange()
+
+    def _record(self, picture: StatisticsPicture) -> None:
+        """Percentiles come along with every picture of the batch: the course grows whichever of them is in sight."""
+        reading, snapshot, seen = picture.reading, picture.snapshot, self.percentiles.isVisible()
+        if reading is not None and snapshot is not None and picture.ready and not seen and not picture.frozen:
+            self.percentiles.record(reading, snapshot)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.percentiles.history.gap()
+        super().hideEvent(event)
 
     def _space(self) -> None:
         super()._space()

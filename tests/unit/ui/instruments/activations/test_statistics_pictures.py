@@ -166,6 +166,14 @@ def test_what_belongs_to_other_samples_is_not_part_of_the_course(show: Show) -> 
     assert picture.course()[0].tolist() == [9]
 
 
+def test_a_twin_brings_the_course_along(show: Show, qtbot: QtBot) -> None:
+    picture = show(PercentilesPicture, layer_statistics())
+    tell(picture, layer_statistics(), step=9)
+    twin = picture.twin()
+    qtbot.addWidget(twin)
+    assert twin.course()[0].tolist() == [5, 9] and painted(twin).image == painted(picture).image
+
+
 def test_a_frozen_twin_keeps_its_course(show: Show, qtbot: QtBot) -> None:
     picture = show(PercentilesPicture, layer_statistics())
     picture.set_frozen(True)

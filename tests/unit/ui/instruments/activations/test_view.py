@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from helpers.layer_readings import layer_output, moment
+from helpers.layer_readings import layer_output, layer_statistics, moment
 from neurarium.layers.drawing import CheckedGraph
 from neurarium.project import Document
 from neurarium.recipe import DataChoice, Recipe
@@ -53,6 +53,24 @@ def test_only_what_is_seen_is_asked(view: ActivationsView) -> None:
     assert asked(view) == {ask("layer statistics", "conv1")}
     view.hide()
     assert asked(view) == frozenset()
+
+
+def test_the_course_grows_whichever_picture_of_the_batch_is_in_sight(view: ActivationsView) -> None:
+    def tell(step: int) -> None:
+        one = ask("layer statistics", "conv1")
+        view.controller.snapshot_arrived.emit(moment(one, layer_statistics(node="conv1"), step=step))
+
+    tell(1)
+    tell(2)
+    view.tabs.setCurrentIndex(1)
+    tell(3)
+    view.tabs.setCurrentIndex(2)
+    tell(4)
+    assert view.percentiles.course()[0].tolist() == [1, 2, 3, 4]
+    view.hide()
+    view.show()
+    tell(9)
+    assert np.nan_to_num(view.percentiles.course()[0], nan=-1).tolist() == [1, 2, 3, 4, -1, 9]
 
 
 def test_the_controls_compare_samples(view: ActivationsView) -> None:
