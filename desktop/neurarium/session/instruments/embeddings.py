@@ -5,6 +5,7 @@ Positions are remembered in `look.memory`, so that a method begins with what is 
 
 from __future__ import annotations
 
+import importlib
 import threading
 import time
 from collections.abc import Generator
@@ -136,10 +137,24 @@ def _start(
 # -- t-SNE -------------------------------------------------------------------------------------------------
 
 
+def _loaded(look: Look) -> Generator[tuple[float, None]]:
+    """Load openTSNE aside: it takes a second or more, in which training goes on."""
+    thread: threading.Thread | None = look.memory.get("t-SNE is loaded")
+    if thread is None:
+        thread = threading.Thread(target=importlib.import_module, args=("openTSNE",), daemon=True)
+        look.memory["t-SNE is loaded"] = thread
+        thread.start()
+    while thread.is_alive():
+        if _resting(look):
+            thread.join(WAIT)
+        yield 0.0, None
+
+
 def _tsne(look: Look, ask: Ask, found: Table, before: Any) -> StudySteps:
+    yield from _loaded(look)
     start, own = yield from _start(look, ask, found)
     run = Tsne(found.vectors, start, ask.get("perplexity", PERPLEXITY), fresh=not own)
-    rounds = FURTHER if own else FRESH
+    rounds = FRESH if not own else FURTHER if isinstance(before, Embedding) else FRESH - EARLY
     done = before.iteration if own and isinstance(before, Embedding) else 0
     while run.iteration < rounds:
         began = time.monotonic()

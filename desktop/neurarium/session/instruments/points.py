@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -25,7 +26,8 @@ from neurarium.training.each_loss import each_loss
 Array = NDArray[np.float32]
 Working = Generator[tuple[float, None], None, "Table"]  # the shares that are done, at last the table
 MOST = 1000  # points of a picture
-CHUNK = 64  # samples between two looks at whether a step is due
+FIRST, LARGEST = 16, 128  # samples that go through the network together, at first and at most
+SLICE = 0.02  # seconds that they may take: then it is looked whether a training step is due
 SPACE = "␣"  # how a token that cannot be seen is written
 SIDE = 28  # pixels of a sample's small picture at most
 DULL = 1e-12  # a table whose numbers differ by less than that from row to row (relative) has nothing to spread out
@@ -105,15 +107,19 @@ def _samples(look: Look, node: str, part: Part) -> Working:
     answers: list[torch.Tensor] = []
     truths: list[torch.Tensor] = []
     of_numbers = 0
-    for start in range(0, len(indices), CHUNK):
-        xs, y = look.samples(part, indices[start : start + CHUNK].tolist())
+    start, size = 0, FIRST
+    while start < len(indices):
+        began = time.perf_counter()
+        xs, y = look.samples(part, indices[start : start + size].tolist())
         with torch.inference_mode():
             output, answer = _watched(still.network, node, xs)
             of_numbers = output[0].numel()
             rows.append(probe.vectors(output))
             answers.append(answer)
             truths.append(y)
-        yield 0.6 * (start + CHUNK) / (len(indices) + CHUNK), None
+        start += size
+        size = max(1, min(LARGEST, int(size * SLICE / max(1e-4, time.perf_counter() - began))))
+        yield 0.6 * min(1.0, start / len(indices)), None
     given = _answers(look, torch.cat(answers), torch.cat(truths))
     return Table(indices, probes.to_array(torch.cat(rows)), of_numbers, *given, still.step, epoch)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from neurarium.ui.instruments.embeddings.ground import Ground
 from neurarium.ui.instruments.embeddings.lens import Lens
 from neurarium.ui.instruments.embeddings.map import EmbeddingPicture
 from neurarium.ui.instruments.embeddings.motion import Glide
+from neurarium.ui.instruments.saving import save_picture
 
 Make = Callable[..., Controller]
 CORNERS = np.array([[-1, -1], [1, -1], [-1, 1], [1, 1], [0, 0]], dtype=np.float32)
@@ -437,3 +439,27 @@ def test_a_lens_tells_only_of_changes(qtbot: Any) -> None:
     lens.set(method="svd")
     lens.set_search("a")
     assert len(seen) == 2
+
+
+def test_where_a_part_is_empty_the_one_that_is_shown_is_named(
+    picture: EmbeddingPicture, controller: Controller
+) -> None:
+    tell(controller, picture, embedding=embedding(), dots=dots(part="train"))
+    assert picture.lens.options.part == "train"
+    tell(controller, picture, embedding=embedding(), dots=dots(part="train"))
+    assert "training samples" in picture.caption()
+
+
+def test_as_an_svg_points_stay_shapes(picture: EmbeddingPicture, tmp_path: Path) -> None:
+    save_picture(picture, tmp_path / "map.svg")
+    text = (tmp_path / "map.svg").read_text()
+    assert picture.theme.class_colour(0).name() in text and picture.theme.class_colour(1).name() in text
+    assert "<image" not in text
+
+
+def test_another_part_waits_for_its_own_samples(picture: EmbeddingPicture, controller: Controller) -> None:
+    picture.lens.set(part="train")
+    tell(controller, picture, embedding=embedding(CORNERS * 0.5))
+    assert picture.lens.options.part == "train" and picture.dots is not None and picture.dots.part == "validation"
+    tell(controller, picture, embedding=embedding(CORNERS * 0.5), dots=dots(part="train"))
+    assert picture.dots.part == "train" and picture.value is not None and picture.value.positions[0, 0] == -0.5

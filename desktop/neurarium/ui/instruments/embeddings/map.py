@@ -179,7 +179,8 @@ class EmbeddingPicture(PointsPicture):
         painter.scale(factor, factor)
         notes = {"label": self.tr("true value"), "prediction": self.tr("answer"), "loss": self.tr("loss")}
         note = notes.get(self.lens.options.colour, "")
-        paint_legend(painter, QRectF(0, 0, 150 + 6.5 * len(note), row.height() / factor), self.theme, self._looks.scale, note=note)
+        place = QRectF(0, 0, 150 + 6.5 * len(note), row.height() / factor)
+        paint_legend(painter, place, self.theme, self._looks.scale, note=note)
         painter.restore()
 
     def _pointer(self, painter: QPainter, rect: QRectF, screen: NDArray[np.float64]) -> None:

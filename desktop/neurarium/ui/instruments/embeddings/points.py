@@ -100,6 +100,10 @@ class PointsPicture(Picture):
         dots, value = given.get("dots", self.dots), given.get("embedding", self.value)
         if dots is None or value is None or dots.of != value.of or not np.isin(value.indices, dots.indices).all():
             return
+        if dots.of == "samples" and dots.part != self.lens.options.part:
+            if "dots" in given:  # the wanted part is empty, so another one is shown
+                self.lens.set(part=dots.part)
+            return
         fresh = dots is not self.dots
         if fresh:
             self.dots, self._images = dots, thing_images(dots.pictures)
