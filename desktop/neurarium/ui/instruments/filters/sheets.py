@@ -148,7 +148,8 @@ class MatrixSheet:
             if reach.contains(position):
                 row = math.floor((position.y() - box.top()) / box.height() * self.rows)
                 column = math.floor((position.x() - box.left()) / box.width() * self.columns)
-                return Place(min(self.rows - 1, max(0, row)), 0, 0, min(self.columns - 1, max(0, column)), second)
+                row, column = min(self.rows - 1, max(0, row)), min(self.columns - 1, max(0, column))
+                return Place(row, 0, row, column, second)
         return None
 
 

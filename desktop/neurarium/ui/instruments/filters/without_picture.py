@@ -44,7 +44,7 @@ class WithoutPicture(ConfusionPicture):
         part = self.part_words(answers.part)
         if answers.verdicts is None:
             return self.tr("{0} samples of the {1}").format(f"{len(answers.truth):,}", part)
-        if answers.without is None:
+        if answers.verdicts.without is None:
             return self.tr("{0} samples of the {1}; rows: true class, columns: answered").format(
                 f"{len(answers.truth):,}", part)  # fmt: skip
         return self.tr("Training goes on with all units · {0} samples of the {1}; each cell: how many more or fewer; "
