@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +22,8 @@ from neurarium.session.readings.answers import Answers, Biography, Example, Hard
 from neurarium.session.sampling import known_parts
 from neurarium.training.each_loss import each_loss
 
-CHUNK = 128  # samples between two looks at whether a step is due
+CHUNK, MOST_AT_ONCE = 16, 512  # samples between two looks at whether a step is due: at first, and at most
+LONG = 0.012  # seconds that such a slice may take about
 MOST_EXAMPLES = 48  # of a gallery
 
 
@@ -49,14 +51,20 @@ def _answered(look: Look, part: Part) -> Generator[tuple[float, None], None, Ans
     pieces: list[torch.Tensor] = []
     plain: list[torch.Tensor] = []
     hushed = still.network.hushed
-    for start in range(0, len(y), CHUNK):
-        batch = [x[start : start + CHUNK] for x in xs]
+    start, size = 0, CHUNK
+    while start < len(y):
+        batch, began = [x[start : start + size] for x in xs], time.perf_counter()
         with torch.inference_mode():
             pieces.append(still.network.answer_of(still.network(*batch)))
             if hushed:
                 with probes.silenced(still.network, {}):
                     plain.append(still.network.answer_of(still.network(*batch)))
-        yield min(0.95, (start + CHUNK) / len(y)), None
+        start, took = start + size, time.perf_counter() - began
+        if took < LONG / 2:
+            size = min(MOST_AT_ONCE, 2 * size)
+        elif took > LONG:
+            size = max(1, size // 2)
+        yield min(0.95, start / len(y)), None
     with torch.inference_mode():
         outputs = torch.cat(pieces)
         losses = probes.to_array(each_loss(look.trainer.loss_name, outputs, y))

@@ -324,7 +324,7 @@ def test_the_tab_offers_what_fits_the_data(make_controller: Make, qtbot: Any):
     assert titles(tab(qtbot, make_controller("digits-cnn")))[0] == "Confusion"
     assert "Hidden space" not in titles(tab(qtbot, make_controller("digits-cnn")))
     assert titles(tab(qtbot, make_controller("spiral")))[-1] == "Hidden space"
-    assert titles(tab(qtbot, make_controller("diabetes"))) == ["Residuals", "Hardest", "Learned and forgotten"]
+    assert titles(tab(qtbot, make_controller("diabetes"))) == ["Residuals", "Hardest", "Learned"]
 
 
 def test_networks_that_make_pictures_get_tabs_for_them(make_controller: Make, qtbot: Any):

@@ -80,7 +80,7 @@ class OutputView(InstrumentView):
         self._add("classes", self.tr("Calibration"), CalibrationPicture(self.controller, self))
         self._add("numbers", self.tr("Residuals"), ResidualsPicture(self.controller, self))
         self._add("all", self.tr("Hardest"), HardestPicture(self.controller, self))
-        self._add("all", self.tr("Learned and forgotten"), BiographyPicture(self.controller, self), slots=2)
+        self._add("all", self.tr("Learned"), BiographyPicture(self.controller, self), slots=2)
         hidden = HiddenPicture(self.controller, self)
         frame = self._add("plane", self.tr("Hidden space"), hidden)
         frame.add_control(AxesChooser(hidden, frame))
@@ -91,7 +91,7 @@ class OutputView(InstrumentView):
         how.set_choices([("noise", self.tr("By chance")), ("between", self.tr("Between two"))])
         how.set_value("noise")
         how.setAccessibleName(self.tr("Which codes"))
-        how.setToolTip(self.tr("Codes drawn by chance, or on the way from the chosen sample to the one compared with it"))
+        how.setToolTip(self.tr("Codes drawn by chance, or on the way from the chosen sample to the compared one"))
         how.edited.connect(lambda value, _text: made.set_how(str(value)))
         frame.add_control(how)
 
@@ -150,8 +150,7 @@ class OutputView(InstrumentView):
     def _fill_parts(self) -> None:
         ready = self.controller.data_ready
         sizes = dict(zip(("train", "validation", "test"), ready.sizes, strict=True)) if ready is not None else {}
-        words = {"validation": self.tr("Validation part"), "train": self.tr("Training part"),
-                 "test": self.tr("Test part")}  # fmt: skip
+        words = {"validation": self.tr("Validation"), "train": self.tr("Training"), "test": self.tr("Test")}
         choices: list[tuple[object, str]] = [(part, words[part]) for part in PARTS if sizes.get(part, 1)]
         self.part_field.set_choices(choices)
         if self.part_field.value is None and choices:
