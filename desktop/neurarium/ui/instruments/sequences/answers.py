@@ -38,12 +38,13 @@ class AnswersPicture(SequencePicture):
     families = ("recurrent",)
 
     def __init__(
-        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None
-    ) -> None:
+        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None,
+        repetition: int = 0,
+    ) -> None:  # fmt: skip
         self.answers: AnswersOnTheWay | None = None
         self.names: StepNames | None = None
         self._rows: list[int] = []
-        super().__init__(controller, parent, node=node, cursor=cursor)
+        super().__init__(controller, parent, node=node, cursor=cursor, repetition=repetition)
 
     def title(self) -> str:
         if self.answers is not None and not self.answers.growing:
@@ -62,7 +63,8 @@ class AnswersPicture(SequencePicture):
     def asks(self) -> frozenset[Ask]:
         if not self.node:
             return frozenset()
-        return frozenset({ask("answers on the way", self.node), ask("strips", self.node, layer=-1, reverse=False)})
+        node = self.asked_node
+        return frozenset({ask("answers on the way", node), ask("strips", node, layer=-1, reverse=False)})
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         for one, reading in readings.items():

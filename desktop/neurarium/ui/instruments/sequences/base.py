@@ -14,7 +14,7 @@ from neurarium.messages import message
 from neurarium.session.readings.sequences import StepNames
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.picture import Picture
-from neurarium.ui.instruments.sequences.cards import ALL, shown_card
+from neurarium.ui.instruments.sequences.cards import ALL, repetitions_of, shown_card
 from neurarium.ui.instruments.sequences.cursor import Cursor
 from neurarium.ui.pictures.colourmap import Scale, grey_scale, image_of, rgb_image
 from neurarium.ui.pictures.legend import HEIGHT, paint_legend
@@ -32,8 +32,10 @@ class SequencePicture(Picture):
     families: tuple[str, ...] = ALL
 
     def __init__(
-        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None
-    ) -> None:
+        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None,
+        repetition: int = 0,
+    ) -> None:  # fmt: skip
+        self.repetition = repetition
         self.cursor_of = cursor or Cursor(controller.theme)
         super().__init__(controller, parent, node=node)
         self.cursor_of.moved.connect(self.update)
@@ -43,8 +45,35 @@ class SequencePicture(Picture):
     def node(self) -> str:
         return self.pinned_node or shown_card(self.controller, self.families)
 
+    @property
+    def card_name(self) -> str:
+        """The card's own name, for titles of pictures that stand beside others."""
+        node = self.controller.document.graph.nodes.get(self.node)
+        return node.name if node is not None else ""
+
+    @property
+    def asked_node(self) -> str:
+        """The node of the network that is looked at: the card, or one repetition of it."""
+        nodes = repetitions_of(self.controller, self.node)
+        return nodes[min(self.repetition, len(nodes) - 1)]
+
+    @property
+    def full_title(self) -> str:
+        """The card, and which repetition of it."""
+        count = len(repetitions_of(self.controller, self.node))
+        if count < 2:
+            return self.node_title
+        at = min(self.repetition, count - 1) + 1
+        return self.tr("{0}, repetition {1} of {2}").format(self.node_title, at, count)
+
+    def show_repetition(self, index: int) -> None:
+        """Look at another repetition of the card's group."""
+        if index != self.repetition:
+            self.repetition = index
+            self.ask_again()
+
     def settings(self) -> dict[str, Any]:
-        return {"node": self.pinned_node, "cursor": self.cursor_of}
+        return {"node": self.pinned_node, "cursor": self.cursor_of, "repetition": self.repetition}
 
     def empty_sentence(self) -> str:
         if self.controller.analysis.runnable and not self.node:

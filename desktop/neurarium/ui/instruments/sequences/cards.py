@@ -43,6 +43,12 @@ def shown_card(controller: Controller, families: tuple[str, ...] = ALL) -> str:
     return ""
 
 
+def repetitions_of(controller: Controller, card: str) -> tuple[str, ...]:
+    """All nodes of the network that a card stands for: itself, or those of a repeated group, the first one first."""
+    analysis = controller.analysis
+    return tuple(one for one in analysis.active if analysis.unrolled.card(one) == card) or (card,)
+
+
 def heads_of(controller: Controller, card: str) -> int:
     """How many heads an attention card has."""
     node = controller.document.graph.nodes.get(card)
@@ -59,3 +65,18 @@ def task_tokens(controller: Controller) -> bool:
     """Whether the data are texts, which can be typed."""
     facts = DATASETS.get(controller.document.data.name)
     return facts is not None and bool(facts.tokens)
+
+
+def answers_on_the_way(controller: Controller, card: str) -> bool:
+    """Whether it can be told what the network would answer if this card stopped reading earlier: only its last state
+    goes on, and it reads in one direction. Where every position has an answer it can always be told."""
+    graph = controller.document.graph
+    facts = DATASETS.get(controller.document.data.name)
+    if card not in graph.nodes or family_of(graph.nodes[card].type) != "recurrent":
+        return False
+    if facts is not None and facts.positions:
+        return True
+    runs = controller.analysis.graph or graph
+    active = frozenset(controller.analysis.active)
+    read = {edge.source_port for edge in runs.edges if edge.source == card and edge.target in active}
+    return read == {"last"} and not graph.nodes[card].params.get("bidirectional", False)

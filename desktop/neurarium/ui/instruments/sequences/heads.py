@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -29,9 +28,7 @@ class HeadsPicture(AttentionPicture):
 
     def title(self) -> str:
         words = self.part_words()
-        title = self.tr("Who looks at whom")
-        if self.heads > 1:
-            title = self.tr("Who looks at whom, head by head")
+        title = self.tr("{0}: who looks at whom").format(self.card_name)
         return f"{title} · {words}" if words else title
 
     def numbers(self) -> dict[str, NDArray[Any]]:
@@ -130,10 +127,3 @@ class HeadsPicture(AttentionPicture):
             self.controller.focus.choose_unit(self.node, head)
         if cell is not None:
             self.cursor_of.point(*cell, fix=True)
-
-
-def surest(weights: NDArray[np.float32]) -> tuple[int, int]:
-    """(query, key) of the largest weight of one head (T, S)."""
-    filled = np.nan_to_num(weights, nan=-1.0)
-    row, column = np.unravel_index(int(np.argmax(filled)), filled.shape)
-    return int(row), int(column)

@@ -23,8 +23,10 @@ class LinksPicture(AttentionPicture):
 
     def title(self) -> str:
         if self.heads > 1 and self.chosen_head >= 0:
-            return self.tr("Links of head {0}").format(self.chosen_head + 1)
-        return self.tr("Links of all heads") if self.heads > 1 else self.tr("Links")
+            return self.tr("{0}: links of head {1}").format(self.card_name, self.chosen_head + 1)
+        if self.heads > 1:
+            return self.tr("{0}: links of all heads").format(self.card_name)
+        return self.tr("{0}: links").format(self.card_name)
 
     def caption(self) -> str:
         return self.tr("below looks at above: the wider, the more ({0} to {1})").format("0", percent(1.0))

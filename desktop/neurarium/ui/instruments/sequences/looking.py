@@ -33,11 +33,11 @@ class AttentionPicture(SequencePicture):
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None,
-        part: str = "self",
+        repetition: int = 0, part: str = "self",
     ) -> None:  # fmt: skip
         self.part = part
         self.stages: AttentionStages | None = None
-        super().__init__(controller, parent, node=node, cursor=cursor)
+        super().__init__(controller, parent, node=node, cursor=cursor, repetition=repetition)
         controller.focus.silenced_changed.connect(lambda _off: self.update())
 
     def settings(self) -> dict[str, Any]:
@@ -50,7 +50,7 @@ class AttentionPicture(SequencePicture):
             self.ask_again()
 
     def asks(self) -> frozenset[Ask]:
-        return frozenset({ask("attention", self.node, part=self.part)}) if self.node else frozenset()
+        return frozenset({ask("attention", self.asked_node, part=self.part)}) if self.node else frozenset()
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         self.stages = next(iter(readings.values())).value
@@ -88,7 +88,7 @@ class AttentionPicture(SequencePicture):
 
     def off(self, head: int) -> bool:
         """Whether a head is switched off."""
-        return head in self.controller.focus.silenced.get(self.node, frozenset())
+        return head in self.controller.focus.silenced.get(self.asked_node, frozenset())
 
     def head_colour(self, head: int) -> QColor:
         return self.theme.class_colour(head)

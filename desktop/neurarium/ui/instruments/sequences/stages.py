@@ -20,7 +20,6 @@ from neurarium.ui.instruments.sequences.base import (
     paint_values,
     shown_word,
 )
-from neurarium.ui.instruments.sequences.heads import surest
 from neurarium.ui.instruments.sequences.looking import (
     WIDE,
     AttentionPicture,
@@ -53,9 +52,9 @@ class StagesPicture(AttentionPicture):
     """All stages of one head side by side. Without a mask there is no stage for it."""
 
     def title(self) -> str:
-        title = self.tr("From comparing to mixing, stage by stage")
+        title = self.tr("{0}: from comparing to mixing, stage by stage").format(self.card_name)
         if self.heads > 1:
-            title = self.tr("Head {0}, stage by stage").format(self.head + 1)
+            title = self.tr("{0}: head {1}, stage by stage").format(self.card_name, self.head + 1)
         return f"{title} · {self.part_words()}" if self.part_words() else title
 
     def caption(self) -> str:
@@ -92,14 +91,13 @@ class StagesPicture(AttentionPicture):
         return found
 
     def _cell(self) -> tuple[int, int]:
-        """The query and key whose numbers are written: the cursor's, or the surest of all."""
+        """The query and key whose numbers are written: the cursor's; else the first query and what it looks at most."""
         assert self.stages is not None
         weights = self.stages.weights[self.head]
         query, key = self.cursor_of.query, self.cursor_of.key
         if query < 0 <= key:
             query = int(np.nan_to_num(weights[:, key], nan=-1.0).argmax())
-        if query < 0:
-            return surest(weights)
+        query = max(0, query)
         return query, key if key >= 0 else int(np.nan_to_num(weights[query], nan=-1.0).argmax())
 
     def words_below(self, stage: Stage) -> str:
@@ -122,9 +120,9 @@ class StagesPicture(AttentionPicture):
         stages = self.stages
         assert stages is not None
         row = np.nan_to_num(stages.weights[self.head, query])
-        best = [int(index) for index in np.argsort(-row, kind="stable")[:most] if row[index] > 0]
+        best = [int(index) for index in np.argsort(-row, kind="stable")[:most] if row[index] >= 0.005]
         parts = [f"{fixed(float(row[i]))}·v({shown_word(stages.key_names.words[i])})" for i in best]
-        return " + ".join([*parts, "…"] if np.count_nonzero(row > 0) > most else parts)
+        return " + ".join([*parts, "…"] if np.count_nonzero(row >= 0.005) > len(best) else parts)
 
     # -- geometry ----------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -27,21 +26,13 @@ from neurarium.ui.instruments.sequences.base import (
 )
 from neurarium.ui.instruments.sequences.cards import family_of
 from neurarium.ui.instruments.sequences.cursor import Cursor
-from neurarium.ui.instruments.sequences.words import UnitChoice, memory_of, row_name
-from neurarium.ui.pictures.colourmap import Scale, robust_scale, scale_for
+from neurarium.ui.instruments.sequences.words import UnitChoice, memory_of, row_name, scales_of
+from neurarium.ui.pictures.colourmap import Scale
 from neurarium.ui.pictures.numbers import plain, short
 
 GAP = 3.0  # px at scale 1 between strips
 NARROW = 0.3  # of the width that names of rows may take; else letters stand alone
 DIM = 0.72  # of what has not been read yet
-
-
-def _shared_scale(strips: list[Strip]) -> Scale:
-    """Of strips of one law; a few extreme numbers do not make the rest pale."""
-    if not strips or strips[0].law == "share":
-        return Scale("amount", 1.0)
-    values = np.concatenate([strip.values.ravel() for strip in strips])
-    return robust_scale(values, 0.99) if strips[0].law == "signed" else scale_for(0.0, float(np.nanmax(values)))
 
 
 class StripsPicture(SequencePicture):
@@ -51,14 +42,14 @@ class StripsPicture(SequencePicture):
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None,
-        layer: int = -1, reverse: bool = False,
+        repetition: int = 0, layer: int = -1, reverse: bool = False,
     ) -> None:  # fmt: skip
         self.layer = layer
         self.reverse = reverse
         self.strips: Strips | None = None
         self._scales: dict[str, Scale] = {}
         self._choice = UnitChoice(controller)
-        super().__init__(controller, parent, node=node, cursor=cursor)
+        super().__init__(controller, parent, node=node, cursor=cursor, repetition=repetition)
 
     def settings(self) -> dict[str, Any]:
         return {**super().settings(), "layer": self.layer, "reverse": self.reverse}
@@ -73,8 +64,8 @@ class StripsPicture(SequencePicture):
 
     def title(self) -> str:
         if self.strips is None or self.strips.kind in ("embedding", "positions", "sequence"):
-            return self.tr("{0}, step by step").format(self.node_title)
-        title = self.tr("{0}, unrolled").format(self.node_title)
+            return self.tr("{0}, step by step").format(self.full_title)
+        title = self.tr("{0}, unrolled").format(self.full_title)
         return f"{title} · {self._part(self.strips)}" if self._part(self.strips) else title
 
     def _part(self, strips: Strips) -> str:
@@ -107,8 +98,8 @@ class StripsPicture(SequencePicture):
             return frozenset()
         node = self.controller.document.graph.nodes[self.node]
         if family_of(node.type) != "recurrent":
-            return frozenset({ask("strips", self.node)})
-        return frozenset({ask("strips", self.node, layer=self.layer, reverse=self.reverse)})
+            return frozenset({ask("strips", self.asked_node)})
+        return frozenset({ask("strips", self.asked_node, layer=self.layer, reverse=self.reverse)})
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         strips: Strips = next(iter(readings.values())).value
@@ -116,15 +107,13 @@ class StripsPicture(SequencePicture):
         self.cursor_of.count, self.cursor_of.backwards = len(strips.names), strips.reverse
         if self.cursor_of.query >= len(strips.names):
             self.cursor_of.free()
-        inside = [strip for strip in strips.strips if strip.symbol in ("g", "n", "h")]
-        states = _shared_scale(inside)
-        self._scales = {strip.symbol: states if strip in inside else _shared_scale([strip]) for strip in strips.strips}
+        self._scales = scales_of(strips)
 
     def numbers(self) -> dict[str, NDArray[Any]]:
         return {strip.symbol: strip.values for strip in self.strips.strips} if self.strips is not None else {}
 
     def scale_of(self, strip: Strip) -> Scale:
-        """0 … 1 for gates, one for proposals and states, one for the cell, one for what is read."""
+        """The colours of a strip, and of its legend."""
         return self._scales[strip.symbol]
 
     # -- geometry ----------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from neurarium.ui.instruments.sequences.base import (
 )
 from neurarium.ui.instruments.sequences.cards import family_of
 from neurarium.ui.instruments.sequences.cursor import Cursor
-from neurarium.ui.instruments.sequences.words import UnitChoice, memory_of, row_name
+from neurarium.ui.instruments.sequences.words import UnitChoice, memory_of, row_name, scales_of
 from neurarium.ui.pictures.colourmap import Scale, nice_limit
 from neurarium.ui.pictures.numbers import fixed, plain, short
 from neurarium.ui.pictures.polyline import polyline
@@ -48,14 +48,14 @@ class UnitPicture(SequencePicture):
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None,
-        layer: int = -1, reverse: bool = False,
+        repetition: int = 0, layer: int = -1, reverse: bool = False,
     ) -> None:  # fmt: skip
         self.layer = layer
         self.reverse = reverse
         self.strips: Strips | None = None
         self._choice = UnitChoice(controller)
         self._places: list[QRectF] = []
-        super().__init__(controller, parent, node=node, cursor=cursor)
+        super().__init__(controller, parent, node=node, cursor=cursor, repetition=repetition)
 
     def settings(self) -> dict[str, Any]:
         return {**super().settings(), "layer": self.layer, "reverse": self.reverse}
@@ -70,8 +70,8 @@ class UnitPicture(SequencePicture):
         if not self.node:
             return frozenset()
         if family_of(self.controller.document.graph.nodes[self.node].type) != "recurrent":
-            return frozenset({ask("strips", self.node)})
-        return frozenset({ask("strips", self.node, layer=self.layer, reverse=self.reverse)})
+            return frozenset({ask("strips", self.asked_node)})
+        return frozenset({ask("strips", self.asked_node, layer=self.layer, reverse=self.reverse)})
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         self.strips = next(iter(readings.values())).value
@@ -87,7 +87,8 @@ class UnitPicture(SequencePicture):
         if self.strips is None:
             return self.tr("One unit over the text")
         symbol = memory_of(self.strips)
-        title = self.tr("Unit {0}: {1} {2}").format(self.unit + 1, translate_message(row_name(symbol)), symbol)
+        words = translate_message(row_name(symbol))
+        title = self.tr("{0}, unit {1}: {2} {3}").format(self.card_name, self.unit + 1, words, symbol)
         if self.controller.focus.unit_of(self.node) < 0:
             return self.tr("{0} (changes most)").format(title)
         return title
@@ -117,8 +118,9 @@ class UnitPicture(SequencePicture):
         return [strip for strip in self.strips.strips if strip.symbol != "x" and strip.values.shape == shape]
 
     def _scale(self) -> Scale:
-        values = self._memory().values[:, self.unit]
-        return Scale("signed", nice_limit(float(np.abs(values[np.isfinite(values)]).max(initial=0.0))))
+        """The same as in the strips: a value has one colour."""
+        assert self.strips is not None
+        return scales_of(self.strips)[memory_of(self.strips)]
 
     # -- painting ----------------------------------------------------------------------------------
 

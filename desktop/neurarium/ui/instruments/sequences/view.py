@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QWidget
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.sequences.answers import AnswersPicture
-from neurarium.ui.instruments.sequences.cards import ALL, cards_of, family_of, heads_of, shown_card, task_tokens
+from neurarium.ui.instruments.sequences.cards import (
+    ALL,
+    answers_on_the_way,
+    cards_of,
+    family_of,
+    heads_of,
+    repetitions_of,
+    shown_card,
+    task_tokens,
+)
 from neurarium.ui.instruments.sequences.cursor import Cursor
 from neurarium.ui.instruments.sequences.heads import HeadsPicture
 from neurarium.ui.instruments.sequences.links import LinksPicture
@@ -36,6 +45,7 @@ class SequencesView(InstrumentView):
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(controller, parent, chooser=False)
         self.chooser = SequenceChooser(controller, self)
+        self.chooser.field.setMinimumContentsLength(24)
         self.head.insertWidget(0, self.chooser)
         self.cursor_of = Cursor(self.theme, self)
         self.strips = StripsPicture(controller, self, cursor=self.cursor_of)
@@ -55,11 +65,14 @@ class SequencesView(InstrumentView):
         self.back = self._button("chevron-left", self.tr("One step back"))
         self.play = self._button("play", self.tr("Read it step by step"))
         self.on = self._button("chevron-right", self.tr("One step on"))
+        self.repetition = ChoiceField(self.theme, self)
+        self.repetition.setAccessibleName(self.tr("Repetition of the group"))
+        self.repetition.edited.connect(self._show_repetition)
         self.head_field = ChoiceField(self.theme, self)
         self.head_field.setAccessibleName(self.tr("Head that is shown"))
         self.on_off = Switch(self.theme, self.tr("Head on"), self)
         self.on_off.setToolTip(self.tr("Switch this head off in all that is looked at; training goes on with it"))
-        for widget in (self.part, self.head_field, self.on_off, self.back, self.play, self.on):
+        for widget in (self.repetition, self.part, self.head_field, self.on_off, self.back, self.play, self.on):
             self.head.insertWidget(self.head.indexOf(self.remark), widget)
         self.head_field.edited.connect(lambda head, _text: controller.focus.choose_unit(self.node, int(str(head))))
         self.on_off.toggled.connect(self._switch)
@@ -89,17 +102,35 @@ class SequencesView(InstrumentView):
         node = self.controller.document.graph.nodes.get(self.node)
         family = family_of(node.type) if node is not None else ""
         shown = self._by_family.get(family, (self.frames[0],))
+        answers = answers_on_the_way(self.controller, self.node)
         for frame in self.frames:
-            frame.setVisible(frame in shown)
+            frame.setVisible(frame in shown and (answers or frame.picture is not self.answers))
         for button in (self.back, self.play, self.on):
             button.setVisible(bool(family))
         typed = task_tokens(self.controller) and bool(family)
         remark = self.tr("Type a text of your own on the canvas; a click on a step keeps it") if typed else ""
         self.remark.setText(remark)
+        self._offer_repetitions()
         self._offer_parts()
         self._offer_heads()
         self.cursor_of.stop()
         self.cursor_of.free()
+
+    def _offer_repetitions(self) -> None:
+        count = len(repetitions_of(self.controller, self.node))
+        choices: list[tuple[object, str]] = [
+            (index, self.tr("repetition {0} of {1}").format(index + 1, count)) for index in range(count)
+        ]
+        self.repetition.set_choices(choices)
+        if self.repetition.value is None:
+            self.repetition.set_value(0)
+        self.repetition.setVisible(count > 1)
+        self._show_repetition(self.repetition.value, "")
+
+    def _show_repetition(self, index: object, _text: str) -> None:
+        for picture in (self.strips, self.unit, self.answers, self.matrix, self.links, self.stages):
+            picture.show_repetition(int(str(index)))
+        self._head_state()
 
     def _offer_parts(self) -> None:
         """Layers and directions of a stack; nothing to choose where there is one only."""
@@ -140,11 +171,11 @@ class SequencesView(InstrumentView):
         can = node is not None and node.type == "MultiheadAttention"
         self.on_off.setVisible(can)
         with QSignalBlocker(self.on_off):
-            self.on_off.setChecked(max(0, head) not in self.controller.focus.silenced.get(self.node, frozenset()))
+            self.on_off.setChecked(max(0, head) not in self.controller.focus.silenced.get(self.stages.asked_node, ()))
         self.on_off.setEnabled(can and (head >= 0 or self.head_field.count() == 2))
 
     def _switch(self, on: bool) -> None:
-        self.controller.focus.silence(self.node, max(0, self.controller.focus.unit_of(self.node)), not on)
+        self.controller.focus.silence(self.stages.asked_node, max(0, self.controller.focus.unit_of(self.node)), not on)
 
     def _show_part(self, value: object, _text: str) -> None:
         if isinstance(value, str):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from neurarium.messages import Message, message
-from neurarium.session.readings.sequences import Strips
+from neurarium.session.readings.sequences import Strip, Strips
 from neurarium.ui.bridge import Controller
+from neurarium.ui.pictures.colourmap import Scale, robust_scale, scale_for
 
 _ROWS = {
     "x": message("input"), "i": message("input gate"), "f": message("forget gate"), "g": message("proposal"),
@@ -51,3 +52,19 @@ class UnitChoice:
         if (node, strips.layer) != self._card:
             self._card, self._own = (node, strips.layer), liveliest(strips)
         return min(self._own, count - 1)
+
+
+def scales_of(strips: Strips) -> dict[str, Scale]:
+    """Symbol → colours: 0 … 1 for gates, one scale for proposals and states, one for the cell, one for what is read;
+    where positions are added, one for all. A few extreme numbers do not make the rest pale."""
+    shared = ("x", "p", "y") if strips.kind == "positions" else ("g", "n", "h")
+    inside = [strip for strip in strips.strips if strip.symbol in shared]
+    one = _scale(inside)
+    return {strip.symbol: one if strip.symbol in shared else _scale([strip]) for strip in strips.strips}
+
+
+def _scale(strips: list[Strip]) -> Scale:
+    if not strips or strips[0].law == "share":
+        return Scale("amount", 1.0)
+    values = np.concatenate([strip.values.ravel() for strip in strips])
+    return robust_scale(values, 0.99) if strips[0].law == "signed" else scale_for(0.0, float(np.nanmax(values)))
