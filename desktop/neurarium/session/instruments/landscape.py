@@ -20,8 +20,10 @@ from neurarium.session.readings.landscape import Directions, Landscape, WayThrou
 from neurarium.training.losses import LOSSES
 
 SAMPLES = 256
-FINEST = 33
-SLICE = 0.012  # seconds
+FINEST, SLOW = 33, 17  # places along a side; where one takes long
+PATIENCE = 20.0  # seconds that all places may take
+FEW = 32  # samples of the first batches, whose time is taken
+SLICE = 0.009  # seconds
 MARGIN = 1.25  # room round the run's path
 PLACES_EVERY = 32  # points of the path that are projected in one frame
 
@@ -90,12 +92,16 @@ def _grow(look: Look, ask: Ask, kept: _Kept, limits: _Range, *, quiet: bool) -> 
     chosen = _chosen(count, int(ask.get("samples", SAMPLES)))
     xs, y = look.samples("train", chosen)
     surface = probe.Surface(look.still().network, plane, [x.clone() for x in xs], y.clone(), LOSSES[trainer.loss_name])
-    wide = 64
+    wide, pieces, spent, centre = min(FEW, len(chosen)), 0, 0.0, 0.0
     began = perf_counter()
-    centre = surface.at(0.0, 0.0, wide)
-    slow = (perf_counter() - began) / max(1, -(-len(chosen) // wide))  # seconds a chunk
-    wide = max(1, min(len(chosen), int(wide * SLICE / max(slow, 1e-6))))
-    sides = probe.levels(int(ask.get("finest", FINEST)))
+    for value in surface.steps(0.0, 0.0, wide):
+        pieces, spent = pieces + 1, spent + perf_counter() - began
+        centre = centre if value is None else value
+        yield 0.0, None
+        began = perf_counter()
+    finest_side = int(ask.get("finest", FINEST if spent * FINEST**2 < PATIENCE else SLOW))
+    wide = max(1, min(len(chosen), int(wide * SLICE / 2 / max(spent / pieces, 1e-6))))
+    sides = probe.levels(finest_side)
     finest = sides[-1]
     a_all, b_all = np.linspace(limits[0], limits[1], finest), np.linspace(limits[3], limits[2], finest)
     losses = np.full((finest, finest), np.nan, dtype=np.float32)

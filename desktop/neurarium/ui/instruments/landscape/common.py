@@ -103,6 +103,7 @@ class LandscapePicture(Picture):
         said = [
             self.tr("centre: weights of step {0}, loss {1}").format(f"{step:,}", short(land.centre)),
             self.tr("mean loss of {0} of {1} training samples").format(f"{land.samples:,}", f"{land.of:,}"),
+            self.tr("{0} × {0} places").format(len(land.a)),
             self.tr("evaluation mode"),
         ]
         way = self.way
