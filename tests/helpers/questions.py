@@ -8,7 +8,7 @@ import socket
 import sys
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, QSocketNotifier
+from PySide6.QtCore import QObject, QPointF, QRectF, QSocketNotifier
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMainWindow, QMenu, QMessageBox, QWidget
 
 
@@ -116,6 +116,59 @@ def layer(layer_type: str) -> list[float]:
     """A layer's button in the palette."""
     found = [w for w in all_of("LayerButton") if w.text() == layer_type and w.window() is window()]
     return centre(found[0])
+
+
+# -- views and their pictures ----------------------------------------------------------------------------------------
+
+
+def tab(title: str) -> list[float]:
+    """The tab of a view below the canvas; [] while it has no room on the row."""
+    tabs = window().views.tabs
+    index = next(i for i in range(tabs.count()) if tabs.tabText(i).replace("&", "") == title)
+    place = tabs.tabRect(index).center()
+    return spot(tabs, place.x(), place.y()) if tabs.isTabVisible(index) else []
+
+
+def shown_view() -> str:
+    """The title of the view below the canvas."""
+    tabs = window().views.tabs
+    return str(tabs.tabText(tabs.currentIndex()).replace("&", ""))
+
+
+def frame_of(name: str) -> Any:
+    """The frame round the first visible picture of that class in the main window."""
+    frames = (frame for frame in all_of("PictureFrame") if frame.window() is window())
+    return next(frame for frame in frames if type(frame.picture).__name__ == name)
+
+
+def spot_of(picture: Any, index: int) -> list[float]:
+    """The middle of a place that a picture answers to, in the order in which it has them."""
+    place = picture.spots(QRectF(picture.rect()))[index].rect.center()
+    return spot(picture, place.x(), place.y())
+
+
+def filter_spot(unit: int) -> list[float]:
+    """The middle of a filter in the picture of the weights."""
+    picture = one("WeightsPicture")
+    place = picture.sheet(QRectF(picture.rect())).tile(picture.found.row_units.tolist().index(unit)).center()
+    return spot(picture, place.x(), place.y())
+
+
+def map_places(picture: Any) -> list[list[float]]:
+    """Where the points of a map are on the screen."""
+    corner = picture.mapToGlobal(QPointF(0, 0))
+    return [[float(x + corner.x()), float(y + corner.y())] for x, y in picture.places()]
+
+
+def map_rests(picture: Any) -> bool:
+    """Whether no point is on its way any more."""
+    glide = picture.glide
+    return bool(len(glide.shown)) and bool((glide.shown == glide.target).all())
+
+
+def shown_sample() -> Any:
+    """The sample on the cards."""
+    return controller().snapshot.sample
 
 
 def translated(words: Any) -> str:

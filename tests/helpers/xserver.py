@@ -61,7 +61,8 @@ class XServer:
         return done.stdout.strip()
 
     def move(self, x: float, y: float) -> None:
-        self.xdotool("mousemove", "--sync", round(x), round(y))
+        if not self.xdotool("getmouselocation").startswith(f"x:{round(x)} y:{round(y)} "):  # it would wait for a move
+            self.xdotool("mousemove", "--sync", round(x), round(y))
 
     def click(self, x: float, y: float, button: int = 1) -> None:
         self.move(x, y)
