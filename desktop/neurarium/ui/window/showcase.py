@@ -103,7 +103,7 @@ class Showcase(QObject):
         window = self._window
         name = re.sub(r"[^\w \-]+", "", picture.title()).strip() or "picture"
         suggestion = window.files.folder() / f"{window.files.name} {name}{ending}"
-        path = window.desk.dialogs.export_file(window, self.tr("Save"), suggestion, filters)
+        path = window.desk.dialogs.export_file(picture.window(), self.tr("Save"), suggestion, filters)
         if path is None:
             return
         if path.suffix.lower() not in filters:
