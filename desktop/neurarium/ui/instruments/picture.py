@@ -35,6 +35,7 @@ class Picture(QWidget):
         self.theme = controller.theme
         self.pinned_node = node
         self.frozen = False
+        self._kept_node = ""  # the card of a frozen picture that followed the focus
         self._broken = self._failed_with = ""  # why it could not be drawn
         self.snapshot: Snapshot | None = None  # the one whose answers are shown
         self.readings: dict[Ask, Reading] = {}
@@ -85,7 +86,7 @@ class Picture(QWidget):
     @property
     def node(self) -> str:
         """The card that is shown."""
-        return self.pinned_node or self.controller.focus.node
+        return self.pinned_node or self._kept_node or self.controller.focus.node
 
     @property
     def node_title(self) -> str:
@@ -128,6 +129,7 @@ class Picture(QWidget):
         other.snapshot = self.snapshot
         other.readings = dict(self.readings)
         other.set_frozen(self.frozen)
+        other._kept_node = self._kept_node
         if other.ready:
             other._take()
         return other
@@ -135,6 +137,7 @@ class Picture(QWidget):
     def set_frozen(self, frozen: bool) -> None:
         """Keep what is shown now, or follow the run again."""
         if frozen != self.frozen:
+            self._kept_node = self.node if frozen else ""
             self.frozen = frozen
             self._state()
             self.ask_again()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from neurarium.messages import Message
 from neurarium.session.asking import Ask, Reading, ask
 from neurarium.session.readings.activations import LayerStatistics
 from neurarium.ui.bridge import Controller
@@ -26,6 +27,16 @@ class NodePicture(Picture):
     ) -> None:
         super().__init__(controller, parent, node=node)
         self.repetition = repetition
+        self.batch_title: Message | None = None  # what the samples of the batch have in common
+
+    def twin(self, parent: QWidget | None = None) -> Self:
+        other = super().twin(parent)
+        other.batch_title = self.batch_title
+        return other
+
+    def take(self, readings: Mapping[Ask, Reading]) -> None:
+        if not self.frozen:
+            self.batch_title = self.controller.focus.selection_title
 
     @property
     def repetitions(self) -> tuple[str, ...]:
@@ -69,12 +80,13 @@ class StatisticsPicture(NodePicture):
         return frozenset({ask("layer statistics", self.asked_node)}) if self.node else frozenset()
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
+        super().take(readings)
         self.stats = next(iter(readings.values())).value
 
     def caption(self) -> str:
         if self.stats is None:
             return ""
-        batch = batch_words(self.stats, self.controller.focus.selection_title)
+        batch = batch_words(self.stats, self.batch_title)
         return self.tr("{0}, evaluation mode").format(batch)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

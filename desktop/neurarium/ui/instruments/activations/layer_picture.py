@@ -127,6 +127,7 @@ class LayerPicture(NodePicture):
     # -- what arrives ------------------------------------------------------------------------------
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
+        super().take(readings)
         self.value = next(iter(readings.values())).value
         self._rebuild()
 
@@ -305,7 +306,7 @@ class LayerPicture(NodePicture):
             return ""
         parts = [range_words(self.shown, self.value)]
         if isinstance(self.value, LayerStatistics):
-            parts.append(batch_words(self.value, self.controller.focus.selection_title))
+            parts.append(batch_words(self.value, self.batch_title))
         else:
             parts.append(sample_words(self.value.sample, self.value.second_sample))
         parts += [numbers_words(self.value), self.tr("evaluation mode")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,9 +38,20 @@ class PercentilesPicture(StatisticsPicture):
         self._generation = -1
         self._range: Range | None = None
         self._of: Hashable = None
+        self._kept_key: Hashable = None  # of a frozen one
 
     def settings(self) -> dict[str, Any]:
         return {**super().settings(), "history": self.history.copy()}
+
+    def set_frozen(self, frozen: bool) -> None:
+        if frozen != self.frozen:
+            self._kept_key = self._key if frozen else None
+        super().set_frozen(frozen)
+
+    def twin(self, parent: QWidget | None = None) -> Self:
+        other = super().twin(parent)
+        other._kept_key, other._range, other._of = self._kept_key, self._range, self._of
+        return other
 
     def title(self) -> str:
         return self.tr("Over time · {0}").format(self.full_title)
@@ -56,6 +67,8 @@ class PercentilesPicture(StatisticsPicture):
 
     @property
     def _key(self) -> Hashable:
+        if self._kept_key is not None:
+            return self._kept_key
         focus = self.controller.focus
         off = tuple(sorted((node, tuple(sorted(units))) for node, units in focus.silenced.items()))
         return self.asked_node, focus.selection, off

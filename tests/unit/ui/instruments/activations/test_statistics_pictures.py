@@ -113,8 +113,9 @@ def test_what_is_no_number_is_said(show: Show) -> None:
 
 
 def test_samples_that_were_chosen_together_are_named(show: Show) -> None:
-    picture = show(HistogramPicture, layer_statistics(chosen=True, samples=3))
+    picture = show(HistogramPicture, layer_statistics())
     picture.controller.focus.select(Samples("validation", (1, 2, 3)), message("3 taken for 8"))
+    tell(picture, layer_statistics(chosen=True, samples=3), step=6)
     assert "3 chosen samples (3 taken for 8)" in picture.caption()
 
 
@@ -182,6 +183,23 @@ def test_a_frozen_twin_keeps_its_course(show: Show, qtbot: QtBot) -> None:
     picture.set_frozen(False)
     tell(picture, layer_statistics(), step=9)
     assert (len(picture.course()[0]), len(twin.course()[0])) == (2, 1)
+
+
+def test_a_frozen_picture_stays_with_its_card_and_samples(show: Show, qtbot: QtBot) -> None:
+    for kind in (HistogramPicture, PercentilesPicture, BendPicture):
+        picture = show(kind, layer_statistics(bend=relu_bend()))
+        focus = picture.controller.focus
+        focus.select(Samples("validation", (1, 2, 3)), message("3 taken for 8"))
+        tell(picture, layer_statistics(bend=relu_bend(), chosen=True, samples=3), step=6)
+        picture.set_frozen(True)
+        before, words, image = picture.title(), picture.caption(), painted(picture).image
+        focus.look_at("conv1")
+        focus.select(None)
+        twin = picture.twin()
+        qtbot.addWidget(twin)
+        for one in (picture, twin):
+            assert (one.title(), one.caption()) == (before, words) and "relu3" in before and "taken for 8" in words
+            assert painted(one).image == image
 
 
 # -- the activation function ----------------------------------------------------------------------------------------
