@@ -22,7 +22,7 @@ class AxesChooser(QWidget):
         self.across.setAccessibleName(self.tr("Axes, or the unit across"))
         self.up.setAccessibleName(self.tr("Unit upwards"))
         self.across.setToolTip(self.tr("What spans the picture: the two directions in which the layer's output varies "
-                                       "most, or two of its units"))  # fmt: skip
+                                       "most (principal components), or two of its units"))  # fmt: skip
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.across)
@@ -38,7 +38,7 @@ class AxesChooser(QWidget):
         if units != self._units or not self.across.count():
             self._units = units
             words = [(unit, self.tr("Unit {0}").format(unit)) for unit in range(min(units, MOST))]
-            self.across.set_choices([(COMPONENTS, self.tr("Principal components")), *words])
+            self.across.set_choices([(COMPONENTS, self.tr("Components")), *words])
             self.up.set_choices(list(words))
         first, second = self._picture.first, self._picture.second
         if max(first, second) >= max(units, 1):

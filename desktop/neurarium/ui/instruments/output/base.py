@@ -234,9 +234,10 @@ class PartPicture(SpottedPicture):
         return super().empty_sentence()
 
     def part_words(self, part: str) -> str:
-        """The name of a part in captions."""
-        words = {"train": self.tr("training part"), "validation": self.tr("validation part"),
-                 "test": self.tr("test part")}  # fmt: skip
+        """The name of a part in captions, and how it is answered."""
+        words = {"train": self.tr("training part, evaluation mode"),
+                 "validation": self.tr("validation part, evaluation mode"),
+                 "test": self.tr("test part, evaluation mode")}  # fmt: skip
         return words.get(part, "")
 
     def name_of(self, classes: tuple[str, ...], index: int) -> str:

@@ -39,8 +39,6 @@ class HiddenPicture(SpottedPicture):
     """The even grid over the plane, at the places where a layer puts it, filled in the colour of the answer there; and
     the training points. `first` and `second` are two units, or −1 for principal components."""
 
-    FOLLOWS_LAYER = True
-
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", first: int = -1,
         second: int = -1,

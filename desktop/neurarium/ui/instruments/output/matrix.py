@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from neurarium.ui.pictures.colourmap import Scale, nice_limit
 
 WIDEST = 58.0  # px at scale 1 of a cell
+FEW = 260.0  # of all cells together, where there are only few classes
 LINE = 15.0
 READABLE = 13.5  # a row that is high enough for its number
 LEGEND_WIDTH = 130.0
@@ -76,7 +77,7 @@ def layout(rect: QRectF, count: int, names: float, sums: float, unit: float) -> 
     else:
         room = rect.adjusted(0, 0, 0, -line - 3)
     foot = line if room.height() - 2 * line > READABLE * unit * count else 0.0
-    width = max(1.0, min(room.width() - names - sums, WIDEST * unit * count))
+    width = max(1.0, min(room.width() - names - sums, max(WIDEST * count, FEW) * unit))
     box = QRectF(room.left() + names, room.top() + line, width, max(1.0, room.height() - line - foot))
     if room.width() < rect.width():
         legend = QRectF(box.right() + sums + 18 * unit, box.top(), LEGEND_WIDTH * unit - 18 * unit, 3 * line)

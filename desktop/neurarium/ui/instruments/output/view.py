@@ -20,7 +20,7 @@ from neurarium.ui.instruments.output.made import MadePicture, ReconstructionsPic
 from neurarium.ui.instruments.output.per_class import PerClassPicture
 from neurarium.ui.instruments.output.residuals import ResidualsPicture
 from neurarium.ui.instruments.picture import Picture
-from neurarium.ui.instruments.view import InstrumentView
+from neurarium.ui.instruments.view import InstrumentView, LayerChooser
 from neurarium.ui.widgets import ChoiceField, PillTabs, PlainButton
 
 NARROWEST = 400  # px at scale 1 of a picture that stands beside others
@@ -32,7 +32,7 @@ class OutputView(InstrumentView):
     after it as there is room for stand beside it."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(controller, parent)
+        super().__init__(controller, parent, chooser=False)
         self.pills = PillTabs(self)
         self.pills.setAccessibleName(self.tr("Which picture of the answers"))
         self.pills.setUsesScrollButtons(True)  # a narrow window must not cut the fields at the right
@@ -83,6 +83,7 @@ class OutputView(InstrumentView):
         self._add("all", self.tr("Learned"), BiographyPicture(self.controller, self), slots=2)
         hidden = HiddenPicture(self.controller, self)
         frame = self._add("plane", self.tr("Hidden space"), hidden)
+        frame.add_control(LayerChooser(self.controller, frame))
         frame.add_control(AxesChooser(hidden, frame))
         self._add("reconstructs", self.tr("Reconstructions"), ReconstructionsPicture(self.controller, self))
         made = MadePicture(self.controller, self)
@@ -190,8 +191,6 @@ class OutputView(InstrumentView):
         visible = self._that_fit(max(0, self.pills.currentIndex()))
         for _, _, frame in self._entries:
             frame.setVisible(frame in visible)
-        self.chooser.setVisible(any(not isinstance(frame.picture, PartPicture) and _follows_layer(frame.picture)
-                                    for frame in visible))  # fmt: skip
         self.part_field.setVisible(any(isinstance(frame.picture, PartPicture) for frame in visible))
 
     def _that_fit(self, chosen: int) -> list[PictureFrame]:
@@ -209,7 +208,3 @@ class OutputView(InstrumentView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-
-def _follows_layer(picture: Picture) -> bool:
-    return getattr(picture, "FOLLOWS_LAYER", False)
