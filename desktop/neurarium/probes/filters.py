@@ -18,6 +18,7 @@ from neurarium.network import Network
 
 Form = Literal["kernels", "matrix", "words", "numbers"]
 PARAMETRIZED = "parametrizations."
+CALM = 1.05  # of the strength of the row before
 GATES = {"LSTM": ("i", "f", "g", "o"), "GRU": ("r", "z", "n"), "RNN": ()}
 CONVOLUTIONS = ("Conv1d", "Conv2d", "Conv3d")
 _PASSES = frozenset({"Flatten", "Dropout", "AlphaDropout", "Identity"})
@@ -260,8 +261,12 @@ def unit_strengths(found: Layout, values: Tensor) -> Tensor:
     return total.sqrt()
 
 
-def row_order(found: Layout, values: Tensor, *, by_strength: bool) -> Tensor:
-    """(rows,) the rows as they are shown: in order, or the strongest first, within each block."""
+def row_order(found: Layout, values: Tensor, *, by_strength: bool, kept: Tensor | None = None) -> Tensor:
+    """(rows,) the rows as they are shown: in order, or the strongest first, within each block.
+
+    `kept`, an earlier order, stays while no row is more than `CALM` stronger than the one before it: rows that are
+    about as strong must not change places all the time while the network learns.
+    """
     count = len(values)
     if not by_strength:
         return torch.arange(count)
@@ -271,6 +276,10 @@ def row_order(found: Layout, values: Tensor, *, by_strength: bool) -> Tensor:
         strengths = values.float().flatten(1).norm(dim=1).cpu()
     blocks = max(1, len(found.blocks))
     each = count // blocks
+    if kept is not None and len(kept) == count:
+        ranked = strengths[kept][: each * blocks].view(blocks, each)
+        if bool((ranked[:, 1:] <= ranked[:, :-1] * CALM).all()):
+            return kept
     parts = [
         begin + torch.argsort(strengths[begin : begin + each], descending=True, stable=True)
         for begin in range(0, each * blocks, each)

@@ -145,3 +145,13 @@ def test_shared_weights_have_the_gradient_of_all_who_use_them_and_frozen_ones_no
     theirs = probes.table_gradient(net, again.node, "weight", gradients)[0]
     assert mine is not None and theirs is not None and torch.equal(mine, theirs)
     assert probes.table_gradient(net, node(net, "last"), "weight", gradients) == (None, False)
+
+
+def test_rows_that_are_about_as_strong_keep_their_places() -> None:
+    net = network(("Linear", {"out_features": 3}), shape=(1,))
+    found = laid(net, "l0")
+    first = probes.row_order(found, torch.tensor([[1.0], [3.0], [2.0]]), by_strength=True)
+    assert first.tolist() == [1, 2, 0]
+    little, much = torch.tensor([[1.0], [3.0], [3.1]]), torch.tensor([[1.0], [3.0], [4.0]])
+    assert probes.row_order(found, little, by_strength=True, kept=first).tolist() == [1, 2, 0]
+    assert probes.row_order(found, much, by_strength=True, kept=first).tolist() == [2, 1, 0]

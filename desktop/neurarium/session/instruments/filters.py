@@ -37,7 +37,10 @@ def filters(look: Look, ask: Ask) -> Filters:
     mode = ask.get("mode", "value")
     other, spectral, missing = _other(look, node, name, found, mode, image)
     ranked = other if other is not None and mode != "value" else found.values
-    order = probes.row_order(found, ranked, by_strength=bool(ask.get("by_strength", True)))
+    by_strength, key = bool(ask.get("by_strength", True)), ("order of rows", node, name, mode)
+    order = probes.row_order(found, ranked, by_strength=by_strength, kept=look.memory.get(key))
+    if by_strength:
+        look.memory[key] = order
     view = _View(look, node, found, ask)
     rows = view.page(order)
     pool = view.pool(len(rows))

@@ -194,7 +194,8 @@ class FiltersView(InstrumentView):
         self.order.set_value(picture.by_strength)
         count = self._unit_count(shown)
         self.unit.set_range(1, max(1, count))
-        self.unit.set_value(picture.unit + 1)
+        if not self.unit.hasFocus() or self.unit.value != picture.unit + 1:
+            self.unit.set_value(picture.unit + 1)
         off = picture.unit in picture.off
         words = picture.unit_words(picture.unit)
         self.off.setText(self.tr("Switch on") if off else self.tr("Switch {0} off").format(words))
@@ -217,7 +218,8 @@ class FiltersView(InstrumentView):
 
     def _offer_tables(self, found: Filters | None) -> None:
         names = found.tables if found is not None else ()
-        self.table.set_choices([(name, name) for name in names])
+        if tuple(self.table.itemText(index) for index in range(self.table.count())) != names:  # it may be open
+            self.table.set_choices([(name, name) for name in names])
         self.table.set_value(found.name if found is not None else None)
         self.table.setVisible(len(names) > 1)
 
@@ -230,7 +232,7 @@ class FiltersView(InstrumentView):
         if found.channel == "colour" or (found.channels == 3 and found.slices == 1):
             choices.insert(0, ("colour", self.tr("In colour")))
         choices += [(index, self.tr("Channel {0}").format(index + 1)) for index in range(found.channels)]
-        if self.channel.count() != len(choices):
+        if [self.channel.itemData(index) for index in range(self.channel.count())] != [each for each, _ in choices]:
             self.channel.set_choices(choices)
         self.channel.set_value(found.channel)
 

@@ -8,7 +8,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)  # fmt: skip
 from PySide6.QtWidgets import QWidget
 
 from neurarium.session.asking import Ask, Reading
@@ -16,7 +26,7 @@ from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.filters.sheets import LABEL, FilterSheet, MatrixSheet, Place, sheet_of
 from neurarium.ui.instruments.filters.weights_words import FOOT, WeightsWords
 from neurarium.ui.instruments.output.base import Spot
-from neurarium.ui.instruments.picture import STALE
+from neurarium.ui.instruments.picture import STALE, Picture
 from neurarium.ui.pictures.colourmap import Scale, image_of, nice_limit, rgb_image
 from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
 from neurarium.ui.pictures.legend import paint_legend
@@ -31,6 +41,7 @@ class WeightsPicture(WeightsWords):
     def __init__(self, controller: Controller, parent: QWidget | None = None, **settings: Any) -> None:
         self._scale = self._second = Scale("signed", 1.0)
         self._images: list[QImage] = []
+        self._by_key = False
         super().__init__(controller, parent, **settings)
         self.theme.changed.connect(self._colour)
 
@@ -289,6 +300,17 @@ class WeightsPicture(WeightsWords):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ring round all of it is for who came with the keyboard; a click rings the filter."""
+        if self._by_key:
+            super().paintEvent(event)
+        else:
+            Picture.paintEvent(self, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.ask_again()
