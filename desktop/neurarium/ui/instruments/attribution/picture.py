@@ -20,7 +20,7 @@ from neurarium.ui.instruments.attribution import forms, words
 from neurarium.ui.instruments.attribution.maps import painted
 from neurarium.ui.instruments.attribution.sheet import LINE, Cell, Sheet, lay_out
 from neurarium.ui.instruments.picture import Picture
-from neurarium.ui.pictures.context import CENTRE, Hit
+from neurarium.ui.pictures.context import CENTRE, LEFT, Hit
 from neurarium.ui.pictures.hover_card import HoverCard
 from neurarium.ui.pictures.legend import paint_legend
 from neurarium.ui.pictures.numbers import short
@@ -162,6 +162,10 @@ class SaliencyPicture(Picture):
             self._paint_cell(painter, sheet, cell, found)
         for (sample, method), head in sheet.heads.items():
             self._paint_head(painter, sheet, found, head, sample, method)
+        if sheet.words is not None:
+            painter.setFont(self.theme.font("small"))
+            painter.setPen(self.theme.colour("quiet"))
+            painter.drawText(sheet.words, int(LEFT | Qt.TextFlag.TextWordWrap), words.sentences()[self.methods[0]])
         for method, foot in sheet.feet.items():
             self._paint_foot(painter, sheet, found, method, foot)
 

@@ -38,6 +38,7 @@ class Sheet:
     feet: dict[Method, QRectF] = field(default_factory=dict)
     scales: dict[Method, Scale] = field(default_factory=dict)
     shown: list[int] = field(default_factory=list)  # rows of a table: numbers of the features
+    words: QRectF | None = None  # room for the sentence about a method that is shown alone
     left_out: int = 0  # methods (or samples) that had no room
 
     def at(self, place: QPointF) -> Cell | None:
@@ -82,7 +83,10 @@ def _pictures(sheet: Sheet, rect: QRectF, found: Saliency, methods: tuple[Method
     """One sample: a column for the input and one for each method; its Inputs below or beside each other."""
     columns: list[Method | None] = [None, *methods]
     gap, foot = GAP * px, ((2 if rect.height() > LOW * px else 1) * LINE + 2) * px
-    width = (rect.width() - gap * (len(columns) - 1)) / len(columns)
+    count = len(columns) + (len(methods) == 1)  # a method alone has its sentence beside it
+    width = (rect.width() - gap * (count - 1)) / count
+    if len(methods) == 1:
+        sheet.words = QRectF(rect.right() - width, rect.top() + HEAD * px, width, rect.height() - HEAD * px)
     parts = found.samples[0].parts
     for place, method in enumerate(columns):
         left = rect.left() + place * (width + gap)

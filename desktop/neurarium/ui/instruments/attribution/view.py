@@ -98,7 +98,8 @@ class SaliencyView(InstrumentView):
                              (self.over, picture.over), (self.samples, picture.selected)):  # fmt: skip
             field.set_value(value)
         method = next((m for m in METHODS if m == one), None)
-        self.remark.setText(words.sentences()[method] if method is not None else "")
+        beside = data is not None and len(data.input_shape) > 1  # pictures have the sentence beside them
+        self.remark.setText(words.sentences()[method] if method is not None and not beside else "")
 
     def _show(self, field: ChoiceField, shown: bool) -> None:
         field.setVisible(shown)

@@ -32,7 +32,9 @@ class ContourPicture(LandscapePicture):
         foot = FOOT if rect.height() > LOW * scale else FOOT / 2
         free = rect.adjusted(SIDE * scale, 4, -(BAR + TICKS + 8) * scale, -foot * scale)
         width = min(free.width(), 2.6 * free.height())
-        return QRectF(free.left() + (free.width() - width) / 2, free.top(), width, free.height())
+        height = min(free.height(), 1.1 * width)
+        left, top = free.left() + (free.width() - width) / 2, free.top() + (free.height() - height) / 2
+        return QRectF(left, top, width, height)
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         if self.land is None:
