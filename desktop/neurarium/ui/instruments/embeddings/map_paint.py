@@ -216,7 +216,7 @@ class MapPainter:
         line = QLineF(start, end)
         if line.length() < 8:
             return
-        line.setLength(line.length() - self._theme.px(5))
+        line.setLength(line.length() - self._theme.px(7))
         colour = self._theme.colour("action")
         painter.setPen(QPen(colour, 1.8))
         painter.drawLine(line)

@@ -18,6 +18,7 @@ from neurarium.ui.widgets import ChoiceField, IntField, MenuButton, PlainButton,
 
 SIDE = 290  # px at scale 1 of the list at the right
 LEAST = 262
+EXAMPLE = ("king", "man", "woman")  # stands faintly in the fields where the words are known
 NARROW = 880  # px at scale 1 below which some choices stand in a menu
 
 
@@ -59,6 +60,14 @@ class EmbeddingsView(InstrumentView):
         tr = self.tr
         self.method = self._field("method", tr("How the points are laid out"), [
             ("pca", tr("PCA")), ("svd", tr("SVD")), ("tsne", tr("t-SNE")), ("umap", tr("UMAP"))])  # fmt: skip
+        for at, tip in enumerate((
+            tr("The few directions in which the points differ most. While the network learns they are turned to match "
+               "the picture before, so that nothing flips."),
+            tr("Truncated singular value decomposition: like PCA, but seen from zero instead of from the middle"),
+            tr("Moves the points, from where they are, until those near in the layer are near in the picture"),
+            tr("Like t-SNE, but keeps more of the whole; fitted in the background and then played"),
+        )):  # fmt: skip
+            self.method.setItemData(at, tip, Qt.ItemDataRole.ToolTipRole)
         self.dims = self._field("dims", tr("Two or three axes"), [(2, tr("2-D")), (3, tr("3-D"))])
         self.perplexity = IntField(self.theme, 2, 100, self)
         self.perplexity.setAccessibleName(tr("Perplexity"))
@@ -252,7 +261,6 @@ class AnalogyRow(QWidget):
             field = QLineEdit(self)
             field.setAccessibleName(name)
             field.setToolTip(self.tr("{0}. The words nearest to a − b + c are listed below.").format(name))
-            field.setPlaceholderText("abc"[len(self.fields)])
             completer = QCompleter(self._model, field)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.activated.connect(lambda _text: self._edited())
@@ -274,6 +282,9 @@ class AnalogyRow(QWidget):
         words = [word for word in self.vocabulary if word.strip()]
         if words != self._model.stringList():
             self._model.setStringList(words)
+            hints = EXAMPLE if set(EXAMPLE) <= set(words) else ("a", "b", "c")
+            for field, hint in zip(self.fields, hints, strict=True):
+                field.setPlaceholderText(hint)
 
     def _clear(self) -> None:
         """A word was chosen instead: nothing stands in the fields any more."""
