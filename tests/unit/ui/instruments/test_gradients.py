@@ -29,7 +29,7 @@ from neurarium.ui.instruments.gradients.findings import ASK
 from neurarium.ui.instruments.gradients.log_range import LogRange, power_text
 from neurarium.ui.instruments.gradients.optimiser import OptimiserPicture
 from neurarium.ui.instruments.gradients.pairs import OutputPicture, WeightPicture
-from neurarium.ui.instruments.gradients.strip import StripPicture
+from neurarium.ui.instruments.gradients.strip import StripPicture, _fewer_rows
 from neurarium.ui.instruments.gradients.weight_grid import panel_body, plan, weight_scale
 
 Make = Callable[..., Controller]
@@ -170,6 +170,12 @@ def test_two_hundred_layers_stay_readable(strip: StripPicture) -> None:
     assert strip._hovered(place) in ((150, 24), (150, 25))
 
 
+def test_more_layers_than_pixels_are_averaged_in_powers_of_ten() -> None:
+    values = np.array([[1e-4], [1e-2], [1e-8], [np.nan], [1.0]], dtype=np.float32)
+    found = _fewer_rows(values, 3)[:, 0]
+    np.testing.assert_allclose(found, [1e-3, 1e-8, 1.0], rtol=1e-5)
+
+
 def test_before_the_first_step_it_says_what_to_do(strip: StripPicture) -> None:
     give(strip, log(np.zeros((3, 0))))
     said: list[str] = []
@@ -217,6 +223,27 @@ def test_windows_of_a_convolution_lie_where_the_plan_says(make_controller: Make,
         assert found > 0
 
 
+def test_thousands_of_windows_are_one_picture(make_controller: Make, qtbot: Any) -> None:
+    picture = WeightPicture(make_controller())
+    qtbot.addWidget(picture)
+    value = np.random.default_rng(1).normal(size=(30, 20, 3, 3)).astype(np.float32)
+    give(picture, WeightGradient("conv1", "weight", ("weight",), weights(value), weights(value), 32, False, False))
+    rect = QRectF(0, 0, 1700, 800)
+    canvas = painted(picture, rect)
+    place = plan(panel_body(picture.halves(rect)[0], picture.theme), value.shape)
+    seen = 0
+    for y in range(100, 400, 4):
+        for x in range(300, 600, 4):
+            around = [place.index(QPointF(x + 0.5 + dx, y + 0.5 + dy)) for dx in (-2, 0, 2) for dy in (-2, 0, 2)]
+            if None not in around and len(set(around)) == 1:
+                index = around[0]
+                assert index is not None
+                expected = weight_scale(value).colour(picture.theme, float(value[index]))
+                assert canvas.colour(x, y).rgb() == expected.rgb(), index
+                seen += 1
+    assert seen > 100
+
+
 @pytest.mark.parametrize("shape", [(), (1,), (7,), (512,), (10, 64), (64, 2), (16, 8, 3, 3), (8, 1, 5, 5), (4, 3, 9),
                                    (2, 2, 3, 3, 3), (300, 400)])  # fmt: skip
 def test_any_shape_finds_its_place_and_every_number_can_be_hovered(shape: tuple[int, ...], make_controller: Make,
@@ -230,7 +257,7 @@ def test_any_shape_finds_its_place_and_every_number_can_be_hovered(shape: tuple[
     place = plan(body, value.shape)
     assert body.adjusted(-0.01, -0.01, 0.01, 0.01).contains(place.rect)
     if len(shape) in (1, 2) and value.size < 3000:
-        seen = {place.index(QPointF(x + 0.5, y + 0.5)) for x in range(0, 1200, 2) for y in range(0, 900, 2)} - {None}
+        seen = {place.index(QPointF(x + 0.5, y + 0.5)) for x in range(0, 1200, 4) for y in range(0, 900, 4)} - {None}
         assert len(seen) == value.size
         assert all(len(index) == len(shape) for index in seen if index is not None)
 

@@ -124,7 +124,7 @@ class StripPicture(Picture):
         px = self.theme.px
         metrics = QFontMetricsF(self.theme.font("tiny"))
         titles = self._titles()
-        widest = max((metrics.horizontalAdvance(title) for title in titles), default=0.0)
+        widest = metrics.horizontalAdvance(max(titles, key=len, default=""))
         left = rect.left() + min(widest + px(14), rect.width() * 0.3)
         line = metrics.height()
         foot = QRectF(rect.left(), rect.bottom() - line - px(2), rect.width(), line + px(2))
@@ -321,12 +321,11 @@ class StripPicture(Picture):
 def _fewer_rows(values: NDArray[np.float32], count: int) -> NDArray[np.float32]:
     """(rows, columns) → (count, columns): neighbouring rows become their geometric mean, for fields with more layers
     than pixels."""
-    at = np.arange(len(values)) * count // len(values)
+    starts = (np.arange(count) * len(values) + count - 1) // count
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.log10(np.maximum(values, 1e-38))
     known = np.isfinite(logs)
-    total, number = np.zeros((count, values.shape[1])), np.zeros((count, values.shape[1]))
-    np.add.at(total, at, np.where(known, logs, 0.0))
-    np.add.at(number, at, known)
+    total = np.add.reduceat(np.where(known, logs, 0.0), starts, axis=0)
+    number = np.add.reduceat(known.astype(np.float32), starts, axis=0)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(10.0 ** (total / number), dtype=np.float32)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from neurarium.ui.pictures.colourmap import Scale, image_of, robust_scale, scale_for
@@ -18,6 +18,7 @@ from neurarium.ui.theme import Theme
 Array = NDArray[np.float32]
 OBLONG = 16.0  # a cell may be so many times as wide as high, or the other way round
 GAP = 0.18  # between windows, as a share of their side
+MANY = 400  # windows: so many are painted as one image, parted by hairlines only
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Plan:
     turned: bool
     one: bool
 
+    @property
+    def gap(self) -> float:
+        """Between windows, as a share of a cell."""
+        return GAP if self.rows * self.columns <= MANY else 0.0
+
     def index(self, position: QPointF) -> tuple[int, ...] | None:
         """Which number lies under a position; None beside and between."""
         if not self.rect.contains(position):
@@ -45,7 +51,7 @@ class Plan:
         column, row = min(self.columns - 1, int(x)), min(self.rows - 1, int(y))
         inner: tuple[int, ...] = ()
         if self.down * self.across > 1:
-            across, down = _inside(x - column, self.across), _inside(y - row, self.down)
+            across, down = _inside(x - column, self.across, self.gap), _inside(y - row, self.down, self.gap)
             if across is None or down is None:
                 return None
             place = down * self.across + across
@@ -57,9 +63,9 @@ class Plan:
         return unit, source, *inner
 
 
-def _inside(share: float, count: int) -> int | None:
+def _inside(share: float, count: int, gap: float) -> int | None:
     """Which of `count` numbers of a window lies at a share of its cell; None in the gap."""
-    at = (share - GAP / 2) / (1 - GAP)
+    at = (share - gap / 2) / (1 - gap)
     return int(at * count) if 0 <= at < 1 else None
 
 
@@ -115,6 +121,9 @@ def paint_weights(painter: QPainter, place: Plan, theme: Theme, values: Array, s
         table = _padded(flat.reshape(-1), place) if place.one else (flat.T if place.turned else flat)
         painter.drawImage(place.rect, image_of(theme, _at_most(table, place.rect, device_scale(painter)), scale))
         return
+    if not place.gap:
+        _paint_mosaic(painter, place, theme, values, scale)
+        return
     windows = values.reshape(-1, place.down, place.across)
     image = image_of(theme, windows.reshape(-1, place.across), scale)
     width, height = place.rect.width() / place.columns, place.rect.height() / place.rows
@@ -122,9 +131,34 @@ def paint_weights(painter: QPainter, place: Plan, theme: Theme, values: Array, s
     for at in range(len(windows)):
         row, column = _cell(at, place)
         cell = QRectF(place.rect.left() + column * width, place.rect.top() + row * height, width, height)
-        inset = QRectF(cell.adjusted(width * GAP / 2, height * GAP / 2, -width * GAP / 2, -height * GAP / 2))
+        aside, above = width * place.gap / 2, height * place.gap / 2
+        inset = cell.adjusted(aside, above, -aside, -above)
         target = crisp(inset, place.across, place.down, factor)
         painter.drawImage(target, image, QRectF(0, at * place.down, place.across, place.down))
+
+
+def _paint_mosaic(painter: QPainter, place: Plan, theme: Theme, values: Array, scale: Scale) -> None:
+    """Thousands of windows: one image, and a hairline between them where there is room."""
+    windows = values.reshape(-1, place.down, place.across)
+    if place.one:
+        padded = np.zeros((place.rows * place.columns, place.down, place.across), dtype=np.float32)
+        padded[: len(windows)] = windows
+        table = padded.reshape(place.rows, place.columns, place.down, place.across)
+    else:
+        table = windows.reshape(*values.shape[:2], place.down, place.across)
+        table = table.swapaxes(0, 1) if place.turned else table
+    flat = table.swapaxes(1, 2).reshape(place.rows * place.down, place.columns * place.across)
+    rect = place.rect
+    painter.drawImage(rect, image_of(theme, _at_most(flat, rect, device_scale(painter)), scale))
+    painter.setPen(theme.colour("panel"))
+    for count, side, along in ((place.columns, rect.width(), True), (place.rows, rect.height(), False)):
+        cell = side / count
+        if cell >= 2 * (place.across if along else place.down):
+            painter.drawLines([
+                QLineF(rect.left() + at * cell, rect.top(), rect.left() + at * cell, rect.bottom()) if along
+                else QLineF(rect.left(), rect.top() + at * cell, rect.right(), rect.top() + at * cell)
+                for at in range(1, count)
+            ])  # fmt: skip
 
 
 def _cell(at: int, place: Plan) -> tuple[int, int]:
