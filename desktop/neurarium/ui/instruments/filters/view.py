@@ -194,8 +194,7 @@ class FiltersView(InstrumentView):
         self.order.set_value(picture.by_strength)
         count = self._unit_count(shown)
         self.unit.set_range(1, max(1, count))
-        if not self.unit.hasFocus() or self.unit.value != picture.unit + 1:
-            self.unit.set_value(picture.unit + 1)
+        self.unit.set_value(picture.unit + 1)
         off = picture.unit in picture.off
         words = picture.unit_words(picture.unit)
         self.off.setText(self.tr("Switch on") if off else self.tr("Switch {0} off").format(words))
