@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from neurarium.messages import message
@@ -228,10 +228,11 @@ class ConfusionPicture(PartPicture):
         painter.setFont(self.theme.font("tiny"))
         metrics = QFontMetricsF(painter.font())
         roomy = down >= metrics.height() * 0.8
+        levels, shades = self._colours.SCALE.indices(self._colours.values), table(self.theme, "signed")
         for row in range(place.count):
             for column in range(place.count):
                 cell = place.cell(row, column).adjusted(0.5, 0.5, -0.5, -0.5)
-                shade = self._colours.SCALE.colour(self.theme, float(self._colours.values[row, column]))
+                shade = QColor.fromRgb(shades[int(levels[row, column])])
                 painter.fillRect(cell, shade)
                 text = self._cell_text(float(self._numbers[row, column]))
                 if roomy and text and metrics.horizontalAdvance(text) <= cell.width():
