@@ -234,10 +234,15 @@ def paint_names_along(
         painter.setPen(theme.colour("quiet"))
         centre = rect.left() + (index + 0.5) * wide
         if centre + room / 2 <= rect.right() + theme.px(8):
-            painter.drawText(QRectF(centre - room / 2, rect.top(), room, rect.height()), CENTRE, str(index + 1))
+            painter.drawText(QRectF(centre - room / 2, rect.top(), room, rect.height()), CENTRE, number_of(names, index))
     for index in chosen:
         if 0 <= index < count:
             _chosen_name(painter, rect, theme, names, index, metrics)
+
+
+def number_of(names: StepNames, index: int) -> str:
+    """What stands at a step where words have no room: of a text the place, of patches their own number."""
+    return str(index + 1) if names.kind == "tokens" else shown_word(names.words[index])
 
 
 def _chosen_name(

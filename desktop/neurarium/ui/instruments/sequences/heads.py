@@ -18,9 +18,22 @@ from neurarium.ui.instruments.sequences.looking import (
     paint_side_names,
     stretched,
 )
-from neurarium.ui.pictures.grid import fit_grid
 
 SHOWN = 64  # heads
+
+
+def _cut(area: QRectF, count: int, across: int, gap: float) -> list[QRectF]:
+    """Equal tiles, row by row, `across` of them in each."""
+    down = -(-count // across)
+    wide, high = (area.width() - gap * (across - 1)) / across, (area.height() - gap * (down - 1)) / down
+    return [
+        QRectF(area.left() + (index % across) * (wide + gap), area.top() + (index // across) * (high + gap), wide, high)
+        for index in range(count)
+    ]
+
+
+def _size(rect: QRectF) -> float:
+    return rect.width() * rect.height()
 
 
 class HeadsPicture(AttentionPicture):
@@ -28,7 +41,7 @@ class HeadsPicture(AttentionPicture):
 
     def title(self) -> str:
         words = self.part_words()
-        title = self.tr("{0}: who looks at whom").format(self.card_name)
+        title = self.tr("Who looks at whom · {0}").format(self.card_name)
         return f"{title} · {words}" if words else title
 
     def numbers(self) -> dict[str, NDArray[Any]]:
@@ -42,15 +55,16 @@ class HeadsPicture(AttentionPicture):
         px, count = self.theme.px, min(SHOWN, self.heads)
         _, rows, columns = self.stages.weights.shape
         area = rect.adjusted(0, 0, 0, -legend_height(self.theme) - px(3))
-        shape = 1.0 if count == 1 else max(0.8, min(3.0, 2.0 * columns / rows))
-        grid = fit_grid(area, count, aspect=shape, gap=px(6)) if count > 1 else None
         left = label_room(self.theme, self.stages.query_names)
-        found = []
-        for index in range(count):
-            tile = grid.tile(index) if grid is not None else area
-            room = tile.adjusted(left if self._labelled(tile) else 1, px(17), -1, -1)
-            found.append((tile, stretched(room, rows, columns)))
-        return found
+        best: list[tuple[QRectF, QRectF]] = []
+        for across in range(1, count + 1):
+            found = []
+            for tile in _cut(area, count, across, px(6)):
+                room = tile.adjusted(left if self._labelled(tile) else 1, px(17), -1, -1)
+                found.append((tile, stretched(room, rows, columns)))
+            if not best or _size(found[0][1]) > _size(best[0][1]):
+                best = found
+        return best
 
     def _labelled(self, tile: QRectF) -> bool:
         """Whether rows and columns of a tile have room for their names."""

@@ -14,8 +14,8 @@ from neurarium.ui.instruments.sequences.looking import AttentionPicture
 from neurarium.ui.pictures.numbers import percent
 
 MOST_LINKS = 400  # the strongest; thinner ones could not be seen among them
-FAINTEST = 0.02
-WIDEST = 7.0  # px at scale 1 of a weight of 1
+FAINTEST = 0.02  # of the largest weight
+WIDEST = 7.0  # px at scale 1 of the largest weight
 
 
 class LinksPicture(AttentionPicture):
@@ -23,13 +23,15 @@ class LinksPicture(AttentionPicture):
 
     def title(self) -> str:
         if self.heads > 1 and self.chosen_head >= 0:
-            return self.tr("{0}: links of head {1}").format(self.card_name, self.chosen_head + 1)
+            return self.tr("Links of head {0} · {1}").format(self.chosen_head + 1, self.card_name)
         if self.heads > 1:
-            return self.tr("{0}: links of all heads").format(self.card_name)
-        return self.tr("{0}: links").format(self.card_name)
+            return self.tr("Links of all heads · {0}").format(self.card_name)
+        return self.tr("Links · {0}").format(self.card_name)
 
     def caption(self) -> str:
-        return self.tr("below looks at above: the wider, the more ({0} to {1})").format("0", percent(1.0))
+        return self.tr("below looks at above: the wider, the more ({0} to {1})").format(
+            "0", percent(self.weights_scale().high if self.stages is not None else 1.0)
+        )
 
     def numbers(self) -> dict[str, NDArray[Any]]:
         return {"weights": self.stages.weights} if self.stages is not None else {}
@@ -78,7 +80,7 @@ class LinksPicture(AttentionPicture):
             only[:, :, key] = kept[:, :, key]
             kept = only
         flat = kept.ravel()
-        strong = np.flatnonzero(flat >= FAINTEST)
+        strong = np.flatnonzero(flat >= FAINTEST * self.weights_scale().high)
         if len(strong) > MOST_LINKS:
             strong = strong[np.argpartition(flat[strong], -MOST_LINKS)[-MOST_LINKS:]]
         strong = strong[np.argsort(flat[strong], kind="stable")]
@@ -92,6 +94,7 @@ class LinksPicture(AttentionPicture):
         middle = (above + below) / 2
         wide_key, wide_query = keys.width() / len(stages.key_names), queries.width() / len(stages.query_names)
         spread = min(wide_key, wide_query) * 0.5 / max(1, self.heads)
+        widest = self.weights_scale().high
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for head, query, key, weight in self.links():
             shift = (head - (self.heads - 1) / 2) * spread if self.chosen_head < 0 else 0.0
@@ -100,8 +103,9 @@ class LinksPicture(AttentionPicture):
             path = QPainterPath(start)
             path.cubicTo(QPointF(start.x(), middle), QPointF(end.x(), middle), end)
             colour = self.head_colour(head) if self.heads > 1 else self.theme.family_colour("attention")
-            colour.setAlphaF(min(1.0, 0.04 + weight))
-            painter.setPen(QPen(colour, max(0.7, px(WIDEST) * weight), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            share = weight / widest
+            colour.setAlphaF(min(1.0, 0.04 + share))
+            painter.setPen(QPen(colour, max(0.7, px(WIDEST) * share), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawPath(path)
 
     def _paint_heads(self, painter: QPainter, row: QRectF) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from neurarium.session.asking import Ask, Reading, ask
 from neurarium.session.readings.sequences import AttentionStages, StepNames
 from neurarium.ui.bridge import Controller
-from neurarium.ui.instruments.sequences.base import RIGHT, SequencePicture, paint_name, spoken
+from neurarium.ui.instruments.sequences.base import RIGHT, SequencePicture, number_of, paint_name, spoken
 from neurarium.ui.instruments.sequences.cursor import Cursor
 from neurarium.ui.pictures.colourmap import Scale, nice_limit
 from neurarium.ui.pictures.grid import device_scale
@@ -125,7 +125,7 @@ class AttentionPicture(SequencePicture):
 
 def stretched(room: QRectF, rows: int, columns: int) -> QRectF:
     """Where a matrix goes: at the top left of its room, cells up to `WIDE` times as wide as high."""
-    high = min(room.height() / rows, room.width() / columns * TALL)
+    high = max(0.0, min(room.height() / rows, room.width() / columns * TALL))
     wide = min(room.width() / columns, high * WIDE)
     return QRectF(room.left(), room.top(), max(1.0, wide * columns), max(1.0, high * rows))
 
@@ -161,7 +161,7 @@ def paint_side_names(
     for index in range(0, count, every):
         centre = rect.top() + (index + 0.5) * high
         place = QRectF(rect.left(), centre - theme.px(8), rect.width() - 3, theme.px(16))
-        painter.drawText(place, RIGHT, str(index + 1))
+        painter.drawText(place, RIGHT, number_of(names, index))
     if 0 <= chosen < count:
         centre = rect.top() + (chosen + 0.5) * high
         place = QRectF(rect.left(), centre - theme.px(8), rect.width() - 2, theme.px(16))

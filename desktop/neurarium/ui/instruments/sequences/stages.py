@@ -52,9 +52,9 @@ class StagesPicture(AttentionPicture):
     """All stages of one head side by side. Without a mask there is no stage for it."""
 
     def title(self) -> str:
-        title = self.tr("{0}: from comparing to mixing, stage by stage").format(self.card_name)
+        title = self.tr("From comparing to mixing, stage by stage · {0}").format(self.card_name)
         if self.heads > 1:
-            title = self.tr("{0}: head {1}, stage by stage").format(self.card_name, self.head + 1)
+            title = self.tr("Head {0}, stage by stage · {1}").format(self.head + 1, self.card_name)
         return f"{title} · {self.part_words()}" if self.part_words() else title
 
     def caption(self) -> str:

@@ -88,9 +88,9 @@ class UnitPicture(SequencePicture):
             return self.tr("One unit over the text")
         symbol = memory_of(self.strips)
         words = translate_message(row_name(symbol))
-        title = self.tr("{0}, unit {1}: {2} {3}").format(self.card_name, self.unit + 1, words, symbol)
+        title = self.tr("Unit {0}: {1} {2} · {3}").format(self.unit + 1, words, symbol, self.card_name)
         if self.controller.focus.unit_of(self.node) < 0:
-            return self.tr("{0} (changes most)").format(title)
+            return self.tr("{0} · changes most").format(title)
         return title
 
     def caption(self) -> str:

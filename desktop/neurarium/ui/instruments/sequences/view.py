@@ -67,6 +67,7 @@ class SequencesView(InstrumentView):
         self.on = self._button("chevron-right", self.tr("One step on"))
         self.repetition = ChoiceField(self.theme, self)
         self.repetition.setAccessibleName(self.tr("Repetition of the group"))
+        self.repetition.setMinimumContentsLength(14)
         self.repetition.edited.connect(self._show_repetition)
         self.head_field = ChoiceField(self.theme, self)
         self.head_field.setAccessibleName(self.tr("Head that is shown"))
@@ -119,7 +120,7 @@ class SequencesView(InstrumentView):
     def _offer_repetitions(self) -> None:
         count = len(repetitions_of(self.controller, self.node))
         choices: list[tuple[object, str]] = [
-            (index, self.tr("repetition {0} of {1}").format(index + 1, count)) for index in range(count)
+            (index, self.tr("round {0} of {1}").format(index + 1, count)) for index in range(count)
         ]
         self.repetition.set_choices(choices)
         if self.repetition.value is None:
@@ -193,9 +194,10 @@ class SequencesView(InstrumentView):
     def _play(self) -> None:
         if self.cursor_of.playing:
             self.cursor_of.stop()
-        elif self.stages.isVisible() and self.stages.stages is not None:
-            self.cursor_of.play(stages_of(self.stages.stages) - 1, by_stage=True)
-        else:
+        elif not self._by_family["attention"][0].isHidden():
+            if self.stages.stages is not None:
+                self.cursor_of.play(stages_of(self.stages.stages) - 1, by_stage=True)
+        elif self.cursor_of.count:
             self.cursor_of.play(max(1, self.cursor_of.count - 1))
 
     def _on_played(self, on: bool) -> None:
