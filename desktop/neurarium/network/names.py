@@ -34,6 +34,9 @@ _OURS = (
     "causal_mask",
     "kept_mask",
     "attention_weights",
+    "flat",
+    "hushed",
+    "takes_whole",
 )
 RESERVED = frozenset([*dir(nn.Module()), *_OURS, *keyword.kwlist, *keyword.softkwlist])
 

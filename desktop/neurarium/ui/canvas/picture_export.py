@@ -27,9 +27,9 @@ from neurarium.ui.canvas.card import CardItem
 from neurarium.ui.canvas.group_frame import FrameItem
 from neurarium.ui.canvas.neuron_face import NeuronFace
 from neurarium.ui.canvas.note_item import NoteItem
-from neurarium.ui.canvas.sharp_painter import SharpPainter, raster
 from neurarium.ui.canvas.surface_face import SurfaceFace
 from neurarium.ui.canvas.wire import WireItem
+from neurarium.ui.pictures.sharp_painter import SharpPainter, raster
 from neurarium.ui.theme import Theme
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from neurarium.messages import UserError, message
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.instruments.saving import copy_numbers, copy_picture
+from neurarium.ui.pictures.numbers import percent
 from neurarium.ui.widgets import ElidedLabel, ToolButton
 
 WORDS_SECONDS = 0.25  # numbers that change faster cannot be read
@@ -126,7 +127,7 @@ class PictureFrame(QFrame):
         if picture.frozen and picture.snapshot is not None:
             words.insert(0, self.tr("Kept from step {0}").format(f"{picture.snapshot.step:,}"))
         elif picture.share < 1:
-            words.append(self.tr("{0} done").format(f"{picture.share:.0%}"))
+            words.append(self.tr("{0} done").format(percent(picture.share)))
         elif picture.age == 1:
             words.append(self.tr("1 step ago"))
         elif picture.age > 1:

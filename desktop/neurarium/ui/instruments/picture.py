@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from neurarium.session.asking import Ask, Reading
 from neurarium.session.snapshot import Snapshot, Watch
 from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.pictures.numbers import percent
 from neurarium.ui.pictures.wish import Wish
 
 log = logging.getLogger(__name__)
@@ -224,7 +225,7 @@ class Picture(QWidget):
     def waiting_sentence(self) -> str:
         """While an instrument is at work: how far it has come."""
         if self.readings and self.share > 0:
-            return self.tr("Working: {0} done").format(f"{self.share:.0%}")
+            return self.tr("Working: {0} done").format(percent(self.share))
         return self.empty_sentence()
 
     def _say(self, painter: QPainter, rect: QRectF, sentence: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtSvg import QSvgGenerator
 from neurarium.messages import UserError, message
 from neurarium.settings.files import write_replacing
 from neurarium.ui.instruments.picture import Picture
+from neurarium.ui.pictures.sharp_painter import SharpPainter
 
 SHARP = 2.0  # pixels of a PNG for each logical pixel: readable on a slide
 MARGIN, TITLE, CAPTION = 12.0, 24.0, 20.0  # px at scale 1
@@ -71,7 +72,7 @@ def _svg(picture: Picture) -> bytes:
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(picture.title())
-    painter = QPainter(generator)
+    painter = SharpPainter(generator)  # Qt's SVG painter knows no part of an image, and blurs the rest
     paint_whole(picture, painter, size)
     painter.end()
     return bytes(store.data().data())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets.icons import draw_icon
@@ -61,10 +61,19 @@ class ChoiceField(QComboBox):
         return QSize(self._theme.px(64), self._theme.px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        whole = option.currentText
+        option.currentText = self.fontMetrics().elidedText(
+            whole, Qt.TextElideMode.ElideRight, room.width() - self._theme.px(4)
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         faint = not option.state & QStyle.StateFlag.State_Enabled
         side = self._theme.px(10)
         rect = QRectF(self.width() - side - self._theme.px(8), (self.height() - side) / 2, side, side)
-        draw_icon(QPainter(self), "chevron-down", rect, self._theme.colour("faint" if faint else "quiet"))
+        draw_icon(painter, "chevron-down", rect, self._theme.colour("faint" if faint else "quiet"))
