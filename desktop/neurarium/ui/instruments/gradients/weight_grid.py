@@ -18,6 +18,7 @@ from neurarium.ui.theme import Theme
 Array = NDArray[np.float32]
 OBLONG = 16.0  # a cell may be so many times as wide as high, or the other way round
 GAP = 0.18  # between windows, as a share of their side
+SIGN = 9.0  # px of a cell that can carry a minus
 MANY = 400  # windows: so many are painted as one image, parted by hairlines only
 
 
@@ -120,6 +121,8 @@ def paint_weights(painter: QPainter, place: Plan, theme: Theme, values: Array, s
         flat = values.reshape(values.shape[:2] if not place.one else (-1,))
         table = _padded(flat.reshape(-1), place) if place.one else (flat.T if place.turned else flat)
         painter.drawImage(place.rect, image_of(theme, _at_most(table, place.rect, device_scale(painter)), scale))
+        if scale.kind == "signed" and min(place.rect.width() / place.columns, place.rect.height() / place.rows) >= SIGN:
+            _paint_minuses(painter, place, theme, table, scale.high)
         return
     if not place.gap:
         _paint_mosaic(painter, place, theme, values, scale)
@@ -135,6 +138,18 @@ def paint_weights(painter: QPainter, place: Plan, theme: Theme, values: Array, s
         inset = cell.adjusted(aside, above, -aside, -above)
         target = crisp(inset, place.across, place.down, factor)
         painter.drawImage(target, image, QRectF(0, at * place.down, place.across, place.down))
+
+
+def _paint_minuses(painter: QPainter, place: Plan, theme: Theme, table: Array, high: float) -> None:
+    """A short dash in cells clearly below zero: hue is not all that tells the sign."""
+    width, height = place.rect.width() / place.columns, place.rect.height() / place.rows
+    half = min(width, height) * 0.16
+    painter.setPen(theme.colour("text", 0.55))
+    lines = []
+    for row, column in np.argwhere(table < -0.04 * high):
+        x, y = place.rect.left() + (column + 0.5) * width, place.rect.top() + (row + 0.5) * height
+        lines.append(QLineF(x - half, y, x + half, y))
+    painter.drawLines(lines)
 
 
 def _paint_mosaic(painter: QPainter, place: Plan, theme: Theme, values: Array, scale: Scale) -> None:
