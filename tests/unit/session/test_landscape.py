@@ -10,6 +10,9 @@ from helpers.small_runs import data, dense, digits_cnn, trainer
 from neurarium.recipe import Recipe
 from neurarium.session import Watch
 from neurarium.session.asking import Ask, ask
+from neurarium.session.instruments import instruments
+from neurarium.session.look import Interest, Look
+from neurarium.session.sampling import Chosen
 
 OPTIONS: dict[str, Any] = {"finest": 17, "samples": 64}
 
@@ -55,10 +58,30 @@ def test_the_runs_own_directions_show_its_way(driven: Driven):
     assert way.seen is not None and way.seen > 0.9
     assert (way.path[:, 0] >= found.a[0]).all() and (way.path[:, 0] <= found.a[-1]).all()
     assert (way.path[:, 1] >= found.b[0]).all() and (way.path[:, 1] <= found.b[-1]).all()
-    driven.session.step(5)
-    moved = driven.snapshot(lambda s: s.step == 35 and s.answers[ask("landscape path", **options)].value.identity
-                            == found.identity).answers[ask("landscape path", **options)].value  # fmt: skip
-    assert np.abs(moved.live).max() > 0, "the live position moves while the picture stays"
+
+
+def test_the_live_position_moves_while_the_picture_stays() -> None:
+    run = trainer(dense(2, 4), "circle", Recipe(optimiser="SGD", learning_rate=0.5))
+    look = Look(run, Chosen(run.prepared), Interest())
+    question = ask("landscape", **OPTIONS, directions="run")
+
+    def learn(steps: int) -> None:
+        for _ in range(steps):
+            look.path.note(run)
+            run.step()
+
+    learn(10)
+    kinds = instruments()
+    *_, (_, found) = kinds["landscape"].run(look, question, None)  # type: ignore[union-attr]
+    places = [kinds["landscape path"].read(look, question)]  # type: ignore[union-attr]
+    for _ in range(2):
+        learn(5)
+        places.append(kinds["landscape path"].read(look, question))  # type: ignore[union-attr]
+    assert {place.identity for place in places} == {found.identity}
+    away = [float(np.hypot(*place.live)) for place in places]
+    assert away[0] < 1e-5 < away[1] != away[2]
+    assert [len(place.path) for place in places] == [10, 15, 20], "the recorded way grows"
+    assert places[2].path[10] == pytest.approx(places[0].live, abs=1e-5), "where it was then is part of it now"
 
 
 def test_it_grows_from_coarse_to_fine(driven: Driven):
