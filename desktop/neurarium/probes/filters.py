@@ -254,26 +254,34 @@ def unit_strengths(found: Layout, values: Tensor) -> Tensor:
     if not found.units:
         return torch.zeros(0)
     by_rows = bool((found.unit_rows >= 0).any())
-    squares = values.float().square()
-    sums = squares.flatten(1).sum(1) if by_rows else squares.sum(0)
+    sums = _norms(values, rows=by_rows).square()
     owners = (found.unit_rows if by_rows else found.unit_columns).to(sums.device)
     total = torch.zeros(found.units, device=sums.device).index_add_(0, owners.clamp(min=0), sums * (owners >= 0))
     return total.sqrt()
 
 
-def row_order(found: Layout, values: Tensor, *, by_strength: bool, kept: Tensor | None = None) -> Tensor:
+def _norms(values: Tensor, *, rows: bool) -> Tensor:
+    """L2 norm of every row, or of every column of a matrix."""
+    found: Tensor = torch.linalg.vector_norm(values.flatten(1), dim=1 if rows else 0, dtype=torch.float32)
+    return found
+
+
+def row_order(
+    found: Layout, values: Tensor, *, by_strength: bool, kept: Tensor | None = None, units: Tensor | None = None
+) -> Tensor:
     """(rows,) the rows as they are shown: in order, or the strongest first, within each block.
 
     `kept`, an earlier order, stays while no row is more than `CALM` stronger than the one before it: rows that are
-    about as strong must not change places all the time while the network learns.
+    about as strong must not change places all the time while the network learns. `units`: what
+    `unit_strengths` gives, where it is known.
     """
     count = len(values)
     if not by_strength:
         return torch.arange(count)
     if bool((found.unit_rows >= 0).all()):
-        strengths = unit_strengths(found, values).cpu()[found.unit_rows]
+        strengths = (unit_strengths(found, values) if units is None else units).cpu()[found.unit_rows]
     else:
-        strengths = values.float().flatten(1).norm(dim=1).cpu()
+        strengths = _norms(values, rows=True).cpu()
     blocks = max(1, len(found.blocks))
     each = count // blocks
     if kept is not None and len(kept) == count:

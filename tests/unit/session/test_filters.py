@@ -141,7 +141,7 @@ def test_mean_over_channels_one_channel_and_all_of_them(driven: Driven) -> None:
     every = answer(driven, ask("filters", "second", by_strength=False, channel="all")).value
     assert np.array_equal(every.values, true)
     page = answer(driven, ask("filters", "second", by_strength=False, channel="all", most=1, page=1)).value
-    assert page.rows.tolist() == [1] and page.total == 2
+    assert page.rows.tolist() == [1] and (page.total, page.pages) == (2, 2)
 
 
 def test_every_repetition_of_a_card_has_its_own_weights(driven: Driven) -> None:
@@ -170,8 +170,20 @@ def test_layers_without_weights_and_cards_that_are_gone_say_so(driven: Driven) -
 
 def test_points_of_a_large_matrix_are_the_weights_furthest_from_zero() -> None:
     values = torch.tensor([[1.0, -3.0, 0.5], [2.0, 0.0, -0.25], [0.0, 0.0, 7.0]])
-    assert extremes(values, 2, 2).tolist() == [[-3.0, 0.5], [0.0, 7.0]]
-    assert extremes(values, 1, 1) is values
+    assert extremes(values, 2).tolist() == [[-3.0, 0.5], [2.0, -0.25], [0.0, 7.0]]
+    assert extremes(values, 1) is values
+
+
+def test_a_large_matrix_comes_in_pages_of_rows_and_gates_with_as_many_rows_each(driven: Driven) -> None:
+    g = Graph()
+    x = g.add("Flatten", g.add("Input", shape=(1, 8, 8)), start_dim=2)
+    x = g.add("LSTM", x, hidden_size=100, name="lstm")
+    g.add("Output", g.add("Linear", g.add("Flatten", x), out_features=10))
+    opened(driven, g)
+    found = answer(driven, ask("filters", "lstm", by_strength=False)).value
+    assert found.pages == 2 and found.rows.tolist() == [100 * gate + row for gate in range(4) for row in range(96)]
+    rest = answer(driven, ask("filters", "lstm", by_strength=False, page=1)).value
+    assert rest.rows.tolist() == [100 * gate + row for gate in range(4) for row in range(96, 100)]
 
 
 # -- what excites a unit ---------------------------------------------------------------------------------

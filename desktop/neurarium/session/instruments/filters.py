@@ -18,13 +18,14 @@ from neurarium.session.readings.filters import Filters
 
 MOST_UNITS = 512  # filters on one page
 MOST_NUMBERS = 250_000  # that cross to the window
-MOST_ROWS, MOST_COLUMNS = 384, 1024  # of a matrix; beyond, several weights share a point of the picture
+MOST_ROWS, MOST_COLUMNS = 384, 1024  # of a matrix: further rows come on pages, several columns share a point
 WITHIN = 0.99  # of all weights have colours of their own; the rest has that of the end
 
 
 def filters(look: Look, ask: Ask) -> Filters:
     """Options: `table` (torch's name; the first one), `mode` ("value", "change", "gradient"), `channel` (a number,
-    "mean", "all"; "" chooses), `by_strength`, `most` (filters on a page), `page`."""
+    "mean", "all"; "" chooses), `by_strength`, `most` (filters on a
+    page), `page`."""
     node = look.node(ask.node)
     names = probes.table_names(look.network, node)
     if not names:
@@ -38,24 +39,25 @@ def filters(look: Look, ask: Ask) -> Filters:
     other, spectral, missing = _other(look, node, name, found, mode, image)
     ranked = other if other is not None and mode != "value" else found.values
     by_strength, key = bool(ask.get("by_strength", True)), ("order of rows", node, name, mode)
-    order = probes.row_order(found, ranked, by_strength=by_strength, kept=look.memory.get(key))
+    strengths = probes.unit_strengths(found, ranked)
+    order = probes.row_order(found, ranked, by_strength=by_strength, kept=look.memory.get(key), units=strengths)
     if by_strength:
         look.memory[key] = order
     view = _View(look, node, found, ask)
     rows = view.page(order)
-    pool = view.pool(len(rows))
-    values, kept = view.cut(found.values, rows, pool)
-    shown_other = view.cut(other, rows, pool)[0] if other is not None else None
-    ends = ranked.float()
+    values = view.cut(found.values, rows)
+    shown_other = view.cut(other, rows) if other is not None else None
+    low, high = (float(end) for end in torch.aminmax(ranked)) if ranked.numel() else (0.0, 0.0)
     params = look.network.flat.node(node).params
     return Filters(
-        name, names, found.form, mode, values, shown_other, kept.numpy(), found.unit_rows[kept].numpy(),
-        _pooled_owners(found.unit_columns, pool[1]), probes.to_array(probes.unit_strengths(found, ranked)),
+        name, names, found.form, mode, values, shown_other, rows.numpy(), found.unit_rows[rows].numpy(),
+        found.unit_columns[:: view.pool].numpy(), probes.to_array(strengths),
         tuple(probes.table(look.network.module_for(node), name).shape), len(order), found.units, view.channels,
-        view.channel, found.slices, found.rows, found.columns, found.blocks if pool[0] == 1 else (),
-        _labels(look, node, found, kept), found.whole, pool, _limit(values),
+        view.channel, found.slices, found.rows, found.columns, found.blocks,
+        _labels(look, node, found, rows), found.whole, view.pool, view.pages,
+        _limit(values),
         _limit(shown_other) if shown_other is not None else 1.0,
-        float(ends.min()) if ends.numel() else 0.0, float(ends.max()) if ends.numel() else 0.0,
+        low, high,
         bool(params.get("frozen")), _normalised(look, node, name), look.beginnings.step if look.beginnings else 0,
         missing or (_SPECTRAL if spectral else None), _owner(look, node),
     )  # fmt: skip
@@ -96,6 +98,7 @@ class _View:
 
     def __init__(self, look: Look, node: str, found: Layout, ask: Ask) -> None:
         self._found = found
+        self.pages = 1
         self._page, self._most = int(ask.get("page", 0)), int(ask.get("most", MOST_UNITS))
         kernels = found.form == "kernels"
         self.channels = found.values.shape[1] if kernels else 1
@@ -122,45 +125,40 @@ class _View:
     def page(self, order: torch.Tensor) -> torch.Tensor:
         """The rows on the asked page, in the order in which they are shown."""
         if self._found.form != "kernels":
-            return order
+            blocks = max(1, len(self._found.blocks))
+            each = order[: len(order) // blocks * blocks].view(blocks, -1)  # as many of every block
+            most = MOST_ROWS // blocks
+            self.pages = -(-each.shape[1] // most)
+            start = min(self._page, self.pages - 1) * most
+            return each[:, start : start + most].flatten()
         most = max(1, min(self._most, MOST_UNITS, MOST_NUMBERS // self._each))
-        last = (len(order) - 1) // most
-        start = min(self._page, last) * most
+        self.pages = -(-len(order) // most)
+        start = min(self._page, self.pages - 1) * most
         return order[start : start + most]
 
-    def pool(self, rows: int) -> tuple[int, int]:
-        """How many weights share a point, down and across."""
-        if self._found.form == "kernels":
-            return 1, 1
-        columns = self._found.values.shape[1]
-        if columns == 1:
-            return 1, 1
-        return -(-rows // MOST_ROWS), -(-columns // MOST_COLUMNS)
+    @property
+    def pool(self) -> int:
+        """How many columns of a matrix share a point."""
+        return 1 if self._found.form == "kernels" else -(-self._found.values.shape[1] // MOST_COLUMNS)
 
-    def cut(self, values: torch.Tensor, rows: torch.Tensor, pool: tuple[int, int]) -> tuple[np.ndarray, torch.Tensor]:
-        """(what is shown of values laid out like the tensor, the row that each shown one stands for)."""
+    def cut(self, values: torch.Tensor, rows: torch.Tensor) -> np.ndarray:
+        """What is shown of values laid out like the tensor."""
         chosen = values[rows.to(values.device)]
         if self._found.form != "kernels":
-            return probes.to_array(extremes(chosen, *pool)), rows[:: pool[0]]
+            return probes.to_array(extremes(chosen, self.pool))
         if self.channel == "mean":
             chosen = chosen.mean(dim=1, keepdim=True)
         elif isinstance(self.channel, int):
             chosen = chosen[:, self.channel : self.channel + 1]
-        return probes.to_array(chosen), rows
+        return probes.to_array(chosen)
 
 
-def extremes(values: torch.Tensor, down: int, across: int) -> torch.Tensor:
-    """(rows, columns) → one value for every block of down × across: the one furthest from zero."""
-    if down == across == 1:
+def extremes(values: torch.Tensor, across: int) -> torch.Tensor:
+    """(rows, columns) → one value for so many neighbouring columns: the one furthest from zero."""
+    if across == 1:
         return values
-    height, width = values.shape
-    padded = functional.pad(values.float(), (0, -width % across, 0, -height % down))
-    blocks = padded.reshape(padded.shape[0] // down, down, -1, across).transpose(1, 2).flatten(2)
+    blocks = functional.pad(values.float(), (0, -values.shape[1] % across)).view(len(values), -1, across)
     return blocks.gather(2, blocks.abs().argmax(dim=2, keepdim=True))[..., 0]
-
-
-def _pooled_owners(owners: torch.Tensor, across: int) -> np.ndarray:
-    return np.asarray(owners[::across].numpy())
 
 
 def _limit(values: np.ndarray) -> float:

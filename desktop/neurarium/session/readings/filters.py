@@ -24,8 +24,9 @@ class Filters:
     the start (`mode` "change": now minus then) or the gradient of the loss by the weights ("gradient").
     `rows` (shown,): which row of the tensor each is. `row_units` (shown,) and `column_units` (shown columns,): whose
     weights they are, -1 for nobody's. `strengths` (units,): L2 norm of all weights of a unit (in mode "change" or
-    "gradient" of the change or gradient). Where a matrix is too large, each value stands for `pool` = (rows, columns)
-    of them: the one furthest from zero. `total` counts the rows, `channels` the channels before they were chosen.
+    "gradient" of the change or gradient). In a very wide matrix each value
+    stands for `pool` columns: the one furthest from zero. `total` counts the rows, which come on `pages`, `channels`
+    the channels before they were chosen.
     `limit` is the size that 99 % of all values (of `other`: `other_limit`) do not exceed; `low`, `high` the extremes of
     what counts in this mode. `missing` says why `other` is not there.
     """
@@ -51,7 +52,8 @@ class Filters:
     blocks: tuple[str, ...]
     labels: tuple[str, ...]  # of the shown rows: words
     whole: bool
-    pool: tuple[int, int]
+    pool: int
+    pages: int
     limit: float
     other_limit: float
     low: float

@@ -57,11 +57,8 @@ class WeightsWords(UnitPicture):
 
     @property
     def pages(self) -> int:
-        """How many pages of filters there are."""
-        found = self.found
-        if found is None or found.form != "kernels" or not len(found.values):
-            return 1
-        return -(-found.total // max(len(found.values), min(self._page_size(), found.total)))
+        """How many pages of filters or rows there are."""
+        return self.found.pages if self.found is not None else 1
 
     @property
     def _pair(self) -> bool:
@@ -144,8 +141,8 @@ class WeightsWords(UnitPicture):
             words.append(self.tr("as normalised (spectral)"))
         if found.owner and found.owner in graph.nodes:
             words.append(self.tr("the weights of {0}").format(graph.nodes[found.owner].name))
-        if found.pool != (1, 1):
-            words.append(self.tr("each point stands for {0}×{1} weights: the one furthest from 0").format(*found.pool))
+        if found.pool > 1:
+            words.append(self.tr("each point stands for {0} columns: the weight furthest from 0").format(found.pool))
         return words
 
     def numbers(self) -> dict[str, NDArray[Any]]:
@@ -200,11 +197,11 @@ class WeightsWords(UnitPicture):
             return words, at
         row = int(found.rows[place.row])
         blocks, each = found.blocks, max(1, found.total // max(1, len(found.blocks)))
-        words = self.tr("row {0}, column {1}").format(row + 1, place.column * found.pool[1] + 1)
+        words = self.tr("row {0}, column {1}").format(row + 1, place.column * found.pool + 1)
         if blocks:
             name = blocks[min(row // each, len(blocks) - 1)]
             words = self.tr("{0}, row {1}, column {2}").format(
-                self._block_words(name), row % each + 1, place.column * found.pool[1] + 1)  # fmt: skip
+                self._block_words(name), row % each + 1, place.column * found.pool + 1)  # fmt: skip
         return words, (place.row, place.column)
 
     def _block_words(self, name: str) -> str:

@@ -40,7 +40,7 @@ def filters(values: Any, *, form: str = "kernels", **more: Any) -> Filters:
         "weight", ("weight", "bias"), form, "value", array, None, rows, rows,  # type: ignore[arg-type]
         np.full(flat.shape[1] if form != "kernels" else array.shape[1], -1), np.linalg.norm(flat, axis=1),
         array.shape, len(array), len(array), array.shape[1] if form == "kernels" else 1, 0, 1, message("outputs"),
-        message("inputs"), (), (), False, (1, 1), 1.0, 1.0, float(array.min()), float(array.max()), False,
+        message("inputs"), (), (), False, 1, 1, 1.0, 1.0, float(array.min()), float(array.max()), False,
     )  # fmt: skip
     return replace(found, **more)
 
@@ -195,8 +195,8 @@ def test_more_filters_than_can_be_hit_come_in_pages(make_controller: Make, qtbot
     picture = shown(qtbot, WeightsPicture(make_controller()), KERNELS, (300, 120))
     most = next(iter(picture.asks())).get("most")
     assert 6 <= most < 100
-    tell(picture, filters(np.zeros((most, 1, 3, 3)), total=512))
-    assert picture.pages == -(-512 // most)
+    tell(picture, filters(np.zeros((most, 1, 3, 3)), total=512, pages=9))
+    assert picture.pages == 9
     picture.set(page=1)
     assert next(iter(picture.asks())).get("page") == 1
     picture.set(mode="change")
