@@ -1,4 +1,4 @@
-"""Where steps come from: tokens through layers that keep them apart, patches through windows, what is mixed is not told."""
+"""Where steps come from: tokens through layers that keep them apart, patches through windows; the rest has none."""
 
 from __future__ import annotations
 

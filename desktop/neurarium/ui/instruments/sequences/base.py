@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from neurarium.messages import message
@@ -38,6 +38,7 @@ class SequencePicture(Picture):
         self.repetition = repetition
         self.cursor_of = cursor or Cursor(controller.theme)
         super().__init__(controller, parent, node=node)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys go through the steps
         self.cursor_of.moved.connect(self.update)
         controller.focus.unit_changed.connect(self._on_unit)
 
@@ -105,6 +106,12 @@ class SequencePicture(Picture):
 
     def leaveEvent(self, event: QEvent) -> None:
         self.cursor_of.hover(-1, -1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.cursor_of.step(1 if event.key() == Qt.Key.Key_Right else -1)
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.ready and not self.problem:

@@ -133,7 +133,7 @@ def stretched(room: QRectF, rows: int, columns: int) -> QRectF:
 def label_room(theme: Theme, names: StepNames) -> float:
     """Room for labels at the left of a matrix."""
     metrics = QFontMetricsF(theme.font("tiny"))
-    longest = max((metrics.horizontalAdvance(word or "∗") for word in names.words), default=0.0)
+    longest = max((metrics.horizontalAdvance(word or "∗") for word in (*names.words, str(len(names)))), default=0.0)
     if any(patch is not None for patch in names.patches):
         longest = max(longest, theme.px(14))
     return min(theme.px(56), longest + theme.px(6))

@@ -149,7 +149,7 @@ class UnitPicture(SequencePicture):
         """The arithmetic of a step in one line, or in two where one would be cut."""
         assert self.strips is not None
         formula = self._formula(at)
-        if not formula:
+        if not formula or rect.height() < self.theme.px(100):  # then the lines need the room
             return []
         metrics = QFontMetricsF(self.theme.font("tiny"))
         words = f"{shown_word(self.strips.names.words[at])}:  {formula}"

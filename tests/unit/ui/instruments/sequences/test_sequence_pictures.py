@@ -137,6 +137,13 @@ def test_hovering_tells_the_number_and_a_click_chooses_step_and_unit(shown: Call
     assert picture.cursor_of.query == 3, "what was clicked stays"
 
 
+def test_arrow_keys_go_from_step_to_step(shown: Callable[..., Any]) -> None:
+    picture: StripsPicture = shown(StripsPicture, "char-lstm", strips())
+    for key, wanted in ((Qt.Key.Key_Right, 0), (Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, 0), (Qt.Key.Key_Left, 0)):
+        QTest.keyClick(picture, key)
+        assert picture.cursor_of.query == wanted
+
+
 def test_what_has_not_been_read_is_dim_while_it_plays(shown: Callable[..., Any]) -> None:
     picture: StripsPicture = shown(StripsPicture, "char-lstm", strips())
     row = picture._row(QRectF(0, 0, WIDTH, HEIGHT), 4)
@@ -158,7 +165,7 @@ def test_the_text_is_coloured_by_the_unit_s_memory(shown: Callable[..., Any]) ->
     for step, place in enumerate(picture._places):
         corner = canvas.colour(place.left() + 3, place.bottom() - 2)
         assert near(corner, scale.colour(picture.theme, step - 2.0), 8), step
-    assert picture.title() == "lstm1, unit 3: cell c"
+    assert picture.title() == "Unit 3: cell c · lstm1"
     np.testing.assert_array_equal(picture.numbers()["c"], np.arange(8) - 2)
 
 
