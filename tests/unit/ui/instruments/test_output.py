@@ -251,7 +251,7 @@ def test_learned_and_forgotten_are_told_apart(make_controller: Make, qtbot: Any)
     theme = picture.theme
     assert (at(0, 0), at(1, 2), at(2, 3)) == (theme.colour("positive"), theme.colour("negative"), theme.colour("zero"))
     middle = QPointF(box.center().x(), box.center().y())
-    assert picture.spot_at(rect, middle).text == "Validation sample 0: first right at step 5, forgotten: 1×"
+    assert picture.spot_at(rect, middle).text == "Validation sample 1: first right at step 5, forgotten: 1×"
     assert [spot.key for spot in picture.spots(rect)] == [("Not right yet: 1", 1), ("Most often forgotten", 0)]
 
 
@@ -301,7 +301,7 @@ def test_the_plane_lies_where_the_layer_puts_it(make_controller: Make, qtbot: An
     lines = [canvas.colour(box.left() + 0.8 * box.width() + i, y) for i in range(30)]
     assert max(c.blue() - c.red() for c in lines) > 100
     assert picture.spot_at(RECT, QPointF(*picture.places(RECT, found.points)[0])).text.startswith(
-        "Training sample 17, blue")  # fmt: skip
+        "Training sample 18, blue")  # fmt: skip
     twin = picture.twin()
     qtbot.addWidget(twin)
     assert twin.settings() == picture.settings()

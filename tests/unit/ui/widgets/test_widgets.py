@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from neurarium.ui.theme import Theme
-from neurarium.ui.widgets import ElidedLabel, FlowLayout, NoticeBar, PlainButton, SteadyLabel, Switch, icon
+from neurarium.ui.widgets import ElidedLabel, FlowLayout, NoticeBar, PlainButton, SteadyLabel, Switch, ToolButton, icon
 
 
 @pytest.fixture
@@ -104,3 +104,19 @@ def test_a_switch_is_turned_by_click_and_by_key(qtbot: QtBot, theme: Theme) -> N
     QTest.keyClick(switch, Qt.Key.Key_Space)
     assert not switch.isChecked()
     assert switch.accessibleName() == "Standardise"
+
+
+def test_a_button_whose_menu_took_the_pointer_away_does_not_look_touched(qtbot: QtBot, theme: Theme) -> None:
+    button = ToolButton(theme, "more", "More views")
+    qtbot.addWidget(button)
+    menu = QMenu(button)
+    menu.addAction("Compare")
+    button.setMenu(menu)
+    with qtbot.waitExposed(button):
+        button.show()
+    QCursor.setPos(button.mapToGlobal(button.rect().bottomRight()) + QPoint(200, 200))
+    with qtbot.waitExposed(menu):
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)  # as Qt leaves it when the menu takes the pointer
+    menu.close()
+    qtbot.waitUntil(lambda: not button.underMouse(), timeout=2000)

@@ -75,7 +75,7 @@ class NearPicture(Picture):
             return self.tr("cosine, −1 … 1; the three words are left out")
         if self.near is None:
             return ""
-        what = f"“{self._name(self._query)}”" if self.of_words else self.tr("sample {0}").format(f"{self._query:,}")
+        what = f"“{self._name(self._query)}”" if self.of_words else self.tr("sample {0}").format(f"{self._query + 1:,}")
         if self.near.metric == "cosine":
             return self.tr("to {0} by cosine distance, among {1}").format(what, f"{self.near.among:,}")
         return self.tr("to {0} by Euclidean distance, among {1}").format(what, f"{self.near.among:,}")

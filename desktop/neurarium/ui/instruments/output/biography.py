@@ -127,9 +127,9 @@ class BiographyPicture(SpottedPicture):
         assert self.found is not None
         first = int(self.found.learned[index])
         if first < 0:
-            return self.tr("Validation sample {0}: not right at any look so far").format(index)
+            return self.tr("Validation sample {0}: not right at any look so far").format(index + 1)
         return self.tr("Validation sample {0}: first right at step {1}, forgotten: {2}×").format(
-            index, f"{first:,}", int(self.found.forgotten[index]))  # fmt: skip
+            index + 1, f"{first:,}", int(self.found.forgotten[index]))  # fmt: skip
 
     # -- painting ----------------------------------------------------------------------------------
 

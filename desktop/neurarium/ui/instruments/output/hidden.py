@@ -126,7 +126,7 @@ class HiddenPicture(SpottedPicture):
         truth, index = float(found.truth[place]), int(found.indices[place])
         name = found.classes[int(truth)] if found.classes else short(truth)
         text = self.tr("Training sample {0}, {1}: here at {2}, {3}").format(
-            index, name, *(short(float(v)) for v in found.points[place]))  # fmt: skip
+            index + 1, name, *(short(float(v)) for v in found.points[place]))  # fmt: skip
         return Spot(QRectF(x - 5, y - 5, 10, 10), text, index, partial(self.show_sample, found.part, index))
 
     def spots(self, rect: QRectF) -> list[Spot]:

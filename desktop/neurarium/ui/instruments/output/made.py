@@ -60,7 +60,7 @@ class ReconstructionsPicture(SpottedPicture):
             return []
         grid, part = self.grid(rect), self.found.part
         return [
-            Spot(grid.tile(i), self.tr("Sample {0}: mean squared difference {1}").format(index, short(float(error))),
+            Spot(grid.tile(i), self.tr("Sample {0}: mean squared difference {1}").format(index + 1, short(float(error))),
                  int(index), partial(self.show_sample, part, int(index)))
             for i, (index, error) in enumerate(zip(self.found.indices, self.found.errors, strict=True))
         ]  # fmt: skip
@@ -105,7 +105,7 @@ class MadePicture(SpottedPicture):
         size = self.found.codes.shape[1]
         if self.found.between is not None:
             words = self.tr("Even steps from the code of validation sample {0} to that of {1}, {2} numbers each")
-            return words.format(*self.found.between, size)
+            return words.format(*(each + 1 for each in self.found.between), size)
         return self.tr("Of codes drawn by chance: {0} numbers each, with mean and spread of those of the validation "
                        "part").format(size)  # fmt: skip
 
