@@ -60,10 +60,13 @@ class ReconstructionsPicture(SpottedPicture):
             return []
         grid, part = self.grid(rect), self.found.part
         return [
-            Spot(grid.tile(i), self.tr("Sample {0}: mean squared difference {1}").format(index + 1, short(float(error))),
-                 int(index), partial(self.show_sample, part, int(index)))
+            Spot(grid.tile(i), self._about(int(index), float(error)), int(index),
+                 partial(self.show_sample, part, int(index)))
             for i, (index, error) in enumerate(zip(self.found.indices, self.found.errors, strict=True))
         ]  # fmt: skip
+
+    def _about(self, index: int, error: float) -> str:
+        return self.tr("Sample {0}: mean squared difference {1}").format(index + 1, short(error))
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         if self.found is None:
