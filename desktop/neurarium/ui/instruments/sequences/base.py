@@ -241,7 +241,8 @@ def paint_names_along(
         painter.setPen(theme.colour("quiet"))
         centre = rect.left() + (index + 0.5) * wide
         if centre + room / 2 <= rect.right() + theme.px(8):
-            painter.drawText(QRectF(centre - room / 2, rect.top(), room, rect.height()), CENTRE, number_of(names, index))
+            place = QRectF(centre - room / 2, rect.top(), room, rect.height())
+            painter.drawText(place, CENTRE, number_of(names, index))
     for index in chosen:
         if 0 <= index < count:
             _chosen_name(painter, rect, theme, names, index, metrics)
