@@ -17,7 +17,8 @@ from neurarium.session.look import Look
 from neurarium.session.readings.filters import Dream, Exciting
 from neurarium.session.sampling import known_part
 
-CHUNK = 64  # samples between two looks at whether a step is due
+CHUNK = 64  # samples between two looks at whether a step is due, at most
+WORK = 500_000_000  # multiply-adds between two looks
 MOST = 16  # samples that are shown
 SHOW_EVERY = 2  # steps of the ascent between two pictures of it
 
@@ -35,15 +36,16 @@ def exciting(look: Look, ask: Ask, before: Any) -> StudySteps:
     _check_unit(network, node, unit)
     by = ask.get("by", "max")
     values, places, answers = [], [], []
-    for start in range(0, len(chosen), CHUNK):
-        xs, _ = look.samples(part, chosen[start : start + CHUNK])
+    chunk = max(1, min(CHUNK, WORK // max(1, network.analysis.macs)))
+    for start in range(0, len(chosen), chunk):
+        xs, _ = look.samples(part, chosen[start : start + chunk])
         with torch.inference_mode(), probes.silenced(network, {}):
             found, answer = probes.unit_output(network, node, unit, xs)
             score, place = probes.scores(found.float(), by)
             values.append(score.cpu())
             places.append(place)
             answers.append(answer.cpu())
-        yield min(0.95, (start + CHUNK) / len(chosen)), None
+        yield min(0.95, (start + chunk) / len(chosen)), None
     yield 1.0, _strongest(look, network, ask, part, np.array(chosen), torch.cat(values).numpy(),
                           torch.cat(places).numpy(), torch.cat(answers))  # fmt: skip
 
