@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from neurarium.ui.instruments.sequences.base import LEFT, legend, legend_height, paint_names_along, paint_values
+from neurarium.ui.instruments.sequences.base import CENTRE, LEFT, legend, legend_height, paint_names_along, paint_values
 from neurarium.ui.instruments.sequences.looking import (
     AttentionPicture,
     cell_at,
@@ -95,6 +95,8 @@ class HeadsPicture(AttentionPicture):
         names = QRectF(matrix.left(), matrix.top() - px(17), matrix.width(), px(16))
         if self._labelled(tile):
             paint_names_along(painter, names, theme, stages.key_names, frozenset({key} if key >= 0 else ()))
+            if self.heads > 1:
+                self._paint_number(painter, QRectF(tile.left(), tile.top(), matrix.left() - tile.left(), px(16)), head)
             side = QRectF(tile.left(), matrix.top(), matrix.left() - tile.left() - 1, matrix.height())
             paint_side_names(painter, side, theme, stages.query_names, query)
         else:
@@ -109,6 +111,17 @@ class HeadsPicture(AttentionPicture):
             colour = self.head_colour(head)
             painter.setPen(QPen(colour, px(2) if head == self.chosen_head else 1))
             painter.drawRect(matrix.adjusted(-1, -1, 1, 1))
+
+    def _paint_number(self, painter: QPainter, rect: QRectF, head: int) -> None:
+        """The head's number on its colour, where names of steps take the place of words."""
+        side = self.theme.px(15)
+        place = QRectF(rect.right() - side - 1, rect.top(), side, side)
+        painter.setFont(self.theme.font("tiny", bold=True))
+        painter.setPen(QPen(self.head_colour(head), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(place, 3, 3)
+        painter.setPen(self.theme.colour("text"))
+        painter.drawText(place, CENTRE, str(head + 1))
 
     # -- the mouse ---------------------------------------------------------------------------------
 

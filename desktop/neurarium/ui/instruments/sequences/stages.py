@@ -34,6 +34,7 @@ from neurarium.ui.pictures.colourmap import Scale, robust_scale
 from neurarium.ui.pictures.numbers import fixed, percent, plain, short
 
 MOVING = 0.6  # share of a stage's time in which it grows; then it stands still
+HIGH = 1.2  # times as high as wide: stages stand in two rows
 ARROW = 20  # px at scale 1 between two stages
 
 
@@ -127,23 +128,28 @@ class StagesPicture(AttentionPicture):
     # -- geometry ----------------------------------------------------------------------------------
 
     def places(self, rect: QRectF) -> list[QRectF]:
-        """The matrices of all stages; their rows lie at the same height, so that a query can be followed across."""
+        """The matrices of all stages; their rows lie at the same height, so that a query can be followed across. In a
+        high picture two stages stand side by side, the others below."""
         stages = self.stages
         assert stages is not None
         px, shown = self.theme.px, self.shown_stages()
         left, top = label_room(self.theme, stages.query_names), px(18) + px(18)
         foot = px(17) + legend_height(self.theme)
         rows = len(stages.query_names)
-        room = rect.width() - left - px(ARROW) * (len(shown) - 1) - px(2)
-        high = rect.height() - top - foot
-        slot = max(8.0, room / len(shown))
+        across = len(shown) if rect.height() < HIGH * rect.width() else 2
+        down = -(-len(shown) // across)
+        room = rect.width() - left - px(ARROW) * (across - 1) - px(2)
+        line = rect.height() / down
+        high = line - top - foot - (px(8) if down > 1 else 0)
+        slot = max(8.0, room / across)
         matrix = stretched(QRectF(0, 0, slot, max(8.0, high)), rows, shown[0].values.shape[1])
         found = []
         for index, stage in enumerate(shown):
-            x = rect.left() + left + index * (slot + px(ARROW))
+            x = rect.left() + left + index % across * (slot + px(ARROW))
+            y = rect.top() + index // across * line + top
             wide = min(slot, stage.values.shape[1] * matrix.height() / rows * WIDE)
             width = wide if stage.key == "output" else matrix.width()
-            found.append(QRectF(x, rect.top() + top, max(4.0, width), matrix.height()))
+            found.append(QRectF(x, y, max(4.0, width), matrix.height()))
         return found
 
     # -- painting ----------------------------------------------------------------------------------
@@ -154,9 +160,11 @@ class StagesPicture(AttentionPicture):
             return
         shown, places = self.shown_stages(), self.places(rect)
         place = self.cursor_of.place
-        side = QRectF(rect.left(), places[0].top(), places[0].left() - rect.left() - 1, places[0].height())
-        paint_side_names(painter, side, self.theme, stages.query_names, self._cell()[0])
         whole = len(shown) if place is None else int(place) + 1
+        for index in range(min(whole, len(shown))):
+            if places[index].left() == places[0].left():
+                side = QRectF(rect.left(), places[index].top(), places[0].left() - rect.left() - 1, places[0].height())
+                paint_side_names(painter, side, self.theme, stages.query_names, self._cell()[0])
         for index in range(min(whole, len(shown))):
             self._paint_stage(painter, rect, shown, places, index)
         if place is not None and whole < len(shown):
@@ -190,8 +198,9 @@ class StagesPicture(AttentionPicture):
         stages, stage, place = self.stages, shown[index], places[index]
         assert stages is not None
         theme, px = self.theme, self.theme.px
-        right = places[index + 1].left() - px(ARROW) / 2 if index + 1 < len(places) else rect.right()
-        column = QRectF(place.left(), rect.top(), max(place.width(), right - place.left()), px(17))
+        follows = index + 1 < len(places) and places[index + 1].top() == place.top()
+        right = places[index + 1].left() - px(ARROW) / 2 if follows else rect.right()
+        column = QRectF(place.left(), place.top() - px(36), max(place.width(), right - place.left()), px(17))
         painter.setFont(theme.font("tiny", bold=True))
         painter.setPen(theme.colour("text"))
         painter.drawText(column, LEFT, stage.title)
@@ -203,7 +212,7 @@ class StagesPicture(AttentionPicture):
             names = QRectF(place.left(), place.top() - px(18), place.width(), px(17))
             paint_names_along(painter, names, theme, stages.key_names, frozenset({key}))
         mark_cell(painter, place, theme, stage.values.shape, query, key if stage.key != "output" else -1)
-        if index:
+        if place.left() > places[0].left():
             painter.setFont(theme.font("small"))
             painter.setPen(theme.colour("quiet"))
             arrow = QRectF(place.left() - px(ARROW), place.top(), px(ARROW), min(place.height(), px(40)))

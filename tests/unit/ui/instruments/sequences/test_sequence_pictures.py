@@ -236,6 +236,14 @@ def test_stages_carry_the_numbers_of_the_chosen_cell(shown: Callable[..., Any]) 
     assert len({(place.top(), place.height()) for place in places}) == 1, "a query lies at one height in all stages"
 
 
+def test_in_a_high_picture_stages_stand_in_two_rows(shown: Callable[..., Any]) -> None:
+    picture: StagesPicture = shown(StagesPicture, "tiny-attention", stages(causal=True))
+    places = picture.places(QRectF(0, 0, 300, 600))
+    assert [place.top() > 300 for place in places] == [False, False, True, True]
+    assert places[0].left() == places[2].left() and places[1].left() == places[3].left()
+    assert all(place.bottom() < 600 and place.right() <= 300 for place in places)
+
+
 def test_a_stage_grows_out_of_the_one_before(shown: Callable[..., Any]) -> None:
     picture: StagesPicture = shown(StagesPicture, "tiny-attention", stages())
     places = picture.places(QRectF(0, 0, WIDTH, HEIGHT))
