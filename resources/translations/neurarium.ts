@@ -33,6 +33,235 @@
     </message>
 </context>
 <context>
+    <name>Activations</name>
+    <message>
+        <source>1 chosen sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sample of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units {0} and {1} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channel {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each cell the mean of {0}×{0} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the target&apos;s own unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>map {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a single number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a single number: everything is NaN or infinite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place {0}: “{1}” (token {2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probabilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sample {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scroll for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standardised, as the network gets it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last {0} are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the training part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the validation part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time {0}{1}, {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} channels over {1} positions →</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} chosen samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} maps of {1}×{2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} are no numbers (red)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} samples of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} slices of {1}×{2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} units over {1} places, time →</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, beside {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, position {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}, column {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, other {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActivationsView</name>
+    <message>
+        <source>Distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the distribution moves while the network learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture at the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activation function with the numbers that come to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where all numbers of a batch lie; dead and saturated units</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnalogyRow</name>
+    <message>
+        <source>First word of the analogy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word that is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word that is taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}. The words nearest to a − b + c are listed below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerPlot</name>
     <message>
         <source>Answers against targets</source>
@@ -52,9 +281,194 @@
     </message>
 </context>
 <context>
+    <name>AnswersPicture</name>
+    <message>
+        <source>Its answer so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer at every position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen sample, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if reading stopped there: probability of each class, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probability of each class, chosen sample, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttentionPicture</name>
+    <message>
+        <source>head {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks at itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks at the memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows look at columns; chosen sample, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first {0} of {1} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} looks {1} at {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} must not look at {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AxesChooser</name>
+    <message>
+        <source>Axes, or the unit across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit upwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What spans the picture: the two directions in which the layer&apos;s output varies most (principal components), or two of its units</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Balance</name>
     <message>
         <source>{target} from {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BendPicture</name>
+    <message>
+        <source>Activation function · {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This layer has no activation function, and none follows it. Choose an activation such as ReLU or Tanh, or a layer before one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>incoming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and what comes in · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} meet a flat place (slope below 0.01)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, which follows · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BiographyPicture</name>
+    <message>
+        <source>; right: off by at most half a standard deviation of the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As soon as the validation part is looked at, its samples are followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learned and forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most often forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not right yet: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation sample {0}: first right at step {1}, forgotten: {2}×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation sample {0}: not right at any look so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forgotten: wrong after it was right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last or
+not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learned
+first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not right yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} validation samples were right at least once, {2} of them forgotten again at some time; {3} looks up to step {4}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -94,6 +508,13 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>BoardView</name>
+    <message>
+        <source>Put pictures side by side here: the ⋯ menu of any picture, “Keep beside others”. All follow the same sample. The snowflake keeps one as it is while the network learns on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Breadcrumb</name>
     <message>
         <source>Back to {0}</source>
@@ -109,6 +530,53 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Where you are in the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationPicture</name>
+    <message>
+        <source>Calibration needs classes with probabilities; here the answer is a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration: how sure, how right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sureness and share of right answers are {0} percentage points apart on average (expected calibration error), {1}; {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sureness {0} to {1}: no answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sureness {0} to {1}: {2} answers, {3} sure on average, {4} of them right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how sure the answers were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the whole neither too sure nor too unsure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the whole too sure by {0} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the whole too unsure by {0} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -281,6 +749,88 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Search layers and commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionPicture</name>
+    <message>
+        <source>, all positions counted; whole rows right: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, with no unit off {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; with no unit off {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A confusion matrix needs classes; here the answer is a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered “{0}”: {1} in all, {2} of them rightly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion: change by the units that are off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion: true class × answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True class “{0}”: {1} in all, {2} recognised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mistakes: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mistakes: {0} of a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} right ({2}), {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} with true class “{2}” were recognised ({3})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} with true class “{2}” were taken for “{3}” ({4})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}. Rows: true class, columns: answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ContourPicture</name>
+    <message>
+        <source>Loss round the weights, from above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} along the first direction, {1} along the second: loss {2}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -530,6 +1080,372 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>DreamPicture</name>
+    <message>
+        <source>{0} of {1} steps uphill from noise: mean output {2} → {3}; all units on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: an input made to excite it · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmbeddingGround</name>
+    <message>
+        <source>axis {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no unit: only who is near to whom counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} long</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmbeddingHover</name>
+    <message>
+        <source>Sample {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered {0}: wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmbeddingPicture</name>
+    <message>
+        <source>answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmbeddingWords</name>
+    <message>
+        <source>Letters as {0} knows them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples as {0} sees them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UMAP is fitted in the background, {0} s so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words as {0} knows them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fitted by UMAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paths since epoch {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>perplexity {0}, KL divergence {1} after {2} iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} numbers each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} numbers each, averaged from {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of the sum of squares in sight ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of the variance in sight ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} test samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} training samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} validation samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} test samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} training samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} validation samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EmbeddingsView</name>
+    <message>
+        <source>2-D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3-D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the whole map (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw round some points: those samples feed all other views. Shift and a drag do the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encircle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Euclidean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget all other points and lay out the selected ones anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How distance is measured, in all numbers of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many neighbours of each point UMAP looks at: few show detail, many the whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the points are laid out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay out all points together again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like t-SNE, but keeps more of the whole; fitted in the background and then played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves the points, from where they are, until those near in the layer are near in the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PCA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perplexity: about how many neighbours each point is drawn to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points whose label or text holds this stand out; Enter goes from one to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points, or what they stand for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right or wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by label or word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The few directions in which the points differ most. While the network learns they are turned to match the picture before, so that nothing flips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Truncated singular value decomposition: like PCA, but seen from zero instead of from the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two or three axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UMAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What gives the colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the points are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where each point stood after the last epochs, as it was drawn then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose samples are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose samples, and what stands for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EmptyHint</name>
     <message>
         <source>Choose an example</source>
@@ -571,6 +1487,69 @@ Drag it onto the canvas, or double-click.</source>
     <name>ExamplesPanel</name>
     <message>
         <source>Each is ready to train, and yours to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExcitingPicture</name>
+    <message>
+        <source> – the same for all: nothing excites it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean by class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its largest output over all places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its mean output over all places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number {0}: sample {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output {0} · true: {1}, answered: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} chosen {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, of {1}: {2} to {3}, mean {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: what excites it · {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -714,6 +1693,165 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>FiltersView</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the norm of each unit&apos;s weights, or as the layer has them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every filter has a small picture for each input channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excited by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No unit of any layer is off any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off in all that is looked at: {0}. Training goes on with all units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repetition {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples of the data, ranked by the unit&apos;s largest or mean output, or an input that is changed step by step until it excites the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch {0} off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch {0} off in everything that is looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch {0} on again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The unit that the pictures at the right are about. A click on its weights does the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights, their change since the start, or their gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training, mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation, mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the layer&apos;s tensors is shown, by torch&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which repetition of this card&apos;s group is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}; training goes on with all units</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Close (Esc)</source>
@@ -749,6 +1887,40 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>FindingCard</name>
+    <message>
+        <source>Show the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try this; Undo takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>As soon as the drawing is complete, this says whether gradients reach every layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked for vanishing and exploding gradients, dead units ({0} training samples) and steps that are far too large or too small.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong, as far as can be told: gradients reach all of {0} that learn. {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FunctionPlot</name>
     <message>
         <source>Curve of {name} and its slope</source>
@@ -760,6 +1932,89 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GradientsView</name>
+    <message>
+        <source>Diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far one step moves the weights; about a thousandth is usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How large the weights are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strongly the loss pulls at the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output&apos;s gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen layer&apos;s weights and their gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update ÷ weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What arrives at the layer on the way back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is beside the strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong with the gradients, and with which layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the chosen layer puts out, and its gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the optimiser changed in one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the optimiser remembers, and how far it moves the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the strip shows</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1009,9 +2264,78 @@ Whole numbers from 1 to {most}.</source>
     </message>
 </context>
 <context>
+    <name>HalvesPicture</name>
+    <message>
+        <source>latest batch ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next batch ({0}), weights unmoved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HardestPicture</name>
+    <message>
+        <source>Hardest samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {0} largest losses of {1} samples, {2}. A click shows the sample on the cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True {0}, answered {1}, {3} sure; loss {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True {0}, answered {1}; loss {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {0} sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, is {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>The network in one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeadsPicture</name>
+    <message>
+        <source>+{0} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who looks at whom · {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head {0}, off</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1027,6 +2351,111 @@ Whole numbers from 1 to {most}.</source>
     </message>
 </context>
 <context>
+    <name>HiddenPicture</name>
+    <message>
+        <source>Principal components 1 and 2 of {0} units, with {1} of the spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plane, bent by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training sample {0}, {1}: here at {2}, {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units {0} and {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>component 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>component 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}. Lines: an even grid over {1} … {2}; colour: the class answered there; {3} training points; evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}. Lines: an even grid over {1} … {2}; colour: the value answered there; {3} training points; evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HillPicture</name>
+    <message>
+        <source>As hills and valleys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drag to turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistogramPicture</name>
+    <message>
+        <source>Dead: exactly 0 for all {0} samples, at every place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distribution · {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a single number: everything is NaN or infinite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturated: below {0} or above {1}, where the curve is nearly flat; a unit counts when {2} of its numbers are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network computes something that is not a number any more: a smaller learning rate and starting anew help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above {0}: {1} of all numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below {0}: {1} of all numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} are no numbers (NaN or infinite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} exactly 0, not in the bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} numbers, drawn at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} units dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} units saturated, {2} of the numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}: {2} of all numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Imports</name>
     <message>
         <source>Import</source>
@@ -1038,6 +2467,84 @@ Whole numbers from 1 to {most}.</source>
     </message>
     <message>
         <source>Reading “{0}”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Instruments</name>
+    <message>
+        <source>Activations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How good the answers are, class by class and sample by sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the loss pulls at every layer, and what the optimiser makes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saliency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sequences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss round the weights, and the run&apos;s way on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights as pictures, what excites a unit, and what the network is without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What every unit of a layer puts out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens step by step: gates and memory over a text, who looks at whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What in the input the answer rests on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where samples and words lie for a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Joining</name>
+    <message>
+        <source>Put into {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out of {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1093,6 +2600,120 @@ Whole numbers from 1 to {most}.</source>
     </message>
 </context>
 <context>
+    <name>LandscapePicture</name>
+    <message>
+        <source>centre: weights of step {0}, loss {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean loss of {0} of {1} training samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own direction {0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random direction {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running means as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many weights for the run&apos;s way to be recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of the way from the start lies in this plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} × {0} places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LandscapeView</name>
+    <message>
+        <source>Colours and heights by the logarithm of the loss, so that valleys show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the picture reaches: for random directions 1 is as far as the weights themselves, for the run&apos;s own it is as far as its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many samples of the training part the loss is the mean of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two directions in which the weights are changed: random ones, each filter as long as the network&apos;s own, or those in which this run has moved most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two other random directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tenth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>double</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fourfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LayerButton</name>
     <message>
         <source>{summary}
@@ -1101,6 +2722,120 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{type}: {summary}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerChooser</name>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer that is shown. A click on a card does the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerControls</name>
+    <message>
+        <source>Average of a batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average of {0} chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare, order, pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the chosen unit in front of all others, or let it go again (P, or Shift and a click)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this sample as the other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sample or the average of many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin the chosen unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repetition of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show another sample and the difference below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice of the volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which repetition of the group is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With any sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the next sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1198,6 +2933,29 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>LayerPicture</name>
+    <message>
+        <source>Average output of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens are names, not amounts: they have no average. Choose one sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LayerRow</name>
     <message>
         <source>, {share:.0f} % of all</source>
@@ -1243,6 +3001,29 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinksPicture</name>
+    <message>
+        <source>Links of all heads · {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links of head {0} · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links · {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below looks at above: the wider, the more ({0} to {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1329,9 +3110,32 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>MadePicture</name>
+    <message>
+        <source>Even steps from the code of validation sample {0} to that of {1}, {2} numbers each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of codes drawn by chance: {0} numbers each, with mean and spread of those of the validation part</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1368,6 +3172,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Networks that are ready to train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures side by side, live or kept as they are</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1501,6 +3309,41 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>NearPicture</name>
+    <message>
+        <source>Click a point on the map: its neighbours are listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a point on the map: what is nearest to it is listed here. Or fill in a − b + c.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosine, −1 … 1; the three words are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sample {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {0} by Euclidean distance, among {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {0} by cosine distance, among {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} − {1} + {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
     <message>
         <source>Activation memory</source>
@@ -1591,6 +3434,13 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>NodePicture</name>
+    <message>
+        <source>{0}, repetition {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoteEditor</name>
     <message>
         <source>Text of the note</source>
@@ -1601,6 +3451,267 @@ Drag it onto the canvas, or double-click.</source>
     <name>NoticeBar</name>
     <message>
         <source>Close this notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptimiserPicture</name>
+    <message>
+        <source>(gradient + {0} · velocity)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the first step the memory is empty: {0} has seen no gradient yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of each weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change, {0} weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of all squared gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Velocity, {0} kept a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change = −{0} · gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change = −{0} · gradient ÷ (√sum + 1e−10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change = −{0} · m̂ ÷ (√v̂ + 1e−8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change = −{0} · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change by {0} to {1}: {2} of {3} weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient ÷ (√v + 1e−8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latest step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m: mean gradient, β₁ {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>v: mean square, α {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>v: mean square, β₂ {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>velocity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} on {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · {1}: rms {2} ({3} of the weights), largest {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, with weight decay {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}; plain SGD has no memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutputPicture</name>
+    <message>
+        <source>Gradient of the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gradient arrives here: nothing before this layer learns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output of {0} and its gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sample {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit {0}: {1}, gradient {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · gradient rms {1}, largest {2} of the whole batch; training mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, training mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutputView</name>
+    <message>
+        <source>All samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All views show: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codes drawn by chance, or on the way from the chosen sample to the compared one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts, shares of each row, or the change against the network with no unit off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hardest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the test part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstructions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares of rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views go back to all samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the cells show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which part of the data is answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which picture of the answers</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1632,6 +3743,102 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>▾ Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartPicture</name>
+    <message>
+        <source>The test part is kept for the end. Whoever looks at it again and again begins to choose by it, and then its figures promise too much. “Look at the test part” above shows it as it is at that step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test part, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training part, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation part, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PerClassPicture</name>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision and recall need classes; here the answer is a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision and recall of every class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, 0 … 1. Precision: of those answered so, how many are it. Recall: of those that are it, how many were found. F1: their harmonic mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”: precision {1} of {2}, recall {1} of {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PercentilesPicture</name>
+    <message>
+        <source>Not a single number: everything is NaN or infinite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over time · {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>median, 25–75 %, 5–95 % of all numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {0}: median {1}, 5–95 %: {2} to {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>As soon as the drawing is complete, this shows what happens inside, trained or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture could not be drawn: {0}. The log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working: {0} done</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1683,6 +3890,61 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>PictureFrame</name>
+    <message>
+        <source>1 step ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep beside others (Compare)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what is shown now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept from step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save numbers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this picture off the board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window of its own, compare, save, copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} steps ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pictures</name>
     <message>
         <source>Pictures (*.svg *.pdf *.png)</source>
@@ -1697,6 +3959,408 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PointsPicture</name>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReconstructionsPicture</name>
+    <message>
+        <source>Above the original, below what the network makes of it; mean squared difference {0} on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstructions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample {0}: mean squared difference {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResidualsPicture</name>
+    <message>
+        <source>In {0}, {1}, {2} samples: off by {3} on average, on the whole {4}; beyond ±{5} at the edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer is a number any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals need a target that is a number; here the answer is a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals: answer − true value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target&apos;s unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too high by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too low by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true {0}, answer {1}: off by {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Saliency</name>
+    <message>
+        <source>Grad-CAM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient × input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much does the answer lose when a piece is covered? Honest but slow, and pieces that stand in for each other hide each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the answer does each input bring, on the way from the baseline? All shares add up to the difference, but another baseline gives other shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Integrated gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient, weighted by what is there: exact for linear networks only, and blind to every input that is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where would a tiny change of the input change the answer most? It says nothing about larger changes, and is noisy where the network is steep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which places made the maps of a convolution speak for the class? As coarse as those maps, and blind to what speaks against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answer lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline: average of the training part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline: black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline: no token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline: silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline: zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explains class {0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explains class {0} ({1}): predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explains class {0} ({1}): predicted, and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explains class {0} ({1}): predicted, but it is {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explains class {0} ({1}): the true one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explains the answer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length of the gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output per 1 of input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probability lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} sample {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaliencyPicture</name>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The arrow shows where the output for the class grows fastest from this point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the answer rests on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the answers rest on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explains class {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explains the predicted class of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explains the true class of each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more methods where there is more room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place {0}, “{1}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {0}, column {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples chosen together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {0}, row {1}, column {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {0} strongest of {1} inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaliencyView</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All methods side by side, or one large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grad-CAM at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maps laid over the input, or alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen sample, or the first of those chosen together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class whose output is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The convolution whose maps are weighted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place of the sequence whose answer is explained.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands for “nothing there”: integrated gradients start from it, occlusion covers with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1818,6 +4482,88 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>SequencePicture</name>
+    <message>
+        <source>Nothing is read step by step here: this network has no recurrent layer, no attention and no embedding. The examples “The next letter” and “Tiny attention” have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, repetition {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SequencesView</name>
+    <message>
+        <source>All heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer of the stack, or direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repetition of the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch this head off in all that is looked at; training goes on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a text of your own on the canvas; a click on a step keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks at itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looks at the memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>round {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Close</source>
@@ -1860,6 +4606,21 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{count} layers selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Showcase</name>
+    <message>
+        <source>Numbers (*.csv *.npy *.npz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2019,6 +4780,178 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StagesPicture</name>
+    <message>
+        <source>From comparing to mixing, stage by stage · {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head {0}, stage by stage · {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before the softmax: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out: −∞</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>q({0}) · k({1}) → {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}; nothing is masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>· V</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPicture</name>
+    <message>
+        <source>{0}, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StripPicture</name>
+    <message>
+        <source>Every layer&apos;s gradient appears here with the first training step. Press Train.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output&apos;s gradient by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update ÷ weight by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a thousandth: a usual pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before clipping at {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rms of one step ÷ rms of the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rms of the gradient by the layer&apos;s output, training batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rms of what the optimiser changed in one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>root mean square (rms) of the weights, without biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>root mean square of the weights&apos; gradient, as computed {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (frozen)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · steps {1} to {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StripsPicture</name>
+    <message>
+        <source>backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} steps × {1} units, chosen sample, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} units share a row: their strongest value, of gates the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, unrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}, unit {2}: {3}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2346,6 +5279,41 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>UnitPicture</name>
+    <message>
+        <source>One unit over the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit {0}: {1} {2} · {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}, chosen sample, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · changes most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, repetition {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ViewsArea</name>
     <message>
         <source>Bring it back</source>
@@ -2356,7 +5324,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>More views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show this view in a window of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The views take the canvas’s place, and back ({0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2372,6 +5348,343 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>positive weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightPicture</name>
+    <message>
+        <source>Gradient of the loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss does not depend on these weights: no gradient arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This layer is frozen: no gradient is worked out for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>root mean square (rms) {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} and its gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · rms {1}, gradient {2}, largest {3}; as computed, training mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, gradient {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightsPicture</name>
+    <message>
+        <source>gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} →</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>← {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>◥ largest norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightsWords</name>
+    <message>
+        <source>Change of the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights and their gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all {0} input channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as normalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as normalised (spectral)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>candidate g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>candidate n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channel {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each point stands for {0} columns: the weight furthest from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forget gate f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in colour: grey is 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input channel {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input gate i</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keys K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over {0} input channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>norm {0}, number {1} of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one input channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output gate o</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queries Q</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset gate r</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right: ∂loss/∂weight for one training batch, training mode, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {0}, column {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since it was opened at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since the start of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the weights of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update gate z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1} × {2} {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} × {1} weights each, {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}, column {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, gradient {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, then {2}: {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WithoutPicture</name>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All units on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error (root mean square)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training goes on with all units · {0} samples of the {1}; each cell: how many more or fewer; rows: true class, columns: answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true value → · answer ↑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true value → · answer ↑ · rings: all units on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} samples of the {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} samples of the {1}; rows: true class, columns: answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_NameField</name>
+    <message>
+        <source>Which weights of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_SampleField</name>
+    <message>
+        <source>Batch average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which sample of the batch</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2430,6 +5743,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 sample encircled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1,797 handwritten digits as pictures of 8 × 8 grey values: which digit is it?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2438,7 +5755,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>16 letters from little stories about animals: which letter comes next? Where a word begins nobody can know for sure.</source>
+        <source>16 letters from made-up names of one of four languages: which letter comes next? Each language has rules of its own; how a name begins and how long it is nobody can know.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2834,6 +6151,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All {true}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Along which axis the shares add up to 1: -1 the last, 1 the channels.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2875,6 +6196,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>An image of {shape} arrives: Linear would take every row of {n} numbers by itself. Flatten lays all of it out in one row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered {answered}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers on the way need a recurrent card that reads in one direction and of which only the last state goes on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2922,7 +6251,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>As soon as a batch went through the network, its gradients are here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At its end the model lays all samples out in one row; the drawing keeps them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least three points are needed to lay them out anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3302,6 +6639,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Clip the gradient at 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the window</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3363,6 +6704,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: “{title}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3702,6 +7047,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Eight letters drawn from ten: write them down in reverse order, position by position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eight letters to be put in reverse order: every position learns to look at its mirror image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Embedding</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4034,6 +7387,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Grad-CAM looks at a convolution, and this network has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gradient clipping</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4322,6 +7679,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>In “{layer}” {count} of {units} units are dead: they put out 0 for every one of {samples} samples and do not learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In “{name}” {count:,} of {all:,} weights hold numbers that are infinite or none at all (NaN), “{first}” for one: a training that went astray. Nothing was taken over.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4383,6 +7744,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Joins axes: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaiming first weights</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4638,6 +8003,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Learning rate {rate:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4803,6 +8172,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Made-up names of up to 12 letters. Each language has a rule of its own which vowel follows which consonant: where is the name from?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made-up names, letter by letter: the LSTM finds out the language and remembers where in a name it is.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5070,11 +8443,43 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No Output of this network is as large as its Input, so nothing is reconstructed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No axis is given: 1 is the first one behind the batch, {last} the last one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No gradient reaches the input: a layer on the way answers in steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gradient reaches these weights: the loss does not depend on them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gradient reaches this layer: a layer on the way answers in steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No group of this network is a generator with one way in and one way out: fold its layers into a group, or take the block Generator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layer of this network has weights, so there are no gradients to follow. Add a Linear or a Conv2d.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layer of this network learns, so there is nothing to find fault with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No samples are chosen together: draw a lasso in Embeddings or click a cell in Confusion.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5646,6 +9051,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Remove {layer}, and {n} numbers for each position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5683,6 +9092,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Residual, halving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5795,6 +9208,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences about kings and queens, girls and boys, mothers and sons, and animals: five words are there, which one was left out?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5974,6 +9391,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Some of this layer&apos;s numbers are not finite, so its points have no place. A smaller learning rate often helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something unexpected went wrong: {error}. Your work is kept.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6098,6 +9519,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take the whole sequence of {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the whole sequence of {layer}, and {n} numbers for each position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take “{port}” of {layer}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6146,6 +9575,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tanh, Xavier first weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tells real pictures from made ones: one number, the logit of being real (Radford et al. 2016).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6167,6 +9600,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The Python export is a folder; choose a name without .py.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer does not rest on this layer, so Grad-CAM has nothing to show.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6274,11 +9711,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The chosen sample is not among the points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The data changed, so training starts anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The data set asks for an answer at each of {positions} positions ({wanted}), but there are {given} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The data set asks for one number per sample, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set asks for one of {n} classes at each of {positions} positions ({wanted}), but {shape} arrives here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6291,6 +9740,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The data set gives {given}, but this Input takes {shape}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set has {n} classes at each of {positions} positions, but {given} numbers for each arrive here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6398,7 +9851,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The gradient explodes: in “{layer}” it is {gradient}, {times} times the size of the weights ({weight}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The gradient in “{node}” became too large to be written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient is that of the weights before their spectral normalisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient vanishes on its way back: of {strong} at “{after}” only {weak} is left at “{layer}”, {times} times less. That layer hardly learns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient vanishes on its way back: {strong} at “{after}”, nothing at all at “{layer}”. That layer does not learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6434,6 +9903,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The layers get their new first weights with the next Reset.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The logarithm of softmax, computed without rounding errors. Cross-entropy has it built in.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6458,6 +9931,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The maps of this convolution have other axes than the input, so they cannot be laid over it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The mask needs a yes or no for each of the {steps:,} steps that are looked at, but {given} arrive.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6474,6 +9951,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The missing word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The mode “{mode}” does not work on {shape}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6487,6 +9968,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The network has to answer with one row of numbers. Put a Flatten and a Linear before the Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network has to answer with {positions} rows of {classes} numbers, one row for each position; now there are {have}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6566,6 +10051,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The other way round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The parts {sizes} add up to {total:,}, but axis {dim} of {shape} has {size:,}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6599,6 +10088,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The rule that turns gradients into new weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run&apos;s own directions need a few steps of training first: press Train, or choose random directions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6714,6 +10207,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The steps are too large: each moves the weights of “{layer}” by {share:.0%} of their size, a learning rate of {rate:g} is too high. About a thousandth is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps are too small: even in “{layer}” none moved the weights by more than {share} of their size, a learning rate of {rate:g} is too low. About a thousandth is usual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The target is a number: the squared distance to it is made small.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6739,6 +10240,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The training part lies between 5 % and 95 %, the validation part up to 90 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights at the start are kept for networks of less than {most:,} parameters; this one has {count:,}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights of “{layer}” explode: from {first} at the beginning to {now}, {times} times as large, at a learning rate of {rate:g}. A smaller one and a reset bring them back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6774,11 +10283,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The {part} part is empty: give it a share of the data first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The {what} export failed and nothing was written: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no weights in “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no weights to change: only biases or nothing at all is learnt here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too few points to lay out: {count}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6791,6 +10312,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>There is no block “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no card called “{name}” in this drawing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6870,6 +10395,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no such word in the vocabulary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no validation part whose samples could be followed: give it a share of the data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no view “{view}”; there are {views}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no {device} that torch can use on this computer; training runs on the CPU.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6898,6 +10435,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is nothing to learn: no layer of this network has weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to learn: no layer of this network has weights. Add a Linear or a Conv2d.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6906,7 +10447,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is nothing to save yet: the picture is still empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to train yet: connect an Input to an Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are words or numbers to look up: no gradient flows into them. Choose the layer after it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6918,7 +10467,59 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This card has no attention. MultiheadAttention, ScaledDotProductAttention and the layers of transformers have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card has no table of word vectors. An Embedding has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is not part of the network that is trained: no path leads through it from an Input to an Output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card puts out no sequence: only sequences have steps to be seen one by one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card puts out nothing that could be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This layer answers every sample with the same numbers, so all points lie in one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This layer has no unit {unit} any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This layer has no weights. Choose one that learns, such as a Conv2d, a Linear or an LSTM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This layer is frozen: it gets no gradient, and its weights stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This layer puts out a single number, so there is no plane to see: choose a layer with two units or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has too many weights for its way to be recorded ({count:,}). Random directions work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture could not be made: {error}. The log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This project trains until it is paused; say for how many epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This shows how a layer bends the plane, so it needs points of the plane: choose Spiral, Moons or another set of points under Data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6946,6 +10547,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tiny attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6959,6 +10564,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens are only numbers that stand for words: how far apart they are means nothing. Choose the Embedding or a layer behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens go out of this card, not numbers: nothing could excite it more or less.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7126,6 +10739,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>UMAP could not lay these points out: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UMAP is not installed: “pip install neurarium[umap]” brings it. t-SNE is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7151,6 +10772,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Upsample makes maps larger, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use LeakyReLU instead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7202,6 +10827,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Views in the canvas’s place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waves</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7247,6 +10876,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>What every number is multiplied with before the sine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What feeds the generator is no row of numbers, so there are no codes to draw.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7306,6 +10939,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What these weights were at the start is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where beta times a number is above this, the number passes unchanged; it saves work.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7351,6 +10988,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Which place is taken, counted from 0; -1 is the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which word is missing? What is learnt on the way: king − man + woman lands next to queen.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7454,6 +11095,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Word vectors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words and letters cannot be changed little by little, so no input can be made for this unit. The samples of the data show what excites it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Works out how much each channel matters in this picture and weights it so (Hu et al. 2018).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7463,6 +11112,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Write a note on the canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xavier first weights</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7574,6 +11227,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>channel {channel}, position {place}: {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7622,6 +11279,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forget gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>from_module needs an example: one batch of inputs as a tensor, or a tuple of them.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7634,7 +11303,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>gates × hidden units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>h is the answer of step t, n the proposal for it; z and r are gates between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden units one step before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7643,6 +11324,22 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>incoming maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inputs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7950,7 +11647,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>one number each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>output channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outputs of all heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>patch {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7966,11 +11687,47 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>position {place}: {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>position {place}: “{word}”, {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position {place}: “{word}”, {value} – right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position {place}: “{word}”, {value} – the truth is “{truth}”, {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>position →</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queries, keys, values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queries, keys, values of all heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset gate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7983,6 +11740,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>rows of {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples of {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8002,6 +11763,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>t counts the steps, 2i and 2i+1 the D numbers of one step.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8011,6 +11780,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>t counts the steps; every place has a learned row p.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>t-SNE went astray on these numbers. Another perplexity may help.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8054,6 +11827,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the learned vector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the network answers {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8067,6 +11844,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>the number of its heads cannot be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other axes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8106,6 +11887,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>units over time</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8114,11 +11899,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>update gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>volumes of {size}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>what all heads say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>what it needs could not be drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what it says at each position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8135,6 +11932,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>whole numbers (tokens)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8262,6 +12063,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{classes} classes at each of {positions} positions: softmax makes probabilities of every row, and all positions count alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count:,} layers</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8271,6 +12076,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{count:,} parameters need about {needed} while training, but this machine has {available}. Most of them are in {layer}: make it or what arrives there smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} samples encircled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8410,6 +12219,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{layer} makes one row of numbers of all tokens at once, so gradients cannot tell them apart. Occlusion can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{layer} makes {shape}: {memory} for every single sample. Make it or what arrives smaller.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8530,6 +12343,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{names} and {count} more layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} cannot be {value}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8606,6 +12423,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{parameters:,} parameters · {macs} multiply-adds per sample · one of {n} classes at each of {positions} positions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{parameters:,} parameters · {macs} multiply-adds per sample · output {n} matches {n} classes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8618,7 +12439,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{sentence} A reset gives the layers the first weights that their cards ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{sentence} Every repetition has the weights of the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sentence} In {count} other activations half of the units or more are dead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sentence} In “{layer}” half of the units or more are dead, too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8651,6 +12484,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{steps:,} steps arrive, but there are rows for {longest:,} places only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{true} taken for {answered}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{true}, recognised</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8734,6 +12575,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{layer}” has no weights: it learns nothing itself. Choose a layer with weights, or look at its outputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” is dead: all of its {units} units put out 0 for every one of {samples} samples, so nothing before it learns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” is frozen: no optimiser moves its weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{letter}” at place {place} means nothing in a formula.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8767,6 +12620,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>“{name}” at place {place} takes {wanted} values in its brackets, not {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” can hold one array, but this picture is made of {count}: choose .npz or .csv.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8894,6 +12751,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{name}” was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{operator}” has no layer here ({reason}): the drawing shows it, but cannot run it. Replace or remove it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8946,7 +12807,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>“{title}” is on the Compare board now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{word}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” at {place}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -9,7 +9,7 @@ import weakref
 from typing import Any
 
 # Threads that belong to the test tools or to a library's own pool, which lives as long as the process.
-FOREIGN_THREADS = ("pytest_timeout", "execnet", "ThreadPoolExecutor", "MainThread", "Dummy")
+FOREIGN_THREADS = ("pytest_timeout", "execnet", "ThreadPoolExecutor", "MainThread", "Dummy", "tqdm_monitor")
 GRACE_SECONDS = 2.0
 
 _started: dict[int, tuple[weakref.ref[Any], str]] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QObject, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from neurarium.layers import SPECS
@@ -68,6 +68,16 @@ def english(window: MainWindow) -> set[str]:
     return {text for text in found - PROPER if not re.fullmatch(SIZE, text)}
 
 
+def spoken_by_a_base(brackets: Brackets, context: str, text: str) -> bool:
+    """Qt asks in the name of the object's own class first, and then of those that it is made from."""
+    kinds, waiting = {}, [QObject]
+    while waiting:
+        kind = waiting.pop()
+        kinds.setdefault(kind.__name__, kind)
+        waiting += kind.__subclasses__()
+    return context in kinds and any((base.__name__, text) in brackets.known for base in kinds[context].__mro__)
+
+
 @pytest.mark.parametrize("example", ["digits-cnn", "spiral", "diabetes"])
 def test_no_word_in_the_window_stays_untranslated(
     brackets: Brackets, opened: Callable[..., MainWindow], example: str
@@ -78,4 +88,4 @@ def test_no_word_in_the_window_stays_untranslated(
         assert english(window) - {example} == set()
     # What was asked for but not collected: a sentence spoken in the name of another class than the collector thinks.
     ours = {(context, text) for context, text in brackets.missing if not context.startswith("Q") and text not in PROPER}
-    assert ours == set()
+    assert {one for one in ours if not spoken_by_a_base(brackets, *one)} == set()

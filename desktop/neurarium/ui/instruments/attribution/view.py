@@ -10,7 +10,7 @@ from neurarium.session.snapshot import DataReady
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.attribution import words
 from neurarium.ui.instruments.attribution.picture import SaliencyPicture
-from neurarium.ui.instruments.view import InstrumentView
+from neurarium.ui.instruments.view import InstrumentView, LayerField
 from neurarium.ui.widgets import ChoiceField, label
 
 
@@ -45,7 +45,7 @@ class SaliencyView(InstrumentView):
         self.refresh()
 
     def _choice(self, name: str, word: str, tip: str) -> ChoiceField:
-        field = ChoiceField(self.theme, self)
+        field = (LayerField if name == "layer" else ChoiceField)(self.theme, self)
         field.setAccessibleName(word)
         field.setToolTip(tip)
         field.word = label(word, "tiny", self)  # type: ignore[attr-defined]
