@@ -142,6 +142,11 @@ def _multihead_macs(params: Params, inputs: Inputs, outputs: Outputs) -> int:
     return attention_macs(steps, others, *widths(inputs))
 
 
+def head_count(heads: int) -> Message:
+    """How many, in words."""
+    return message("1 head") if heads == 1 else message("{heads:,} heads", heads=heads)
+
+
 def looks(params: Params, steps: int, others: int, self_attention: bool) -> Message:
     """Who looks at whom, in words."""
     if params["causal"]:
@@ -154,18 +159,20 @@ def looks(params: Params, steps: int, others: int, self_attention: bool) -> Mess
 def _multihead_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Message:
     heads = params["num_heads"]
     if "weights" not in outputs:
+        if heads == 1:
+            return message("Every step asks all others what they have to say.")
         return message("Every step asks all others what they have to say, {heads:,} times side by side.", heads=heads)
     size = inputs["in"][-1]
     total = sum(s[0] * (s[1] if len(s) == 2 else 1) for s in _multihead_weights(params, inputs).values())
     steps, others = outputs["weights"][1:]
     who = looks(params, steps, others, "key" not in inputs and "value" not in inputs)
-    values = {"heads": heads, "share": size // heads, "who": who, "total": total}
+    values = {"heads": head_count(heads), "share": size // heads, "who": who, "total": total}
     if "mask" in inputs:
         return message(
-            "{heads:,} heads with {share:,} numbers each; {who}, except where the mask says yes: {total:,} parameters.",
+            "{heads} with {share:,} numbers each; {who}, except where the mask says yes: {total:,} parameters.",
             **values,
         )
-    return message("{heads:,} heads with {share:,} numbers each; {who}: {total:,} parameters.", **values)
+    return message("{heads} with {share:,} numbers each; {who}: {total:,} parameters.", **values)
 
 
 _SOFTMAX = r"\mathrm{softmax}\left(\frac{Q K^\top}{\sqrt{d}}MASK\right) V"

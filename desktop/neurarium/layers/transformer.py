@@ -8,6 +8,7 @@ from neurarium.layers.attention import (
     causal_param,
     check_heads,
     check_mask,
+    head_count,
     heads_param,
     looks,
     row_as_steps,
@@ -102,9 +103,9 @@ def _encoder_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Messa
         return message("Attention, then a small network for every step, each with a way around it and a LayerNorm.")
     steps, size = outputs["out"]
     return message(
-        "{heads:,} heads with {share:,} numbers each; {who}, then passes {hidden:,} hidden units: "
+        "{heads} with {share:,} numbers each; {who}, then passes {hidden:,} hidden units: "
         "{total:,} parameters.",
-        heads=params["nhead"], share=size // params["nhead"], who=looks(params, steps, steps, True),
+        heads=head_count(params["nhead"]), share=size // params["nhead"], who=looks(params, steps, steps, True),
         hidden=hidden_units(params, inputs), total=_total(_encoder_weights(params, inputs)),
     )  # fmt: skip
 
@@ -179,9 +180,9 @@ def _decoder_sentence(params: Params, inputs: Inputs, outputs: Outputs) -> Messa
         return message("Attention to what came so far, then to the memory, then a small network for every step.")
     steps, size = outputs["out"]
     return message(
-        "{heads:,} heads with {share:,} numbers each; {who} and at {others:,} of the memory, then passes {hidden:,} "
+        "{heads} with {share:,} numbers each; {who} and at {others:,} of the memory, then passes {hidden:,} "
         "hidden units: {total:,} parameters.",
-        heads=params["nhead"], share=size // params["nhead"], who=looks(params, steps, steps, True),
+        heads=head_count(params["nhead"]), share=size // params["nhead"], who=looks(params, steps, steps, True),
         others=inputs["memory"][0], hidden=hidden_units(params, inputs),
         total=_total(_decoder_weights(params, inputs)),
     )  # fmt: skip
