@@ -164,12 +164,12 @@ class Surface:
         self._flat.add_(plane.second, alpha=b)
         wide = chunk or count
         total = 0.0
-        with torch.inference_mode():
-            for start in range(0, count, wide):
-                xs, y = [x[start : start + wide] for x in self._xs], self._y[start : start + wide]
+        for start in range(0, count, wide):
+            xs, y = [x[start : start + wide] for x in self._xs], self._y[start : start + wide]
+            with torch.inference_mode():  # not round the yield: whoever takes turns with this may want gradients
                 total += float(self._loss(self._network.answer_of(self._network(*xs)), y)) * len(y)
-                if start + wide < count:
-                    yield None
+            if start + wide < count:
+                yield None
         yield total / count
 
 

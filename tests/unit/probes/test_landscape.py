@@ -136,3 +136,10 @@ def test_without_a_way_there_are_no_own_directions() -> None:
 
 def test_finer_grids_hold_the_places_of_the_coarser() -> None:
     assert landscape.levels(33) == [9, 17, 33]
+
+
+def test_between_two_chunks_gradients_are_kept_for_whoever_trains() -> None:
+    network, x, y = regression()
+    plane = Plane(landscape.current(network), *landscape.random_directions(network, 0))
+    for _ in Surface(network, plane, [x], y, functional.mse_loss).steps(0.5, 0.5, chunk=16):
+        assert torch.is_grad_enabled() and not torch.is_inference_mode_enabled()
