@@ -215,7 +215,7 @@ class Engine:
         if tap is not None:
             self._gradients = signal_strengths(tap.gradients)
         if isinstance(tap, BatchTap) and self._model.capture is not None:
-            self._model.capture.look.batch = tap.watched(trainer)
+            self._model.capture.look.watched(tap.watched(trainer))
         self._studio.earn(time.thread_time() - began)
         if self._studio.may_work and self._pace.wait() <= 0.0:
             self._study()

@@ -66,7 +66,8 @@ class Look:
         self.memory: dict[Any, Any] = {}  # what instruments keep for themselves and each other, by keys of their own
         self._outputs: Outputs | None = None
         self._second: Outputs | None = None
-        self._still: tuple[int, int, Still] | None = None
+        self._still: tuple[tuple[Any, ...], Still] | None = None
+        self._watched: tuple[Any, ...] = ()  # what `batch` was taken with
 
     @property
     def prepared(self) -> Prepared:
@@ -123,17 +124,24 @@ class Look:
 
     def still(self) -> Still:
         """A copy of the network as it is now; the same one for all that ask at this step."""
-        key = (self.step, self.interest.versions["silenced"])
-        if self._still is None or self._still[:2] != key or self._still[2].network.graph is not self.network.graph:
+        key = (self.network, self.step, self.interest.versions["silenced"])
+        if self._still is None or self._still[0] != key:
             network = copy.deepcopy(self.network).eval()
             network.hushed = probes.hushers(network, self.interest.silenced)
-            self._still = (*key, Still(network, self.step))
-        return self._still[2]
+            self._still = (key, Still(network, self.step))
+        return self._still[1]
 
     def watch_batch(self) -> None:
-        """Make sure that `batch` belongs to this step: while nothing trains, the next batch is tried on."""
-        if self.batch is None or self.batch.step != self.step:
-            self.batch = rehearse(self.trainer)
+        """Make sure that `batch` belongs to this step of this network: while nothing trains, the next batch is tried
+        on, and again when an edit, other initial weights or another recipe make another one of it."""
+        trained = self.batch is not None and not self.batch.rehearsed
+        key = (self.network, self.step, None if trained else self.trainer.recipe)
+        if self.batch is None or self._watched != key:
+            self.batch, self._watched = rehearse(self.trainer), (self.network, self.step, self.trainer.recipe)
+
+    def watched(self, batch: Watched) -> None:
+        """This was the training step just made."""
+        self.batch, self._watched = batch, (self.network, self.step, None)
 
     def node(self, node: str) -> str:
         """`node`, if it is part of the network now; a `UserError` that says so otherwise."""

@@ -167,3 +167,52 @@ def test_every_card_of_other_kinds_of_networks_has_an_answer(driven: Driven, nam
     for one in asks:
         found = answers[one]
         assert found.value is not None or (found.problem is not None and "could not be made" not in str(found.problem))
+
+
+def test_while_paused_the_gradients_are_those_of_the_network_and_the_recipe_as_they_are_now(driven: Driven) -> None:
+    graph = dense(2, 4)
+    node = layers(graph)[0]
+    one, other = ask("weight gradient", node), ask("activation gradient", node, index=-1)
+
+    def agree(graph: Graph, recipe: Recipe) -> None:
+        twin = trainer(graph, "circle", recipe)
+        batch, name = rehearse(twin), f"{twin.network.names[node]}.weight"
+        weight = twin.network.state_dict()[name].numpy()
+
+        def there(snapshot: Any) -> bool:
+            found = snapshot.answers[one].value if one in snapshot.answers else None
+            return (found is not None and found.batch == recipe.batch_size
+                    and np.array_equal(found.weight.values, weight))  # fmt: skip
+
+        answers = driven.snapshot(there).answers
+        wanted = batch.weights[name].numpy()
+        np.testing.assert_allclose(answers[one].value.gradient.values, wanted, rtol=1e-4, atol=1e-8)
+        wanted = batch.gradients[node, "out"].mean(dim=0).numpy()
+        np.testing.assert_allclose(answers[other].value.gradient.values, wanted, rtol=1e-4, atol=1e-8)
+
+    driven.open(graph, "circle", Recipe(batch_size=16))
+    driven.session.watch(Watch(asks=frozenset({one, other}), curves=False))
+    agree(graph, Recipe(batch_size=16))
+    driven.session.set_recipe(Recipe(batch_size=16, seed=5))
+    agree(graph, Recipe(batch_size=16, seed=5))
+    driven.session.set_recipe(Recipe(batch_size=4, seed=5))
+    agree(graph, Recipe(batch_size=4, seed=5))
+    graph.apply(set_params(graph, [node], out_features=7))
+    driven.session.set_graph(graph)
+    agree(graph, Recipe(batch_size=4, seed=5))
+
+
+def test_a_step_that_was_watched_shows_its_own_batch_and_not_the_next_one(driven: Driven) -> None:
+    graph, recipe = digits_cnn(dropout=0.5, normalise=True), Recipe(clip_norm=1e-3, l1=0.1)
+    node = layers(graph, "Conv2d")[0]
+    one = ask("weight gradient", node)
+    driven.open(graph, "digits", recipe)
+    driven.session.watch(Watch(asks=frozenset({one}), curves=False))
+    twin = trainer(graph, "digits", recipe)
+    for step in range(1, 4):
+        wanted = rehearse(twin).weights[f"{twin.network.names[node]}.weight"].numpy()
+        twin.step()
+        driven.session.step(1)
+        found = driven.snapshot(lambda s, step=step: s.step == step and not s.running).answers[one].value
+        assert not found.rehearsed
+        np.testing.assert_allclose(found.gradient.values, wanted, rtol=1e-3, atol=1e-8)

@@ -44,7 +44,7 @@ class Picture(QWidget):
         controller.snapshot_arrived.connect(self._on_snapshot)
         controller.document_replaced.connect(self._forget)
         controller.focus.node_changed.connect(self._on_focus)
-        controller.analysis_changed.connect(lambda _: self.ask_again())
+        controller.analysis_changed.connect(self.ask_again)
         self.theme.changed.connect(self.update)
         self.setMouseTracking(True)
 
@@ -143,8 +143,12 @@ class Picture(QWidget):
             self._state()
             self.ask_again()
 
-    def ask_again(self) -> None:
-        """State the wish anew; call it when something that `asks` depends on has changed."""
+    def ask_again(self, *_: object) -> None:
+        """State the wish anew; call it when something that `asks` depends on has changed.
+
+        Connect methods like this one to what outlives the picture, never a lambda: it would hold the picture, and call
+        it when it is gone.
+        """
         asks = frozenset() if self.frozen else self.asks()
         self._wish.set(Watch(asks=asks, curves=False))
         if not self.frozen:
@@ -184,7 +188,11 @@ class Picture(QWidget):
             self.ask_again()
             self._state()
 
-    def _state(self) -> None:
+    def paint_again(self, *_: object) -> None:
+        """Something beside the readings has changed that the picture shows."""
+        self.update()
+
+    def _state(self, *_: object) -> None:
         self.update()
         self.changed.emit()
 

@@ -77,8 +77,8 @@ class LayerPicture(NodePicture):
         self._by_key = False  # the keyboard's focus is here, and came by the keyboard
         self.changed.connect(lambda: None if self.ready else self._bar.hide())
         controller.document_replaced.connect(self._forget_pins)
-        controller.focus.unit_changed.connect(lambda _node, _unit: self.update())
-        controller.focus.silenced_changed.connect(lambda _units: self.update())
+        controller.focus.unit_changed.connect(self.paint_again)
+        controller.focus.silenced_changed.connect(self.paint_again)
 
     # -- what is asked -----------------------------------------------------------------------------
 

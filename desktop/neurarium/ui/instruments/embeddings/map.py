@@ -148,7 +148,7 @@ class EmbeddingPicture(PointsPicture):
         assert self.dots is not None and self.value is not None and self._looks is not None
         dots, rows, things = self.dots, self.rows, self.lens.options.points == "things"
         scene = Scene(screen, depth, self._looks, right_wrong, self._lit())
-        side = min(room.width(), room.height()) / self.theme.scale
+        side = max(0.0, min(room.width(), room.height())) / self.theme.scale  # a very low window leaves no room
         scene.grow = min(1.25, max(0.8, (side / 260) ** 0.4)) * min(1.7, max(1.0, self.camera.zoom**0.3))
         scene.query, scene.hot = self._row_of(self._query), self._row_of(self.lens.hot)
         if self.near is not None and self.near.query == self._query:

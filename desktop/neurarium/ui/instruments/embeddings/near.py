@@ -56,7 +56,7 @@ class NearPicture(Picture):
         self._query = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lens.changed.connect(self._on_lens)
-        self.lens.hot_changed.connect(lambda _index: self.update())
+        self.lens.hot_changed.connect(self.paint_again)
 
     # -- what is asked and answered -----------------------------------------------------------------
 
@@ -184,7 +184,7 @@ class NearPicture(Picture):
         self.ask_again()
         self._state()
 
-    def ask_again(self) -> None:
+    def ask_again(self, *_: object) -> None:
         super().ask_again()
         if not self.frozen and not any(one.kind in ("near", "analogy") for one in self.asks()):
             self.near = self.analogy = None

@@ -55,8 +55,8 @@ class PointsPicture(Picture):
         self._clock.setObjectName("points glide")
         self._clock.timeout.connect(self._tick)
         self.lens.changed.connect(self._on_lens)
-        self.lens.hot_changed.connect(lambda _index: self.update())
-        controller.focus.selection_changed.connect(lambda _samples: self._state())
+        self.lens.hot_changed.connect(self.paint_again)
+        controller.focus.selection_changed.connect(self._state)
 
     # -- what is asked and answered -----------------------------------------------------------------
 

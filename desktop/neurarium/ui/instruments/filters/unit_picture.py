@@ -20,7 +20,7 @@ class UnitPicture(SpottedPicture):
         self.turn = turn
         super().__init__(controller, parent, node=node)
         controller.focus.unit_changed.connect(self._on_unit)
-        controller.focus.silenced_changed.connect(lambda _units: self._state())
+        controller.focus.silenced_changed.connect(self._state)
 
     def settings(self) -> dict[str, Any]:
         return {**super().settings(), "turn": self.turn}

@@ -31,7 +31,7 @@ class WithoutPicture(ConfusionPicture):
         mode: Any = "change",
     ) -> None:  # fmt: skip
         super().__init__(controller, parent, node=node, part=part, look=look, mode=mode)
-        controller.focus.silenced_changed.connect(lambda _units: self._state())
+        controller.focus.silenced_changed.connect(self._state)
 
     def title(self) -> str:
         off = off_words(self.controller)

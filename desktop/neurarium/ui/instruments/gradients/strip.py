@@ -51,7 +51,7 @@ class StripPicture(Picture):
         self._ranges: dict[str, LogRange] = {}
         self._hover: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        controller.focus.node_changed.connect(lambda _node: self.update())
+        controller.focus.node_changed.connect(self.paint_again)
 
     # -- what is shown ------------------------------------------------------------------------------
 

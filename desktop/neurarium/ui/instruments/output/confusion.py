@@ -38,7 +38,7 @@ class ConfusionPicture(PartPicture):
         self._numbers: NDArray[Any] = np.zeros((0, 0))
         self._colours = Colours(np.zeros((0, 0)), 1.0, 1.0)
         super().__init__(controller, parent, node=node, part=part, look=look)
-        controller.focus.selection_changed.connect(lambda _samples: self.update())
+        controller.focus.selection_changed.connect(self.paint_again)
 
     def settings(self) -> dict[str, Any]:
         return {**super().settings(), "mode": self.mode}

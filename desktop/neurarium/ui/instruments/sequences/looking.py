@@ -38,7 +38,7 @@ class AttentionPicture(SequencePicture):
         self.part = part
         self.stages: AttentionStages | None = None
         super().__init__(controller, parent, node=node, cursor=cursor, repetition=repetition)
-        controller.focus.silenced_changed.connect(lambda _off: self.update())
+        controller.focus.silenced_changed.connect(self.paint_again)
 
     def settings(self) -> dict[str, Any]:
         return {**super().settings(), "part": self.part}
