@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from neurarium.messages import UserError, message
 from neurarium.recipe import Recipe
 from neurarium.session import Watch
 from neurarium.session.asking import Ask, Samples, ask
-from neurarium.session.instruments import Frame, Study
+from neurarium.session.instruments import Frame, Study, instruments
 from neurarium.session.look import Interest, Look
 from neurarium.session.sampling import Chosen
 from neurarium.session.studio import SHARE, Studio
@@ -189,3 +190,15 @@ def test_next_steps_through_the_samples_that_were_chosen_together(driven: Driven
     driven.session.eyes.select(None)
     driven.session.next_sample()
     assert driven.snapshot(lambda s: s.sample is not None and s.sample.index == 8)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, one in instruments().items() if isinstance(one, Study)])
+def test_a_study_leaves_gradients_to_the_training_step_that_comes_between_its_slices(look: Look, kind: str) -> None:
+    study = instruments()[kind]
+    assert isinstance(study, Study)
+    node = next(node for node in look.network.active if node not in look.network.inputs)
+    try:
+        for _ in islice(study.run(look, ask(kind, node), None), 200):
+            assert torch.is_grad_enabled() and not torch.is_inference_mode_enabled()
+    except UserError:
+        pass  # it has nothing to say about this network; that is tested elsewhere
