@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from neurarium.messages import UserError, message
@@ -47,6 +47,7 @@ class PictureFrame(QFrame):
             close = self._button("close", self.tr("Take this picture off the board"))
             close.clicked.connect(self.close_wanted)
             self.row.addWidget(close)
+        self._keep = self._keep_action()
         self._box = QVBoxLayout(self)
         self._box.addLayout(self.row)
         self._box.addWidget(picture, 1)
@@ -86,6 +87,34 @@ class PictureFrame(QFrame):
                 menu.addAction(text).triggered.connect(lambda _checked=False, work=work: work())
         return menu
 
+    def _keep_action(self) -> QAction:
+        """The button's twin in the menu: a narrow frame has no room for the button."""
+        menu = self.more_button.menu()
+        action = QAction(self.freeze_button.toolTip(), menu)
+        action.setCheckable(True)
+        action.setChecked(self.picture.frozen)
+        action.toggled.connect(self.freeze_button.setChecked)
+        self.freeze_button.toggled.connect(action.setChecked)
+        self.freeze_button.toggled.connect(self._fit)
+        menu.insertAction(menu.actions()[0], action)
+        return action
+
+    def _fit(self, *_: object) -> None:
+        """The freeze button gives way to the title; a picture that is kept shows that it is."""
+        gap = max(0, self.row.spacing())
+        others = [widget for at in range(self.row.count()) if (widget := self.row.itemAt(at).widget()) is not None]
+        others = [widget for widget in others if widget not in (self.title, self.freeze_button)
+                  and not widget.isHidden()]  # fmt: skip
+        margins = self._box.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self.freeze_button.sizeHint().width() - gap
+        room -= sum(widget.sizeHint().width() + gap for widget in others)
+        words = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        self.freeze_button.setVisible(self.picture.frozen or words <= room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _try(self, work: Callable[[Picture], None]) -> None:
         notice = self.picture.controller.notice
         try:
@@ -116,12 +145,13 @@ class PictureFrame(QFrame):
         self.title.setText(picture.title())
         self.caption.setText(self._words())
         self.freeze_button.setChecked(picture.frozen)
+        self._fit()
         picture.setAccessibleName(picture.title())
         picture.setAccessibleDescription(self.caption.text())
 
     def _words(self) -> str:
         picture = self.picture
-        if not picture.ready or picture.problem:
+        if picture.idle or not picture.ready or picture.problem:
             return ""
         words = [picture.caption()]
         if picture.frozen and picture.snapshot is not None:

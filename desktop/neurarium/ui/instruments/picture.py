@@ -44,7 +44,7 @@ class Picture(QWidget):
         controller.snapshot_arrived.connect(self._on_snapshot)
         controller.document_replaced.connect(self._forget)
         controller.focus.node_changed.connect(self._on_focus)
-        controller.analysis_changed.connect(self.ask_again)
+        controller.analysis_changed.connect(self._on_analysis)
         self.theme.changed.connect(self.update)
         self.setMouseTracking(True)
 
@@ -113,6 +113,11 @@ class Picture(QWidget):
         return bool(self.readings) and all(r.value is not None for r in self.readings.values())
 
     @property
+    def idle(self) -> bool:
+        """Whether there is no network to look at: the drawing is not complete, and what is shown is not kept."""
+        return not self.frozen and not self.controller.analysis.runnable
+
+    @property
     def age(self) -> int:
         """How many training steps the oldest answer lies back."""
         if self.snapshot is None or not self.readings:
@@ -156,13 +161,27 @@ class Picture(QWidget):
             if kept.keys() != self.readings.keys():
                 self.readings = kept
                 self._state()
+            if not asks <= kept.keys():
+                self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Another picture may have asked the same before: then no new snapshot comes while nothing trains."""
+        if self.controller.snapshot is not None:
+            self._on_snapshot(self.controller.snapshot)
 
     def _on_focus(self, _node: str) -> None:
         if not self.pinned_node:
             self.ask_again()
+            self._state()  # it has another name, even while nothing answers
+
+    def _on_analysis(self, *_: object) -> None:
+        if self.idle:
+            self._forget()
+        else:
+            self.ask_again()
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
-        if self.frozen or not self.isVisible():
+        if self.frozen or self.idle or not self.isVisible():
             return
         readings = {one: snapshot.answers[one] for one in self.asks() if one in snapshot.answers}
         if not readings:
@@ -200,12 +219,16 @@ class Picture(QWidget):
 
     def showEvent(self, event: object) -> None:
         self.ask_again()
+        self._catch_up()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         try:
+            if self.idle:
+                self._say(painter, rect, Picture.empty_sentence(self))
+                return
             if not self.ready or self.problem or self._broken:
                 self._say(painter, rect, self._broken or self.problem or self.waiting_sentence())
                 return

@@ -25,9 +25,9 @@ def short(value: float, figures: int = 3) -> str:
 
 
 def plain(value: float) -> str:
-    """For ends of scales: no trailing zeros (1.5, 200, 0.05)."""
-    text = short(value)
-    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
+    """For ends of scales: no trailing zeros (1.5, 200, 0.05, 8e−5)."""
+    text, e, power = short(value).partition("e")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + e + power
 
 
 def fixed(value: float, decimals: int = 2) -> str:

@@ -35,7 +35,8 @@ class Wish(QObject):
                 self._watches.wish(self._owner, watch)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._widget:
+        widget = getattr(self, "_widget", None)  # without, while the collector takes picture and wish together
+        if widget is not None and watched is widget:
             if event.type() == QEvent.Type.Show:
                 self._watches.wish(self._owner, self._watch)
             elif event.type() == QEvent.Type.Hide:

@@ -72,13 +72,13 @@ class NearPicture(Picture):
 
     def caption(self) -> str:
         if self._analogies():
-            return self.tr("cosine, −1 … 1; the three words are left out")
+            return self.tr("Cosine, −1 … 1; the three words are left out")
         if self.near is None:
             return ""
         what = f"“{self._name(self._query)}”" if self.of_words else self.tr("sample {0}").format(f"{self._query + 1:,}")
         if self.near.metric == "cosine":
-            return self.tr("to {0} by cosine distance, among {1}").format(what, f"{self.near.among:,}")
-        return self.tr("to {0} by Euclidean distance, among {1}").format(what, f"{self.near.among:,}")
+            return self.tr("To {0} by cosine distance, among {1}").format(what, f"{self.near.among:,}")
+        return self.tr("To {0} by Euclidean distance, among {1}").format(what, f"{self.near.among:,}")
 
     def asks(self) -> frozenset[Ask]:
         if not self.node:
