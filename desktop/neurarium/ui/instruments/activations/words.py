@@ -31,23 +31,27 @@ def part_words(part: str) -> str:
 
 
 def sample_words(sample: SampleName, other: SampleName | None = None) -> str:
-    """"sample 13 of the validation part (7)", and beside which other one it is shown."""
+    """"validation sample 13 (truth 7)", and beside which other one it is shown."""
     if other is not None:
         return _tr("{0}, beside {1}").format(sample_words(sample), sample_words(other))
     if sample.part == "drawn":
         return _tr("your own sample")
-    text = _tr("sample {0} of {1}").format(f"{sample.index + 1:,}", part_words(sample.part))
-    return f"{text} ({word(sample.label)})" if sample.label else text
+    named = {"train": _tr("training sample {0}"), "validation": _tr("validation sample {0}"),
+             "test": _tr("test sample {0}")}.get(sample.part, "{0}")  # fmt: skip
+    text = named.format(f"{sample.index + 1:,}")
+    return _tr("{0} (truth {1})").format(text, word(sample.label)) if sample.label else text
 
 
 def batch_words(value: LayerStatistics, title: Message | None = None) -> str:
-    """"128 samples of the validation part", or what samples that were chosen together have in common."""
+    """"128 validation samples", or what samples that were chosen together have in common."""
     if value.chosen:
         text = _tr("1 chosen sample") if value.samples == 1 else _tr("{0} chosen samples").format(f"{value.samples:,}")
         return f"{text} ({translate_message(title)})" if title is not None else text
     if value.samples == 1:
         return _tr("1 sample of {0}").format(part_words(value.part))
-    return _tr("{0} samples of {1}").format(f"{value.samples:,}", part_words(value.part))
+    counted = {"train": _tr("{0} training samples"), "validation": _tr("{0} validation samples"),
+               "test": _tr("{0} test samples")}.get(value.part, "{0}")  # fmt: skip
+    return counted.format(f"{value.samples:,}")
 
 
 def numbers_words(value: LayerOutput | LayerStatistics) -> str:

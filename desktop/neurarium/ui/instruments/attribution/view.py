@@ -33,10 +33,10 @@ class SaliencyView(InstrumentView):
         self.samples = self._choice("selected", self.tr("Samples"),
                                     self.tr("The chosen sample, or the first of those chosen together."))  # fmt: skip
         self.method.set_choices([("all", self.tr("All")), *((m, words.names()[m]) for m in METHODS)])
-        self.over.set_choices([(True, self.tr("over input")), (False, self.tr("alone"))])
-        self.samples.set_choices([(False, self.tr("chosen one")), (True, self.tr("selection"))])
-        self.baseline.set_choices([("auto", self.tr("as fits")), ("zero", self.tr("zero")),
-                                   ("mean", self.tr("average"))])  # fmt: skip
+        self.over.set_choices([(True, self.tr("Over input")), (False, self.tr("Alone"))])
+        self.samples.set_choices([(False, self.tr("Chosen one")), (True, self.tr("Selection"))])
+        self.baseline.set_choices([("auto", self.tr("As fits")), ("zero", self.tr("Zero")),
+                                   ("mean", self.tr("Average"))])  # fmt: skip
         self.picture.method_wanted.connect(lambda method: self._set("show", method))
         controller.focus.selection_changed.connect(self._on_selection)
         controller.event_arrived.connect(self._on_event)
@@ -72,12 +72,12 @@ class SaliencyView(InstrumentView):
         data, graph = controller.data_ready, controller.document.graph
         classes = data.classes if data is not None else ()
         self.target.set_choices([
-            ("predicted", self.tr("predicted")), ("true", self.tr("true")),
+            ("predicted", self.tr("Predicted")), ("true", self.tr("True")),
             *((index, "␣" if name == " " else name) for index, name in enumerate(classes)),
         ])  # fmt: skip
         nodes = [graph.nodes[n] for n in controller.analysis.active if n in graph.nodes]
         layers = [node for node in nodes if SPECS[node.type].family == "convolution"]
-        self.layer.set_choices([("", self.tr("last")), *((node.id, node.name) for node in layers)])
+        self.layer.set_choices([("", self.tr("Last")), *((node.id, node.name) for node in layers)])
         positions = (controller.task.positions or 0) if controller.task is not None else 0
         self.place.set_choices([(index, str(index + 1)) for index in range(positions)])
         if picture.layer not in {node.id for node in layers}:

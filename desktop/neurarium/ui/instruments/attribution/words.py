@@ -56,19 +56,19 @@ def answer_text(found: Saliency, one: Explained, *, short_form: bool = False) ->
 def target_text(found: Saliency, one: Explained) -> str:
     """Which class is explained, and whether it is the predicted or the true one."""
     if not found.classes:
-        return _tr("explains the answer {0}").format(short(float(one.answer[0]), 4))
+        return _tr("Explains the answer {0}").format(short(float(one.answer[0]), 4))
     name, share = class_text(found, one.target), percent(float(one.answer[one.target]))
     predicted, true = one.target == int(one.answer.argmax()), one.truth == one.target
     if predicted and true:
-        return _tr("explains class {0} ({1}): predicted, and right").format(name, share)
+        return _tr("Explains class {0} ({1}): predicted, and right").format(name, share)
     if predicted and one.truth is not None:
-        return _tr("explains class {0} ({1}): predicted, but it is {2}").format(
+        return _tr("Explains class {0} ({1}): predicted, but it is {2}").format(
             name, share, class_text(found, one.truth))  # fmt: skip
     if predicted:
-        return _tr("explains class {0} ({1}): predicted").format(name, share)
+        return _tr("Explains class {0} ({1}): predicted").format(name, share)
     if true:
-        return _tr("explains class {0} ({1}): the true one").format(name, share)
-    return _tr("explains class {0} ({1})").format(name, share)
+        return _tr("Explains class {0} ({1}): the true one").format(name, share)
+    return _tr("Explains class {0} ({1})").format(name, share)
 
 
 def part_text(part: str) -> str:

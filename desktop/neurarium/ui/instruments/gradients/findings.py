@@ -90,6 +90,7 @@ class FindingsPanel(QFrame):
         self._wish = Wish(controller.watches, self, Watch(asks=frozenset({ASK}), curves=False))
         controller.snapshot_arrived.connect(self._on_snapshot)
         controller.document_replaced.connect(lambda: self._show(None))
+        controller.analysis_changed.connect(self._on_analysis)
         controller.theme.changed.connect(self._space)
         self._space()
         self._show(None)
@@ -99,6 +100,10 @@ class FindingsPanel(QFrame):
         self._box.setContentsMargins(px(10), px(8), px(8), px(6))
         self._box.setSpacing(px(4))
         self._list.setSpacing(px(6))
+
+    def _on_analysis(self, *_: object) -> None:
+        if not self.controller.analysis.runnable:
+            self._show(None)
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         reading = snapshot.answers.get(ASK)
@@ -137,7 +142,7 @@ class FindingsPanel(QFrame):
                          "that are far too large or too small.").format(f"{found.samples:,}")  # fmt: skip
         if found.findings:
             return looked
-        return self.tr("Nothing is wrong, as far as can be told: gradients reach all of {0} that learn. {1}").format(
+        return self.tr("Nothing is wrong, as far as can be told: gradients reach all {0} that learn. {1}").format(
             layer_count(found.layers), looked
         )
 

@@ -80,7 +80,7 @@ def paint_log_legend(
     metrics, px = QFontMetricsF(font), theme.px
     painter.setFont(font)
     painter.setPen(theme.colour("quiet"))
-    low, high = "≤ " + power_text(found.low), power_text(found.high) + " ≤"
+    low, high = "≤ " + power_text(found.low), "≥ " + power_text(found.high)
     flags = Qt.AlignmentFlag.AlignVCenter
     painter.drawText(QRectF(rect.left(), rect.top(), metrics.horizontalAdvance(low) + 2, rect.height()), flags, low)
     bar = QRectF(rect.left() + metrics.horizontalAdvance(low) + px(5), rect.center().y() - px(3),

@@ -101,7 +101,7 @@ class LandscapePicture(Picture):
             return ""
         step = min((r.step for r in self.readings.values() if isinstance(r.value, Landscape)), default=0)
         said = [
-            self.tr("centre: weights of step {0}, loss {1}").format(f"{step:,}", short(land.centre)),
+            self.tr("Centre: step {0}, loss {1}").format(f"{step:,}", short(land.centre)),
             self.tr("mean loss of {0} of {1} training samples").format(f"{land.samples:,}", f"{land.of:,}"),
             self.tr("{0} × {0} places").format(len(land.a)),
             self.tr("evaluation mode"),
@@ -110,7 +110,7 @@ class LandscapePicture(Picture):
         if way is not None and way.too_large:
             said.append(self.tr("too many weights for the run's way to be recorded"))
         elif way is not None and way.seen is not None and way.identity == land.identity:
-            said.insert(0, self.tr("{0} of the way from the start lies in this plane").format(percent(way.seen)))
+            said.insert(1, self.tr("{0} of the way from the start in this plane").format(percent(way.seen)))
         graph = self.controller.document.graph
         if any(graph.nodes[node].type in NORMALISED for node in self.controller.analysis.active if node in graph.nodes):
             said.append(self.tr("running means as they are"))

@@ -39,7 +39,7 @@ class HillPicture(LandscapePicture):
 
     def caption(self) -> str:
         words = super().caption()
-        return self.tr("drag to turn") + " · " + words if words else ""
+        return f"{words} · " + self.tr("drag to turn") if words else ""
 
     def settings(self) -> dict[str, Any]:
         return {**super().settings(), "yaw": self.yaw, "pitch": self.pitch}

@@ -25,9 +25,9 @@ class LandscapeView(InstrumentView):
             "directions", self.tr("Directions"),
             self.tr("The two directions in which the weights are changed: random ones, each filter as long as the "
                     "network's own, or those in which this run has moved most."),
-            [("random", self.tr("random")), ("run", self.tr("the run's own"))],
+            [("random", self.tr("Random")), ("run", self.tr("The run's own"))],
         )  # fmt: skip
-        self.another = PlainButton(self.theme, self.tr("Others"), self, tip=self.tr("Two other random directions"),
+        self.another = PlainButton(self.theme, self.tr("Draw again"), self, tip=self.tr("Two other random directions"),
                                    small=True)  # fmt: skip
         self.another.setAccessibleName(self.tr("Two other random directions"))
         self.another.clicked.connect(lambda: self._set("seed", self.contour.seed + 1))
@@ -36,8 +36,8 @@ class LandscapeView(InstrumentView):
             "zoom", self.tr("Range"),
             self.tr("How far the picture reaches: for random directions 1 is as far as the weights themselves, for the "
                     "run's own it is as far as its way."),
-            [(0.1, self.tr("a tenth")), (0.25, self.tr("a quarter")), (0.5, self.tr("half")), (1.0, self.tr("normal")),
-             (2.0, self.tr("double")), (4.0, self.tr("fourfold"))],
+            [(0.1, self.tr("A tenth")), (0.25, self.tr("A quarter")), (0.5, self.tr("Half")), (1.0, self.tr("Normal")),
+             (2.0, self.tr("Double")), (4.0, self.tr("Fourfold"))],
         )  # fmt: skip
         self.samples = self._choice(
             "samples", self.tr("Samples"), self.tr("How many samples of the training part the loss is the mean of."),

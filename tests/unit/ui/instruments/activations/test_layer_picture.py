@@ -76,7 +76,7 @@ def test_every_cell_of_every_map_has_the_colour_of_its_number(show: Show) -> Non
                 y = tile.top() + (row + 0.5) * tile.height() / 2
                 assert canvas.colour(x, y) == scale.colour(theme, float(MAPS[unit, row, column]))
                 assert drawing.hit(QPointF(x, y)) == Spot(unit, (unit, row, column))
-    assert "0 to 4" in picture.caption() and "sample 13 of the validation part (7)" in picture.caption()
+    assert "0 to 4" in picture.caption() and "validation sample 13 (truth 7)" in picture.caption()
     assert "evaluation mode" in picture.caption()
 
 
@@ -234,7 +234,7 @@ def test_the_average_asks_for_the_batch_and_says_so(show: Show) -> None:
     picture = show(layer_statistics(), mode="average")
     assert picture.asks() == frozenset({ask("layer statistics", "relu3")})
     assert picture.title() == "Average output of relu3 (ReLU)"
-    assert "128 samples of the validation part" in picture.caption() and "0 to 2" in picture.caption()
+    assert "128 validation samples" in picture.caption() and "0 to 2" in picture.caption()
     np.testing.assert_array_equal(picture.numbers()["average output"], [0.5, 0, 2])
     tell(picture, layer_statistics(form="tokens"), step=9)
     painted(picture)

@@ -65,7 +65,7 @@ def test_bars_are_as_high_as_their_share(show: Show) -> None:
         assert canvas.colour(x, float(plot.y(share)) - 4) != blue
     assert canvas.colour(float(plot.x(2.5)), float(plot.y(0.03))) != blue  # an empty bin
     assert picture.bin_words(0) == "0 to 1: 40.0 % of all numbers"
-    assert picture.caption() == "0 to 3.5 · 128 samples of the validation part, evaluation mode"
+    assert picture.caption() == "0 to 3.5 · 128 validation samples, evaluation mode"
 
 
 def test_negative_numbers_are_orange_and_left_of_zero(show: Show) -> None:

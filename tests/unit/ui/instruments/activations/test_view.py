@@ -84,7 +84,7 @@ def test_the_controls_compare_samples(view: ActivationsView) -> None:
     assert focus.second == ("validation", 0)
     value = layer_output("maps", np.ones((8, 8, 8)), second=np.zeros((8, 8, 8)))
     controller.snapshot_arrived.emit(moment(ask("layer output", "conv1"), value))
-    said = "sample 13 of the validation part (7), beside sample 4 of the training part (2)"
+    said = "validation sample 13 (truth 7), beside training sample 4 (truth 2)"
     assert said in view.layer.caption()
     view.controls.end()
     assert focus.second is None
