@@ -63,6 +63,8 @@ class StripsPicture(SequencePicture):
     # -- words -------------------------------------------------------------------------------------
 
     def title(self) -> str:
+        if not self.node:
+            return self.tr("Step by step")
         if self.strips is None or self.strips.kind in ("embedding", "positions", "sequence"):
             return self.tr("{0}, step by step").format(self.full_title)
         title = self.tr("{0}, unrolled").format(self.full_title)
