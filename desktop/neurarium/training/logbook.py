@@ -186,7 +186,9 @@ class Page(StepTap):
         if self._inner is not None:
             self._inner(node, port, value)
 
-    def _note(self, node: str, gradient: torch.Tensor) -> None:
+    def _note(self, node: str, gradient: torch.Tensor | None) -> None:
+        if gradient is None:  # of an output that is not used, although another one of the layer is
+            return
         began = time.perf_counter()
         self._activations[node] = torch.linalg.vector_norm(gradient) / max(1, gradient.numel()) ** 0.5
         self._seconds += time.perf_counter() - began

@@ -57,8 +57,8 @@ def culprit(
         if value.requires_grad:
             value.register_hook(lambda gradient: note(node, gradient))  # type: ignore[no-untyped-call]
 
-    def note(node: str, gradient: torch.Tensor) -> None:
-        if not gradient_bad and not torch.isfinite(gradient).all():
+    def note(node: str, gradient: torch.Tensor | None) -> None:  # None: of an output that is not used
+        if gradient is not None and not gradient_bad and not torch.isfinite(gradient).all():
             gradient_bad.append(node)
 
     network.tap = tap

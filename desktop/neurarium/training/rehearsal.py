@@ -51,8 +51,9 @@ class BatchTap(StepTap):
         if value.requires_grad:
             value.register_hook(lambda gradient: self._keep(node, port, gradient))  # type: ignore[no-untyped-call]
 
-    def _keep(self, node: str, port: str, gradient: torch.Tensor) -> None:
-        self.gradients[node, port] = gradient
+    def _keep(self, node: str, port: str, gradient: torch.Tensor | None) -> None:
+        if gradient is not None:  # torch calls for every output of a function as soon as one of them is used
+            self.gradients[node, port] = gradient
 
     def computed(self, network: Network) -> None:
         """Copies: L1, clipping and the optimiser work on the tensors themselves."""

@@ -7,10 +7,12 @@ from torch import nn
 
 from helpers.small_runs import data, dense, digits_cnn, trainer, weights
 from neurarium.data import load
+from neurarium.graph import Graph
 from neurarium.messages import UserError
 from neurarium.probes import GradientTap, activations
 from neurarium.recipe import DataChoice, Recipe
-from neurarium.training import Trainer
+from neurarium.training import NonFiniteError, Trainer
+from neurarium.training.rehearsal import BatchTap
 
 TORCH = {
     "SGD": lambda p: torch.optim.SGD(p, lr=0.05, weight_decay=0.01),
@@ -183,4 +185,20 @@ def test_a_network_without_weights_has_nothing_to_learn():
     run = Trainer(g, Recipe(), data("rings", features=("x", "y", "xy")))
     assert run.evaluate("validation").count == 75  # it can be looked at
     with pytest.raises(UserError, match="nothing to learn"):
+        run.step()
+
+
+def test_an_output_that_nothing_reads_has_no_gradient_and_stops_nobody():
+    g = Graph()
+    halves = g.add("Split", g.add("Linear", g.add("Input", shape=(2,)), out_features=6), sizes=(4, 2))
+    g.add("Output", g.add("Linear", halves["out"], out_features=1))
+    split = next(node for node in g.nodes if g.node(node).type == "Split")
+    for tap in (GradientTap(), BatchTap()):
+        run = trainer(g, "circle")
+        run.step(tap)
+        assert (split, "out") in tap.gradients
+        assert (split, "out2") not in tap.gradients
+    run = trainer(g, "circle")
+    run.network.get_submodule("linear1").weight.data.fill_(float("nan"))
+    with pytest.raises(NonFiniteError):  # whose search for the layer looks at all gradients too
         run.step()
