@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 MOST = 1200  # moments of one layer; of more every second one is dropped
 Floats = NDArray[np.float64]
 
+PERCENTILES = 5  # numbers of a row
+
 
 class Course:
     """Rows of numbers over steps. A gap (nobody looked) is a row of NaN."""
@@ -45,9 +47,9 @@ class Course:
         return other
 
     def arrays(self) -> tuple[Floats, Floats]:
-        """(n,) steps and (n, k) numbers, NaN in gaps."""
+        """(n,) steps and (n, 5) percentiles, NaN in gaps; n is 0 until something was recorded."""
         rows = np.array(self._rows, dtype=np.float64)
-        return np.array(self._steps, dtype=np.float64), rows.reshape(len(self._steps), -1)
+        return np.array(self._steps, dtype=np.float64), rows.reshape(len(self._steps), PERCENTILES)
 
 
 class History:

@@ -131,3 +131,8 @@ def test_long_signals_keep_their_peaks() -> None:
     assert len(places) == len(numbers) == 100 and numbers.max() == 5 and numbers.min() == -4
     assert abs(places[numbers.argmax()] - 0.333) < 0.02
     assert thinned(values[:10], 50)[1].tolist() == [0] * 10
+
+
+def test_a_course_of_which_nothing_is_known_is_empty() -> None:
+    steps, rows = History().course("a")  # other samples were chosen, and their numbers are still under way
+    assert steps.shape == (0,) and rows.shape == (0, 5)
