@@ -93,8 +93,9 @@ class Picture(QWidget):
     def node_title(self) -> str:
         """The card's name and type, for titles."""
         node = self.controller.document.graph.nodes.get(self.node)
-        return f"{node.name} ({node.type})" if node is not None and node.name != node.type else (
-            node.type if node is not None else "")  # fmt: skip
+        if node is None:
+            return self.tr("a layer")
+        return node.type if node.name == node.type else f"{node.name} ({node.type})"
 
     @property
     def reading(self) -> Reading | None:

@@ -20,12 +20,14 @@ from neurarium.ui.instruments.landscape.heights import (
 from neurarium.ui.pictures.colourmap import table
 from neurarium.ui.pictures.polyline import polygon
 
+WIDER = 1.6  # a flat frame shows the hills at most so many times as wide as they are
+
 
 class HillPicture(LandscapePicture):
     """The same as hills: dragging (or the arrow keys) turns them."""
 
     def __init__(
-        self, controller: Controller, parent: QWidget | None = None, *, yaw: float = 35.0, pitch: float = 38.0,
+        self, controller: Controller, parent: QWidget | None = None, *, yaw: float = 35.0, pitch: float = 52.0,
         **settings: Any,
     ) -> None:  # fmt: skip
         super().__init__(controller, parent, **settings)
@@ -57,7 +59,8 @@ class HillPicture(LandscapePicture):
         wide, tall = turned.size
         unit = min(rect.width() / wide, rect.height() / tall)
         right, up, away = turned.seen(column / last - 0.5, 0.5 - row / last, np.clip(share, 0, 1))
-        return np.stack([rect.center().x() + right * unit, rect.center().y() - up * unit], axis=-1), away
+        across = min(rect.width() / wide, WIDER * unit)
+        return np.stack([rect.center().x() + right * across, rect.center().y() - up * unit], axis=-1), away
 
     def body(self, rect: QRectF) -> QRectF:
         """Where the hills stand in `rect`."""
