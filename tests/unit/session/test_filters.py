@@ -15,6 +15,7 @@ from neurarium.graph import Graph
 from neurarium.graph.edits import set_params
 from neurarium.layers.drawing import CheckedGraph
 from neurarium.network import build
+from neurarium.project.examples import load_example
 from neurarium.recipe import Recipe
 from neurarium.session import Watch
 from neurarium.session.asking import Ask, Reading, Samples, ask
@@ -286,3 +287,11 @@ def test_accuracy_without_a_unit_is_that_of_a_network_without_its_weights(driven
         off = probes.probabilities(network(*trainer.tensors("validation")[0]))
     assert np.allclose(found.values, off, atol=1e-5) and np.allclose(found.without, plain, atol=1e-5)
     assert isinstance(driven.event(Answer), Answer)
+
+
+@pytest.mark.parametrize(("name", "said"), [("char-lstm", "letters"), ("word-vectors", "words")])
+def test_rows_of_an_embedding_are_called_what_the_data_calls_them(driven: Driven, name: str, said: str) -> None:
+    document = load_example(name)
+    driven.open(document.graph, document.data.name, samples=60)
+    node = next(iter(document.graph.of_type("Embedding"))).id
+    assert answer(driven, ask("filters", node)).value.row_axis.text == said

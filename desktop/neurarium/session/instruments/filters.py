@@ -7,6 +7,7 @@ import torch
 from torch.nn import functional
 
 from neurarium import probes
+from neurarium.data.words import by_word
 from neurarium.layers.sharing import KEY
 from neurarium.messages import Message, UserError, message
 from neurarium.probes.filters import Layout
@@ -53,7 +54,7 @@ def filters(look: Look, ask: Ask) -> Filters:
         name, names, found.form, mode, values, shown_other, rows.numpy(), found.unit_rows[rows].numpy(),
         found.unit_columns[:: view.pool].numpy(), probes.to_array(strengths),
         tuple(probes.table(look.network.module_for(node), name).shape), len(order), found.units, view.channels,
-        view.channel, found.slices, found.rows, found.columns, found.blocks,
+        view.channel, found.slices, _row_axis(look, node, found), found.columns, found.blocks,
         _labels(look, node, found, rows), found.whole, view.pool, view.pages,
         _limit(values),
         _limit(shown_other) if shown_other is not None else 1.0,
@@ -172,6 +173,14 @@ def _image(look: Look) -> tuple[int, ...]:
     """(C, H, W) of the data's pictures; () for other data."""
     facts = look.prepared.info
     return tuple(facts.shape) if facts.image and len(facts.shape) == 3 else ()
+
+
+def _row_axis(look: Look, node: str, found: Layout) -> Message:
+    """What the rows are; those of an embedding are called letters where the data's tokens are letters."""
+    letters = look.prepared.vocabulary and not by_word(look.prepared.vocabulary)
+    if found.form == "words" and letters and look.network.flat.node(node).type.startswith("Embedding"):
+        return message("letters")
+    return found.rows
 
 
 def _labels(look: Look, node: str, found: Layout, rows: torch.Tensor) -> tuple[str, ...]:

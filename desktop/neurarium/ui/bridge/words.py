@@ -29,6 +29,18 @@ def translate_message(message: Message) -> str:
     return text.format(**values) if values else text
 
 
+def sample_name(part: str, index: int) -> str:
+    """"validation sample 13": people count from 1."""
+    number = index + 1
+    return translate_message(
+        {
+            "train": message("training sample {number:,}", number=number),
+            "validation": message("validation sample {number:,}", number=number),
+            "test": message("test sample {number:,}", number=number),
+        }.get(part, message("your own sample"))
+    )
+
+
 def layer_count(count: int) -> str:
     """"1 layer", "12 layers"."""
     return translate_message(message("1 layer") if count == 1 else message("{count:,} layers", count=count))

@@ -102,13 +102,14 @@ class PictureFrame(QFrame):
     def _fit(self, *_: object) -> None:
         """The freeze button gives way to the title; a picture that is kept shows that it is."""
         gap = max(0, self.row.spacing())
-        others = [widget for at in range(self.row.count()) if (widget := self.row.itemAt(at).widget()) is not None]
-        others = [widget for widget in others if widget not in (self.title, self.freeze_button)
-                  and not widget.isHidden()]  # fmt: skip
+        items = [self.row.itemAt(at) for at in range(self.row.count())]
+        others = [widget for item in items if item is not None and (widget := item.widget()) is not None
+                  and widget not in (self.title, self.freeze_button) and not widget.isHidden()]  # fmt: skip
         margins = self._box.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self.freeze_button.sizeHint().width() - gap
         room -= sum(widget.sizeHint().width() + gap for widget in others)
-        words = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        name = self.title.text().partition(" · ")[0].partition(" (")[0]  # what comes after it may be cut
+        words = self.title.fontMetrics().horizontalAdvance(name)
         self.freeze_button.setVisible(self.picture.frozen or words <= room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,6 +18,7 @@ from neurarium.ui.instruments.landscape.common import SHARES, LandscapePicture
 from neurarium.ui.instruments.landscape.contour import ContourPicture
 from neurarium.ui.instruments.landscape.heights import Turned, between, contours, loss_scale
 from neurarium.ui.instruments.landscape.hills import HillPicture
+from neurarium.ui.plots.axes import Axis
 
 AXIS = np.linspace(-1, 1, 17).astype(np.float32)
 BOWL = (0.1 + AXIS[None] ** 2 + 2 * AXIS[::-1, None] ** 2).astype(np.float32)
@@ -74,6 +75,17 @@ def test_the_scale_holds_all_losses_and_its_ends_are_round() -> None:
     assert axis.log and axis.low == pytest.approx(0.1) and axis.high == 4.0
     assert loss_scale(np.array([0.0, 5.0]), log=True).low == pytest.approx(5e-6), "zero is no height on this scale"
     assert loss_scale(np.full(3, np.nan), log=True).high == 1.0
+
+
+@pytest.mark.parametrize(("low", "high", "seen"), [(0.45, 0.8, 2), (0.02, 20.0, 3)])
+def test_the_colour_bar_has_two_numbers_at_least(
+    qtbot: QtBot, make_controller: Any, low: float, high: float, seen: int
+) -> None:
+    picture = ContourPicture(make_controller())
+    qtbot.addWidget(picture)
+    picture.axis = Axis(low, high, True)
+    ticks = picture.bar_ticks(4)
+    assert len(ticks) >= seen and all(low <= tick <= high for tick in ticks)
 
 
 def test_hills_turn_about_their_middle() -> None:

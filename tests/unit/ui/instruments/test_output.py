@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -231,6 +232,15 @@ def test_a_hard_sample_is_put_on_the_cards(make_controller: Make, qtbot: Any):
     assert spots[1].text == "True 3, answered 8, 97.0 % sure; loss 4.2"
     spots[1].press()
     assert controller.session.asked[-1] == ("choose_sample", ("train", 2))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("sure", "said"), [(0.54, "only 54 % sure"), (0.998, "100 % sure")])
+def test_a_right_answer_is_called_unsure_only_when_it_is(
+    make_controller: Make, qtbot: Any, sure: float, said: str
+) -> None:
+    picture = HardestPicture(make_controller(), part="train")
+    qtbot.addWidget(picture)
+    assert picture.lines(replace(example(3, True), sureness=sure))[1] == said
 
 
 def test_learned_and_forgotten_are_told_apart(make_controller: Make, qtbot: Any):

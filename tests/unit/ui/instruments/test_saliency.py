@@ -15,6 +15,7 @@ from neurarium.session.asking import Reading, Samples
 from neurarium.session.readings.attribution import Attribution, Explained, Saliency
 from neurarium.session.snapshot import CardPicture, DataReady, Snapshot
 from neurarium.ui.instruments.attribution import SaliencyView
+from neurarium.ui.instruments.attribution.forms import number_text
 from neurarium.ui.instruments.attribution.maps import map_image, most_important, on_places, scale_of
 from neurarium.ui.instruments.attribution.picture import SaliencyPicture
 from neurarium.ui.pictures.colourmap import Scale
@@ -156,6 +157,13 @@ def test_every_kind_of_sample_is_painted_and_told(qtbot: QtBot, make_controller:
     number = "12.00" if kind == "signal" else "1.000"  # the channels of a signal are added up
     assert any(text.endswith(f": {number}") for text in told), "the exact number is told"
     assert not picture.grab().toImage().isNull()
+
+
+@pytest.mark.parametrize(
+    ("high", "said"), [(0.004, "0.0013"), (0.04, "0.001"), (0.4, "0.00"), (6.0, "0.00"), (500.0, "0.0013")]
+)
+def test_numbers_of_one_row_have_the_decimals_of_its_scale(high: float, said: str) -> None:
+    assert number_text(0.0013, Scale("signed", high)) == said
 
 
 def test_a_twin_shows_the_same(qtbot: QtBot, make_controller: Any) -> None:

@@ -39,7 +39,8 @@ class BarDrawing(Drawing):
     @property
     def _plot(self) -> QRectF:
         px = self.theme.px
-        return self.rect.adjusted(px(34), px(12), -px(2), -px(16))
+        below = 29 if self.panel.scale.bottom < 0 else 16  # names, above them numbers of bars that hang
+        return self.rect.adjusted(px(34), px(12), -px(2), -px(below))
 
     def _slot(self, place: int) -> QRectF:
         plot = self._plot
@@ -79,17 +80,19 @@ class BarDrawing(Drawing):
         if slot.width() >= px(NUMBER_FROM):
             painter.setPen(self.theme.colour("text"))
             top = bar.bottom() if value < 0 else bar.top() - px(13)
-            top = min(max(top, self.rect.top() - 1), slot.bottom() - px(12))
+            top = min(max(top, self.rect.top() - 1), max(slot.bottom() - px(12), self.rect.bottom() - px(29)))
             painter.drawText(QRectF(slot.left(), top, slot.width(), px(13)), CENTRE, short(value, 3))
         name = word(self.shown.names[unit]) if unit < len(self.shown.names) else str(unit + 1)
         if slot.width() >= min(metrics.horizontalAdvance(name), px(24)) + 2:
             painter.setPen(self.theme.colour("quiet"))
             text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, slot.width() - 2)
-            painter.drawText(QRectF(slot.left(), slot.bottom() + 2, slot.width(), px(14)), CENTRE, text)
+            painter.drawText(QRectF(slot.left(), self.rect.bottom() - px(14), slot.width(), px(14)), CENTRE, text)
 
     def hit(self, position: QPointF) -> Spot | None:
         for place, unit in enumerate(self.order):
-            if self._slot(place).adjusted(0, 0, 0, self.theme.px(16)).contains(position):
+            slot = self._slot(place)
+            slot.setBottom(self.rect.bottom())
+            if slot.contains(position):
                 return Spot(int(unit), (int(unit),))
         return None
 

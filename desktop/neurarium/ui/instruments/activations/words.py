@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from neurarium.messages import Message
 from neurarium.session.readings.activations import LayerOutput, LayerStatistics, SampleName
 from neurarium.ui.bridge import translate_message
+from neurarium.ui.bridge.words import sample_name
 from neurarium.ui.instruments.activations.drawing import Drawing, Spot
 from neurarium.ui.instruments.activations.shown import Shown
 from neurarium.ui.instruments.activations.strips import word
@@ -34,11 +35,7 @@ def sample_words(sample: SampleName, other: SampleName | None = None) -> str:
     """"validation sample 13 (truth 7)", and beside which other one it is shown."""
     if other is not None:
         return _tr("{0}, beside {1}").format(sample_words(sample), sample_words(other))
-    if sample.part == "drawn":
-        return _tr("your own sample")
-    named = {"train": _tr("training sample {0}"), "validation": _tr("validation sample {0}"),
-             "test": _tr("test sample {0}")}.get(sample.part, "{0}")  # fmt: skip
-    text = named.format(f"{sample.index + 1:,}")
+    text = sample_name(sample.part, sample.index)
     return _tr("{0} (truth {1})").format(text, word(sample.label)) if sample.label else text
 
 

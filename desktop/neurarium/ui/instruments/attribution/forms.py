@@ -160,7 +160,11 @@ def paint_tokens(
     """Tiles with the token (`named`) and its number on the number's colour."""
     painter.setFont(theme.font("tiny"))
     metrics = QFontMetricsF(painter.font())
-    for index, (tile, word) in enumerate(zip(token_rects(rect, len(words)), words, strict=True)):
+    tiles = token_rects(rect, len(words))
+    numbers = [number_text(float(value), scale) for value in values] if values is not None else []
+    if any(metrics.horizontalAdvance(number) > tiles[0].width() - 1 for number in numbers):
+        numbers = []  # all of a row or none: a gap would look like another kind of value
+    for index, (tile, word) in enumerate(zip(tiles, words, strict=True)):
         value = float(values[index]) if values is not None else math.nan
         ground = theme.colour("text", 0.08)
         if scale is not None and math.isfinite(value):
@@ -169,9 +173,7 @@ def paint_tokens(
         painter.setBrush(ground)
         painter.drawRoundedRect(tile, 3, 3)
         shown = "␣" if word == " " else word
-        number = _number(value, scale)
-        if number and metrics.horizontalAdvance(number) > tile.width() - 1:
-            number = ""
+        number = numbers[index] if numbers else ""
         ink = readable_on(theme, ground) if values is not None and math.isfinite(value) else theme.colour("text")
         painter.setPen(ink)
         if named and number and tile.height() >= 2 * metrics.height():
@@ -184,11 +186,13 @@ def paint_tokens(
             painter.drawText(tile, CENTRE, number)
 
 
-def _number(value: float, scale: Scale | None) -> str:
-    """Two decimals where they tell something, so that numbers side by side are as wide."""
+def number_text(value: float, scale: Scale | None) -> str:
+    """Numbers of one scale have the same decimals, two figures of its end: what is small beside the others is 0.000."""
     if not math.isfinite(value) or scale is None:
         return ""
-    return fixed(value) if 0.05 <= scale.high < 100 else short(value, 2)
+    if not 1e-3 <= scale.high < 100:
+        return short(value, 2)
+    return fixed(value, max(2, 1 - math.floor(math.log10(scale.high))))
 
 
 def readable_on(theme: Theme, ground: QColor) -> QColor:

@@ -10,8 +10,10 @@ from neurarium.session.snapshot import DataReady
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.attribution import words
 from neurarium.ui.instruments.attribution.picture import SaliencyPicture
-from neurarium.ui.instruments.view import InstrumentView, LayerField
+from neurarium.ui.instruments.view import InstrumentView
 from neurarium.ui.widgets import ChoiceField, label
+
+LEAST = {"target": 94, "baseline": 82, "over": 98, "selected": 98}  # px at scale 1: fields that are not cut
 
 
 class SaliencyView(InstrumentView):
@@ -45,9 +47,10 @@ class SaliencyView(InstrumentView):
         self.refresh()
 
     def _choice(self, name: str, word: str, tip: str) -> ChoiceField:
-        field = (LayerField if name == "layer" else ChoiceField)(self.theme, self)
+        field = ChoiceField(self.theme, self)
         field.setAccessibleName(word)
         field.setToolTip(tip)
+        field.setMinimumWidth(self.theme.px(LEAST.get(name, 64)))
         field.word = label(word, "tiny", self)  # type: ignore[attr-defined]
         self.head.insertWidget(self.head.count() - 1, field.word)  # type: ignore[attr-defined]
         self.head.insertWidget(self.head.count() - 1, field)

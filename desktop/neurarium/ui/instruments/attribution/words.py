@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from neurarium.session.readings.attribution import Attribution, Baseline, Explained, Method, Saliency
+from neurarium.ui.bridge.words import sample_name
 from neurarium.ui.pictures.numbers import percent, short
 
 
@@ -71,15 +72,8 @@ def target_text(found: Saliency, one: Explained) -> str:
     return _tr("Explains class {0} ({1})").format(name, share)
 
 
-def part_text(part: str) -> str:
-    return {"train": _tr("training"), "validation": _tr("validation"), "test": _tr("test"),
-            "drawn": _tr("drawn")}[part]  # fmt: skip
-
-
 def sample_text(one: Explained) -> str:
-    if one.part == "drawn":
-        return _tr("drawn sample")
-    return _tr("{0} sample {1}").format(part_text(one.part), one.index + 1)
+    return sample_name(one.part, one.index)
 
 
 def baseline_text(baseline: Baseline, kind: str) -> str:

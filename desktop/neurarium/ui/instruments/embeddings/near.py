@@ -16,6 +16,7 @@ from neurarium.session.asking import Ask, Reading
 from neurarium.session.readings.embeddings import Analogy, Dots, Near
 from neurarium.session.snapshot import Snapshot
 from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.bridge.words import sample_name
 from neurarium.ui.instruments.embeddings.lens import Lens, Questions
 from neurarium.ui.instruments.embeddings.looks import paint_shape
 from neurarium.ui.instruments.embeddings.map_paint import thing_images
@@ -75,7 +76,7 @@ class NearPicture(Picture):
             return self.tr("Cosine, −1 … 1; the three words are left out")
         if self.near is None:
             return ""
-        what = f"“{self._name(self._query)}”" if self.of_words else self.tr("sample {0}").format(f"{self._query + 1:,}")
+        what = f"“{self._name(self._query)}”" if self.of_words else sample_name(self.lens.options.part, self._query)
         if self.near.metric == "cosine":
             return self.tr("To {0} by cosine distance, among {1}").format(what, f"{self.near.among:,}")
         return self.tr("To {0} by Euclidean distance, among {1}").format(what, f"{self.near.among:,}")

@@ -82,8 +82,8 @@ class EmbeddingsView(InstrumentView):
         self.of = self._field("of", tr("What the points are"), [
             ("words", tr("Words")), ("samples", tr("Samples"))])  # fmt: skip
         self.colour = self._field("colour", tr("What gives the colour"), [
-            ("label", tr("Label")), ("prediction", tr("Prediction")), ("error", tr("Right or wrong")),
-            ("loss", tr("Loss"))])  # fmt: skip
+            ("label", tr("By label")), ("prediction", tr("By prediction")), ("error", tr("Right or wrong")),
+            ("loss", tr("By loss"))])  # fmt: skip
         self.points = self._field("points", tr("Points, or what they stand for"), [
             ("dots", tr("Points")), ("things", tr("Pictures"))])  # fmt: skip
         for field in (self.method, self.perplexity, self.around, self.dims, self.of, self.part, self.colour,
@@ -155,7 +155,7 @@ class EmbeddingsView(InstrumentView):
     def _widths(self) -> None:
         px = self.theme.px
         self._side.setFixedWidth(min(px(SIDE), max(px(LEAST), round(self.width() * 0.34))))
-        for field, width in ((self.method, 82), (self.dims, 68), (self.of, 92), (self.part, 100), (self.colour, 128),
+        for field, width in ((self.method, 82), (self.dims, 68), (self.of, 92), (self.part, 112), (self.colour, 128),
                              (self.points, 92), (self.distance, 88), (self.perplexity, 64), (self.around, 64),
                              (self.search, 120)):  # fmt: skip
             field.setMaximumWidth(px(width))

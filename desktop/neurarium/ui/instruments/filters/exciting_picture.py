@@ -63,7 +63,7 @@ class ExcitingPicture(UnitPicture):
     def title(self) -> str:
         unit = self.found.unit if self.found is not None and self.ready else self.unit
         words = self.unit_words(unit)
-        return self.tr("{0}: what excites it · {1}").format(words[:1].upper() + words[1:], self.place)
+        return self.tr("{0}: excited by · {1}").format(words[:1].upper() + words[1:], self.place)
 
     def caption(self) -> str:
         found = self.found
@@ -78,13 +78,13 @@ class ExcitingPicture(UnitPicture):
         which = {"train": self.tr("training samples"), "validation": self.tr("validation samples"),
                  "test": self.tr("test samples")}[found.part]  # fmt: skip
         number = self.tr("{0} chosen {1}") if found.selected else self.tr("{0} {1}")
-        words = self.tr("{0}, of {1}: {2} to {3}, mean {4}").format(
-            measure, number.format(f"{found.count:,}", which), short(found.low), short(found.high),
-            short(found.mean),
+        words = self.tr("{0} to {1}, mean {2} · {3}, {4}").format(
+            short(found.low), short(found.high), short(found.mean), measure,
+            number.format(f"{found.count:,}", which),
         )  # fmt: skip
         if found.low == found.high:
             words += self.tr(" – the same for all: nothing excites it")
-        return words[0].upper() + words[1:]
+        return words
 
     def numbers(self) -> dict[str, NDArray[Any]]:
         found = self.found

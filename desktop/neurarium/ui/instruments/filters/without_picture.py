@@ -45,10 +45,10 @@ class WithoutPicture(ConfusionPicture):
         if answers.verdicts is None:
             return self.tr("{0} samples of the {1}").format(f"{len(answers.truth):,}", part)
         if answers.verdicts.without is None:
-            return self.tr("{0} samples of the {1}; rows: true class, columns: answered").format(
+            return self.tr("{0} samples of the {1}; rows: truth, columns: answer").format(
                 f"{len(answers.truth):,}", part)  # fmt: skip
         return self.tr("Training goes on with all units · {0} samples of the {1}; each cell: how many more or fewer; "
-                       "rows: true class, columns: answered").format(f"{len(answers.truth):,}", part)  # fmt: skip
+                       "rows: truth, columns: answer").format(f"{len(answers.truth):,}", part)  # fmt: skip
 
     @property
     def change(self) -> tuple[float, float | None]:

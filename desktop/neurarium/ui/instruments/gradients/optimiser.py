@@ -73,6 +73,10 @@ class OptimiserPicture(HalvesPicture):
 
     def _memory_words(self, key: str) -> str:
         found = self.found
+        if self._room < 3 * self.theme.px(NARROW):
+            brief = {"exp_avg": "m", "exp_avg_sq": "v", "momentum_buffer": self.tr("Velocity"), "square_avg": "v",
+                     "sum": self.tr("Sum of squares")}  # fmt: skip
+            return brief.get(key, key)
         momentum = f"{found.momentum:g}" if found is not None else ""
         return {
             "exp_avg": self.tr("m: mean gradient, β₁ {0}").format(BETAS[0]),
@@ -135,6 +139,8 @@ class OptimiserPicture(HalvesPicture):
         metrics = QFontMetricsF(self.theme.font("tiny"))
         line, px = metrics.height(), self.theme.px
         heading = self.tr("Change, {0} weights").format(f"{int(found.counts.sum()):,}")
+        if QFontMetricsF(self.theme.font("tiny")).horizontalAdvance(heading) > rect.width():
+            heading = self.tr("Change")
         if found.optimiser == "SGD" and not found.momentum:
             heading = self.tr("{0}; plain SGD has no memory").format(heading)
         paint_heading(painter, QRectF(rect.left(), rect.top(), rect.width(), line), self.theme, heading)

@@ -70,11 +70,12 @@ class StripPicture(Picture):
             return ""
         clipped = self.tr("before clipping at {0}").format(short(log.clip_norm)) if log.clip_norm else ""
         what = {
-            "gradient": self.tr("root mean square of the weights' gradient, as computed {0}").format(clipped).strip(),
-            "weight": self.tr("root mean square (rms) of the weights, without biases"),
-            "update": self.tr("rms of what the optimiser changed in one step"),
-            "ratio": self.tr("rms of one step ÷ rms of the weights"),
-            "activation": self.tr("rms of the gradient by the layer's output, training batch"),
+            "gradient": self.tr("Root mean square (rms) of the weights' gradient, as computed {0}").format(
+                clipped).strip(),
+            "weight": self.tr("Root mean square (rms) of the weights, without biases"),
+            "update": self.tr("Rms of what the optimiser changed in one step"),
+            "ratio": self.tr("Rms of one step ÷ rms of the weights"),
+            "activation": self.tr("Rms of the gradient by the layer's output, training batch"),
         }[self.measure]
         return self.tr("{0} · steps {1} to {2}").format(what, f"{log.steps[0, 0]:,}", f"{log.steps[1, -1]:,}")
 
@@ -124,7 +125,7 @@ class StripPicture(Picture):
         px = self.theme.px
         metrics = QFontMetricsF(self.theme.font("tiny"))
         titles = self._titles()
-        widest = metrics.horizontalAdvance(max(titles, key=len, default=""))
+        widest = max((metrics.horizontalAdvance(title) for title in titles), default=0.0)
         left = rect.left() + min(widest + px(14), rect.width() * 0.3)
         line = metrics.height()
         foot = QRectF(rect.left(), rect.bottom() - line - px(2), rect.width(), line + px(2))

@@ -154,6 +154,11 @@ class LandscapePicture(Picture):
             self._kept = (key, pixmap)
         painter.drawPixmap(rect, self._kept[1], QRectF(self._kept[1].rect()))
 
+    def bar_ticks(self, most: int) -> list[float]:
+        """Losses with a number; the ends where only one round number lies between them: one alone is no scale."""
+        ticks = self.axis.ticks(most)
+        return ticks if len(ticks) > 1 else [self.axis.low, self.axis.high]
+
     def paint_bar(self, painter: QPainter, rect: QRectF) -> None:
         """The colours with the losses they stand for, upright at the right."""
         theme = self.theme
@@ -162,7 +167,7 @@ class LandscapePicture(Picture):
         painter.drawImage(bar, image_of(theme, levels, SHARES))
         painter.setFont(theme.font("tiny"))
         height = QFontMetricsF(painter.font()).height()
-        ticks = self.axis.ticks(max(2, int(bar.height() / (height * 1.6))))
+        ticks = self.bar_ticks(max(2, int(bar.height() / (height * 1.6))))
         texts = tick_texts(ticks) if not self.axis.log else [plain(tick) for tick in ticks]
         for tick, text in zip(ticks, texts, strict=True):
             y = bar.bottom() - float(self.axis.share(tick)) * bar.height()

@@ -185,6 +185,9 @@ class BiographyPicture(SpottedPicture):
         x, y = box.left(), box.bottom() + px(18)
         entries = (("positive", self.tr("right")), ("negative", self.tr("forgotten: wrong after it was right")),
                    ("zero", self.tr("not right yet")))  # fmt: skip
+        swatches = 3 * px(24)
+        if sum(metrics.horizontalAdvance(words) for _, words in entries) + swatches > box.width():
+            entries = (entries[0], ("negative", self.tr("forgotten")), entries[2])
         for name, words in entries:
             swatch = QRectF(x, y + px(3), px(10), px(9))
             painter.setPen(QPen(theme.colour("faint"), 1))
@@ -203,7 +206,7 @@ class BiographyPicture(SpottedPicture):
         painter.drawText(QRectF(box.left(), box.top(), box.width(), px(14)), LEFT, words)
         if not examples:
             painter.setFont(theme.font("small"))
-            painter.drawText(box.adjusted(0, px(16), 0, 0), CENTRE, self.tr("none so far"))
+            painter.drawText(box.adjusted(0, px(16), 0, 0), CENTRE, self.tr("none"))
             return
         look, chosen = looks(self.controller), chosen_index(self.controller, "validation")
         for example, cell in self._cells(examples, box):

@@ -78,7 +78,7 @@ class ConfusionPicture(PartPicture):
         if answers.verdicts.without is not None:
             before = np.trace(answers.verdicts.without) / max(1, total)
             words += self.tr(", with no unit off {0}").format(percent(float(before), 1))
-        return self.tr("{0}. Rows: true class, columns: answered").format(words)
+        return self.tr("{0}; rows: truth, columns: answer").format(words)
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         self.answers = answers = next(iter(readings.values())).value

@@ -20,6 +20,8 @@ from neurarium.ui.instruments.output.base import PartPicture, Spot
 from neurarium.ui.instruments.output.thumbs import Look, Shelf, finite_text, paint_example, shelf, wordy
 from neurarium.ui.pictures.numbers import percent
 
+SURE = 0.9  # a right answer that is less sure is called “only … sure”
+
 
 class HardestPicture(PartPicture):
     """A gallery, the largest loss first. A click puts the sample on the cards."""
@@ -33,7 +35,7 @@ class HardestPicture(PartPicture):
     def caption(self) -> str:
         if self.found is None:
             return ""
-        words = self.tr("The {0} largest losses of {1} samples, {2}. A click shows the sample on the cards")
+        words = self.tr("The {0} largest losses of {1}, {2}; a click shows the sample on the cards")
         return words.format(len(self.found.examples), f"{self.found.total:,}", self.part_words(self.found.part))
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
@@ -87,7 +89,8 @@ class HardestPicture(PartPicture):
         if example.sureness is None:
             return self.tr("answer {0}").format(example.answer), self.tr("true {0}").format(example.truth)
         if example.right:
-            return example.truth, self.tr("only {0} sure").format(percent(example.sureness))
+            words = self.tr("only {0} sure") if example.sureness < SURE else self.tr("{0} sure")
+            return example.truth, words.format(percent(example.sureness))
         return (self.tr("{0}, is {1}").format(example.answer, example.truth),
                 self.tr("{0} sure").format(percent(example.sureness)))  # fmt: skip
 

@@ -237,7 +237,7 @@ class HiddenPicture(SpottedPicture):
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
             painter.setPen(theme.colour("quiet"))
             painter.drawText(QRectF(x - px(30), box.bottom() + px(2), px(60), px(14)), CENTRE, text)
-        ticks = nice_ticks(low[1], high[1], max(2, int(box.height() / px(44))))
+        ticks = nice_ticks(low[1], high[1], max(3, int(box.height() / px(30))))
         for tick, text in zip(ticks, tick_texts(ticks), strict=True):
             y = box.bottom() - (tick - low[1]) / (high[1] - low[1]) * box.height()
             painter.setPen(QPen(theme.colour("line"), 1))

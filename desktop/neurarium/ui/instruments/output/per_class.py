@@ -19,7 +19,7 @@ from neurarium.ui.pictures.bars import paint_bar
 from neurarium.ui.pictures.context import LEFT, RIGHT
 from neurarium.ui.pictures.numbers import fixed
 
-ROW, LOWEST = 20.0, 12.5  # px at scale 1 of a row: what it likes to have, and the least at which it is read
+ROW, LOWEST = 30.0, 12.5  # px at scale 1 of a row: what it likes to have, and the least at which it is read
 
 
 class PerClassPicture(PartPicture):
@@ -130,7 +130,8 @@ class PerClassPicture(PartPicture):
                 painter.setPen(theme.colour("text"))
                 text = fixed(value) if np.isfinite(value) else "–"
                 painter.drawText(QRectF(left, row.top(), number, row.height()), LEFT, text)
-                bar = QRectF(left + number, row.center().y() - px(3.5), max(1.0, width - number), px(7))
+                tall = max(px(7), 0.4 * row.height())
+                bar = QRectF(left + number, row.center().y() - tall / 2, max(1.0, width - number), tall)
                 paint_bar(painter, theme, bar, value, theme.colour(colour))
             painter.setPen(theme.colour("quiet"))
             painter.drawText(row.adjusted(0, 0, -px(8), 0), RIGHT, f"{int(verdicts.confusion[index].sum()):,}")

@@ -55,10 +55,10 @@ class AnswersPicture(SequencePicture):
         if self.answers is None:
             return ""
         if not self.answers.classes:
-            return self.tr("chosen sample, evaluation mode")
+            return self.tr("{0}, evaluation mode").format(self.sample)
         if self.answers.growing:
-            return self.tr("if reading stopped there: probability of each class, evaluation mode")
-        return self.tr("probability of each class, chosen sample, evaluation mode")
+            return self.tr("Probability of each class, if reading stopped there; evaluation mode")
+        return self.tr("Probability of each class, {0}, evaluation mode").format(self.sample)
 
     def asks(self) -> frozenset[Ask]:
         if not self.node:

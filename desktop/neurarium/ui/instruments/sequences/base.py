@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from neurarium.messages import message
 from neurarium.session.readings.sequences import StepNames
 from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.bridge.words import sample_name
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.instruments.sequences.cards import ALL, repetitions_of, shown_card
 from neurarium.ui.instruments.sequences.cursor import Cursor
@@ -51,6 +52,12 @@ class SequencePicture(Picture):
         """The card's own name, for titles of pictures that stand beside others."""
         node = self.controller.document.graph.nodes.get(self.node)
         return node.name if node is not None else ""
+
+    @property
+    def sample(self) -> str:
+        """Which sample is read."""
+        sample = self.snapshot.sample if self.snapshot is not None else None
+        return sample_name(sample.part, sample.index) if sample is not None else self.tr("chosen sample")
 
     @property
     def asked_node(self) -> str:

@@ -29,7 +29,7 @@ class LinksPicture(AttentionPicture):
         return self.tr("Links · {0}").format(self.card_name)
 
     def caption(self) -> str:
-        return self.tr("below looks at above: the wider, the more ({0} to {1})").format(
+        return self.tr("Below looks at above: the wider, the more ({0} to {1})").format(
             "0", percent(self.weights_scale().high if self.stages is not None else 1.0)
         )
 

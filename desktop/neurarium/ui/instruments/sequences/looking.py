@@ -64,7 +64,7 @@ class AttentionPicture(SequencePicture):
         if stages is None:
             return ""
         _, rows, columns = stages.weights.shape
-        words = self.tr("rows look at columns; chosen sample, evaluation mode")
+        words = self.tr("Rows look at columns; {0}, evaluation mode").format(self.sample)
         if (rows, columns) != stages.steps:
             words += " · " + self.tr("the first {0} of {1} steps").format(f"{rows:,}", f"{stages.steps[0]:,}")
         return words

@@ -82,7 +82,8 @@ class StripsPicture(SequencePicture):
         if self.strips is None:
             return ""
         steps, units = self.strips.strips[-1].values.shape
-        words = self.tr("{0} steps × {1} units, chosen sample, evaluation mode").format(f"{steps:,}", f"{units:,}")
+        words = self.tr("{0} steps × {1} units, {2}, evaluation mode").format(
+            f"{steps:,}", f"{units:,}", self.sample)  # fmt: skip
         drawn = self._rows_drawn()
         if 0 < drawn < units:
             words += " · " + self.tr("{0} units share a row: their strongest value, of gates the mean").format(

@@ -97,8 +97,8 @@ class UnitPicture(SequencePicture):
         if self.strips is None:
             return ""
         values = self._memory().values[:, self.unit]
-        return self.tr("{0} to {1}, chosen sample, evaluation mode").format(
-            short(float(np.nanmin(values))), short(float(np.nanmax(values)))
+        return self.tr("{0} to {1}, {2}, evaluation mode").format(
+            short(float(np.nanmin(values))), short(float(np.nanmax(values))), self.sample
         )
 
     def numbers(self) -> dict[str, NDArray[Any]]:
