@@ -171,7 +171,8 @@ class Page(StepTap):
 
     def __init__(self, book: Logbook, rows: tuple[Row, ...], step: int, inner: Tap | None) -> None:
         self._book, self._rows, self._step, self._inner = book, rows, step, inner
-        self._nodes = {row.node for row in rows}
+        self._outputs = {row.node: 0 for row in rows}  # seen so far
+        self._first: dict[str, int] = {}  # which of them `_activations` is of
         self._activations: dict[str, torch.Tensor] = {}  # node → rms of the gradient by its output
         self._seconds = 0.0
         self._gradients: list[torch.Tensor] = []
@@ -180,15 +181,18 @@ class Page(StepTap):
         self._where: list[int] = []  # of which row each parameter is
 
     def __call__(self, node: str, port: str, value: torch.Tensor) -> None:
-        if node in self._nodes and value.requires_grad:
-            self._nodes.discard(node)  # its first output
-            value.register_hook(lambda gradient: self._note(node, gradient))  # type: ignore[no-untyped-call]
+        if node in self._outputs and value.requires_grad:
+            number = self._outputs[node]
+            self._outputs[node] += 1
+            value.register_hook(lambda gradient: self._note(node, number, gradient))  # type: ignore[no-untyped-call]
         if self._inner is not None:
             self._inner(node, port, value)
 
-    def _note(self, node: str, gradient: torch.Tensor | None) -> None:
-        if gradient is None:  # of an output that is not used, although another one of the layer is
+    def _note(self, node: str, number: int, gradient: torch.Tensor | None) -> None:
+        """Of several outputs the first one counts that is read."""
+        if gradient is None or self._first.get(node, number) < number:
             return
+        self._first[node] = number
         began = time.perf_counter()
         self._activations[node] = torch.linalg.vector_norm(gradient) / max(1, gradient.numel()) ** 0.5
         self._seconds += time.perf_counter() - began

@@ -282,3 +282,8 @@ def test_positions_come_through_a_session(driven: Driven) -> None:
     driven.session.watch(Watch(asks=frozenset({one})))
     snapshot = driven.snapshot(lambda s: one in s.answers and s.answers[one].value is not None)
     assert snapshot.answers[one].value.positions.shape[1] == 2
+
+
+def test_where_samples_are_no_texts_there_are_no_words(look: Look) -> None:
+    found = read(look, ask("dots", "conv1", of="words", part="train"))
+    assert found.value is None and "no texts" in str(found.problem)

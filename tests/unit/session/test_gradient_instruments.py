@@ -216,3 +216,14 @@ def test_a_step_that_was_watched_shows_its_own_batch_and_not_the_next_one(driven
         found = driven.snapshot(lambda s, step=step: s.step == step and not s.running).answers[one].value
         assert not found.rehearsed
         np.testing.assert_allclose(found.gradient.values, wanted, rtol=1e-3, atol=1e-8)
+
+
+def test_of_a_layer_with_several_outputs_the_one_that_is_read_is_shown(driven: Driven) -> None:
+    document = load_example("char-lstm")
+    driven.open(document.graph, document.data.name, document.recipe)
+    lstm = layers(document.graph, "LSTM")[0]
+    twin = trainer(document.graph, document.data.name, document.recipe)
+    wanted = rehearse(twin).gradients[lstm, "last"].mean(dim=0).numpy()
+    found = reading(driven, "activation gradient", lstm, index=-1).value
+    assert found.gradient is not None
+    np.testing.assert_allclose(found.gradient.values, wanted, rtol=1e-3, atol=1e-8)

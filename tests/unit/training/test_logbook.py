@@ -7,7 +7,9 @@ import pytest
 import torch
 
 from helpers.small_runs import dense, digits_cnn, trainer, weights
+from neurarium.graph import Graph
 from neurarium.graph.edits import remove_nodes, set_params
+from neurarium.network import build
 from neurarium.recipe import Recipe
 from neurarium.training import Trainer
 from neurarium.training.logbook import (
@@ -188,3 +190,22 @@ def test_going_back_to_a_checkpoint_drops_what_came_later():
     assert run.logbook.columns == 2
     run.step()
     assert run.logbook.steps()[1].tolist() == [1, 2, 3]
+
+
+def test_of_a_layer_with_several_outputs_the_one_that_is_read_has_the_gradient():
+    g = Graph()
+    states = g.add("LSTM", g.add("Input", shape=(6, 3)), hidden_size=4)
+    g.add("Output", g.add("Linear", states["last"], out_features=2))
+    network, book = build(g, seed=0), Logbook(every=0.0, share=1e9)
+    tap = BatchTap()
+    page = book.page(network, 1, tap)
+    network.tap = page
+    network(torch.randn(5, 6, 3)).square().mean().backward()
+    network.tap = None
+    page.computed(network)
+    page.moved(network)
+    lstm = next(node for node in g.nodes if g.node(node).type == "LSTM")
+    gradient = tap.gradients[lstm, "last"]
+    assert (lstm, "out") not in tap.gradients
+    row = [row.node for row in book.rows(network)].index(lstm)
+    assert book.values(network)[row, ACTIVATION, 0] == pytest.approx(rms(gradient), rel=1e-5)

@@ -98,7 +98,8 @@ def activation_gradient(look: Look, ask: Ask) -> ActivationGradient:
     """What `ask.node` put out for the batch, and the gradient; option `index`: of that sample, −1: the average."""
     node, batch = look.node(ask.node), _batch(look)
     index = int(ask.get("index", -1))
-    key = next((key for key in batch.values if key[0] == node), None)
+    keys = [key for key in batch.values if key[0] == node]
+    key = next((key for key in keys if key in batch.gradients), keys[0] if keys else None)  # an output that is read
     if key is None or not batch.values[key].is_floating_point():
         raise UserError(message("These are words or numbers to look up: no gradient flows into them. "
                                 "Choose the layer after it."))  # fmt: skip

@@ -211,6 +211,8 @@ def dots(look: Look, ask: Ask) -> Dots:
 
 def _word_dots(look: Look) -> Dots:
     words = look.prepared.vocabulary
+    if not words:
+        raise UserError(message("The samples of this data set are no texts, so there are no words to show."))
     indices = word_numbers(words)
     texts = tuple(words[i] if words[i].strip() else SPACE for i in indices)
     total = len(words) - int(words[0] == PADDING)
