@@ -18,11 +18,12 @@ from neurarium.session.snapshot import Sample, Snapshot
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.embeddings import EmbeddingsView
 from neurarium.ui.instruments.embeddings.camera import Camera, inside, lassoed
-from neurarium.ui.instruments.embeddings.ground import Ground
+from neurarium.ui.instruments.embeddings.ground import Ground, paint_shares
 from neurarium.ui.instruments.embeddings.lens import Lens
 from neurarium.ui.instruments.embeddings.map import EmbeddingPicture
 from neurarium.ui.instruments.embeddings.motion import Glide
 from neurarium.ui.instruments.saving import save_picture
+from neurarium.ui.theme import Theme
 
 Make = Callable[..., Controller]
 CORNERS = np.array([[-1, -1], [1, -1], [-1, 1], [1, 1], [0, 0]], dtype=np.float32)
@@ -463,3 +464,15 @@ def test_another_part_waits_for_its_own_samples(picture: EmbeddingPicture, contr
     assert picture.lens.options.part == "train" and picture.dots is not None and picture.dots.part == "validation"
     tell(controller, picture, embedding=embedding(CORNERS * 0.5), dots=dots(part="train"))
     assert picture.dots.part == "train" and picture.value is not None and picture.value.positions[0, 0] == -0.5
+
+
+def test_what_an_axis_shows_is_written_where_it_hides_no_word() -> None:
+    rect, theme = QRectF(0, 0, 400, 200), Theme()
+    value = embedding(shares=np.array([0.5], np.float32))
+    for x, y in ((220.0, 8.0), (170.0, 8.0)):  # a word at the right of the axis, or at the left of it
+        picture = QImage(400, 200, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.red)
+        painter = QPainter(picture)
+        paint_shares(painter, rect, theme, [QPointF(200, 0)], value, np.array([[x, y]]))
+        painter.end()
+        assert picture.pixelColor(int(x), int(y)) == Qt.GlobalColor.red
