@@ -80,6 +80,8 @@ class LayerControls(QWidget):
         self._row.setSpacing(px(6))
         for field, width in ((self.mode, WIDE), (self.order, 118), (self.slice, NARROW), (self.repetition, NARROW)):
             field.setFixedWidth(px(width))
+        for button in (self.back, self.next, self.compare, self.pin, self.more):
+            button.setFixedHeight(px(28))  # as the fields beside them
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

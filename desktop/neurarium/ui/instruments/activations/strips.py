@@ -98,7 +98,11 @@ class BarDrawing(Drawing):
 
     def place_of(self, unit: int) -> QRectF | None:
         found = np.flatnonzero(self.order == unit)
-        return self._slot(int(found[0])).adjusted(1, 1, -1, 0) if found.size else None
+        if not found.size:
+            return None
+        slot = self._slot(int(found[0])).adjusted(1, 1, -1, 0)
+        slot.setBottom(self.rect.bottom())  # with its number and name
+        return slot
 
 
 @dataclass

@@ -76,6 +76,7 @@ class ActivationsView(InstrumentView):
     def _arrange(self) -> None:
         px = self.theme.px
         self.controls.set_narrow(self.width() < px(NARROW) and not self.height() >= px(STACKED))
+        self.chooser.word.setVisible(not self.controls.narrow)
         wide, high = self.width() >= px(ALL_BESIDE), self.height() >= px(STACKED)
         whole = wide or high
         self.tabs.setVisible(not whole)

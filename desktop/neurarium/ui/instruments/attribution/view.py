@@ -13,7 +13,7 @@ from neurarium.ui.instruments.attribution.picture import SaliencyPicture
 from neurarium.ui.instruments.view import InstrumentView
 from neurarium.ui.widgets import ChoiceField, label
 
-LEAST = {"target": 94, "baseline": 82, "over": 98, "selected": 98}  # px at scale 1: fields that are not cut
+LEAST = {"target": 104, "baseline": 84, "over": 112, "selected": 104}  # px at scale 1: fields that are not cut
 
 
 class SaliencyView(InstrumentView):
@@ -27,7 +27,8 @@ class SaliencyView(InstrumentView):
         self.target = self._choice("target", self.tr("Class"), self.tr("The class whose output is explained."))
         self.place = self._choice("position", self.tr("Position"),
                                   self.tr("The place of the sequence whose answer is explained."))  # fmt: skip
-        self.layer = self._choice("layer", self.tr("Grad-CAM at"), self.tr("The convolution whose maps are weighted."))
+        self.layer = self._choice("layer", self.tr("CAM at"),
+                                  self.tr("Grad-CAM: the convolution whose maps are weighted."))  # fmt: skip
         self.baseline = self._choice(
             "baseline", self.tr("Baseline"),
             self.tr("What stands for “nothing there”: integrated gradients start from it, occlusion covers with it."))

@@ -155,6 +155,7 @@ class EmbeddingsView(InstrumentView):
     def _widths(self) -> None:
         px = self.theme.px
         self._side.setFixedWidth(min(px(SIDE), max(px(LEAST), round(self.width() * 0.34))))
+        self.more.setFixedHeight(px(28))
         for field, width in ((self.method, 82), (self.dims, 68), (self.of, 92), (self.part, 112), (self.colour, 128),
                              (self.points, 92), (self.distance, 88), (self.perplexity, 64), (self.around, 64),
                              (self.search, 120)):  # fmt: skip

@@ -296,7 +296,8 @@ class ConfusionPicture(PartPicture):
             bar = QRectF(rect.left(), line.bottom() + px(2), rect.width(), px(6))
         else:
             wide = QFontMetricsF(painter.font()).horizontalAdvance(low)
-            bar = QRectF(rect.left() + wide + px(6), rect.center().y() - px(3), px(90), px(6))
+            room = rect.width() - wide - QFontMetricsF(painter.font()).horizontalAdvance(high) - px(16)
+            bar = QRectF(rect.left() + wide + px(6), rect.center().y() - px(3), max(px(24), min(px(90), room)), px(6))
             painter.drawText(line, LEFT, low)
             painter.drawText(QRectF(bar.right() + px(6), rect.top(), rect.right() - bar.right(), line.height()), LEFT,
                              high)  # fmt: skip

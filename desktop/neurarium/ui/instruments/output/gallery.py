@@ -90,8 +90,8 @@ class HardestPicture(PartPicture):
             return self.tr("answer {0}").format(example.answer), self.tr("true {0}").format(example.truth)
         if example.right:
             words = self.tr("only {0} sure") if example.sureness < SURE else self.tr("{0} sure")
-            return example.truth, words.format(percent(example.sureness))
-        return (self.tr("{0}, is {1}").format(example.answer, example.truth),
+            return _seen(example.truth), words.format(percent(example.sureness))
+        return (self.tr("{0}, is {1}").format(_seen(example.answer), _seen(example.truth)),
                 self.tr("{0} sure").format(percent(example.sureness)))  # fmt: skip
 
     # -- painting ----------------------------------------------------------------------------------
@@ -104,6 +104,11 @@ class HardestPicture(PartPicture):
             paint_example(painter, cell, self.theme, example, look, self.lines(example),
                           chosen=example.index == chosen)  # fmt: skip
         self.paint_scroll(painter, rect)
+
+
+def _seen(text: str) -> str:
+    """A class that is a space can be read."""
+    return "␣" if text == " " else text
 
 
 def looks(controller: Controller) -> Look:

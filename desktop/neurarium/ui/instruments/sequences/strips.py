@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -27,7 +28,7 @@ from neurarium.ui.instruments.sequences.base import (
 from neurarium.ui.instruments.sequences.cards import family_of
 from neurarium.ui.instruments.sequences.cursor import Cursor
 from neurarium.ui.instruments.sequences.words import UnitChoice, memory_of, row_name, scales_of
-from neurarium.ui.pictures.colourmap import Scale
+from neurarium.ui.pictures.colourmap import LEVELS, Scale, indexed_image, table
 from neurarium.ui.pictures.numbers import plain, short
 
 GAP = 3.0  # px at scale 1 between strips
@@ -221,6 +222,9 @@ class StripsPicture(SequencePicture):
         ends = [metrics.horizontalAdvance(plain(s.bottom) + plain(s.high)) + px(10) for s in scales]
         left = body.left() if sum(widths) + sum(ends) + px(60) * len(scales) <= body.width() else rect.left()
         spare = rect.right() - left - sum(widths) - sum(ends)
+        if spare < px(24) * len(scales):
+            self._paint_brief_legend(painter, QRectF(rect.left(), rect.bottom() - high, rect.width(), high), scales)
+            return
         bar = max(px(12), min(px(80), spare / len(scales) - px(10)))
         x, top = left, rect.bottom() - high
         for scale, word, wide, end in zip(scales, words, widths, ends, strict=True):
@@ -229,6 +233,21 @@ class StripsPicture(SequencePicture):
             painter.drawText(QRectF(x, top, wide, high), LEFT, word)
             legend(painter, QRectF(x + wide, top, end + bar, high), self.theme, scale)
             x += wide + end + bar + px(10)
+
+    def _paint_brief_legend(self, painter: QPainter, row: QRectF, scales: dict[Scale, list[str]]) -> None:
+        """Where bars beside each other have no room: one bar, and in words where it ends for which strips."""
+        px = self.theme.px
+        signed = next((scale for scale in scales if scale.kind == "signed"), next(iter(scales)))
+        bar = QRectF(row.left(), row.center().y() - px(2.5), px(36), px(5))
+        levels = np.arange(LEVELS, dtype=np.uint8)[None, :]
+        painter.drawImage(bar, indexed_image(levels, table(self.theme, signed.kind)))
+        ends = [f"{' '.join(symbols)} {f'±{plain(scale.high)}' if scale.kind == 'signed' else f'0–{plain(scale.high)}'}"
+                for scale, symbols in scales.items()]  # fmt: skip
+        painter.setFont(self.theme.font("tiny"))
+        painter.setPen(self.theme.colour("quiet"))
+        words = QRectF(bar.right() + px(6), row.top(), max(0.0, row.right() - bar.right() - px(6)), row.height())
+        text = QFontMetricsF(painter.font()).elidedText("  ".join(ends), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, LEFT, text)
 
     # -- the mouse ---------------------------------------------------------------------------------
 
