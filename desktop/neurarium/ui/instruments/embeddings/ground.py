@@ -18,6 +18,7 @@ from neurarium.ui.theme import Theme
 Floats = NDArray[np.float64]
 SHRINK = 0.55  # a map that fills less of its scale gets another one
 ROOM = 1.02  # that a new scale leaves, so that it need not change with the next step
+FEW = 60  # points
 BAR = 90.0  # px at scale 1 that the bar of one length is about as long as
 
 
@@ -73,25 +74,44 @@ def paint_axes(
     return found
 
 
-def paint_shares(painter: QPainter, rect: QRectF, theme: Theme, ends: list[QPointF], value: Embedding) -> None:
-    """At the end of each axis what it shows; over the points, on some ground of its own."""
+def paint_shares(
+    painter: QPainter, rect: QRectF, theme: Theme, ends: list[QPointF], value: Embedding, points: NDArray[Any]
+) -> None:
+    """At the end of each axis what it shows; where it hides the fewest `points` (n, 2), on some ground of its own."""
     for axis, (end, share) in enumerate(zip(ends, value.shares, strict=False)):
-        _paint_share(painter, rect, theme, end, axis, float(share))
+        _paint_share(painter, rect, theme, end, axis, float(share), points)
 
 
-def _paint_share(painter: QPainter, rect: QRectF, theme: Theme, end: QPointF, axis: int, share: float) -> None:
+def _paint_share(
+    painter: QPainter, rect: QRectF, theme: Theme, end: QPointF, axis: int, share: float, points: NDArray[Any]
+) -> None:
     text = QCoreApplication.translate("EmbeddingGround", "axis {0}: {1}").format(axis + 1, percent(share))
     painter.save()
     painter.setFont(theme.font("tiny"))
     metrics = QFontMetricsF(painter.font())
-    box = QRectF(0, 0, metrics.horizontalAdvance(text) + 2, metrics.height())
-    box.moveBottomLeft(end + QPointF(theme.px(4), -theme.px(2)))
-    box.moveLeft(min(max(box.left(), rect.left() + 4), rect.right() - box.width() - 4))
-    box.moveTop(min(max(box.top(), rect.top() + 1), rect.bottom() - box.height() - 1))
+    size = QRectF(0, 0, metrics.horizontalAdvance(text) + 2, metrics.height())
+    few = len(points) <= FEW  # every one of them counts; in a crowd the words should rather stay where they are
+    sides = [(theme.px(4), -theme.px(2) - size.height()), (-theme.px(4) - size.width(), -theme.px(2) - size.height()),
+             (theme.px(4), theme.px(2)), (-theme.px(4) - size.width(), theme.px(2))]  # fmt: skip
+    boxes = [_within(size.translated(end + QPointF(*side)), rect) for side in sides[: None if few else 1]]
+    wide = theme.px(18)  # of a word at a point
+    box = min(boxes, key=lambda box: _hidden(box.adjusted(-wide, -theme.px(6), theme.px(6), theme.px(6)), points))
     painter.fillRect(box.adjusted(-2, 0, 2, 0), theme.colour("panel", 0.75))
     painter.setPen(theme.colour("quiet"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
+
+
+def _within(box: QRectF, rect: QRectF) -> QRectF:
+    left = min(max(box.left(), rect.left() + 4), rect.right() - box.width() - 4)
+    top = min(max(box.top(), rect.top() + 1), rect.bottom() - box.height() - 1)
+    return QRectF(left, top, box.width(), box.height())
+
+
+def _hidden(box: QRectF, points: NDArray[Any]) -> int:
+    """How many points (n, 2) lie in a box."""
+    x, y = points[:, 0], points[:, 1]
+    return int(((x >= box.left()) & (x <= box.right()) & (y >= box.top()) & (y <= box.bottom())).sum())
 
 
 def bar_length(unit: float, limit: float, wanted: float) -> float:

@@ -131,7 +131,7 @@ class EmbeddingPicture(PointsPicture):
         screen, depth = self.camera.place(self.glide.shown, room, self.glide.box)
         ends = paint_axes(painter, whole, room, self.theme, self.camera, self.glide.box, self.value, self._ground)
         self._painter.paint(painter, whole, self._scene(screen, depth, room, right_wrong))
-        paint_shares(painter, whole, self.theme, ends, self.value)
+        paint_shares(painter, whole, self.theme, ends, self.value, screen)
         paint_entries(painter, self.theme, entries, right_wrong=right_wrong)
         row = QRectF(whole.left() + px(4), rect.bottom() - foot, whole.width() - px(8), foot)
         if found.scale is not None:

@@ -61,7 +61,7 @@ class CalibrationPicture(PartPicture):
     def boxes(self, rect: QRectF) -> tuple[QRectF, QRectF]:
         """(diagram, counts below it)."""
         px = self.theme.px
-        inner = rect.adjusted(px(46), px(6), -px(8), -px(30))
+        inner = rect.adjusted(px(54), px(6), -px(8), -px(30))
         gap = float(px(6))
         lower = max(float(px(24)), inner.height() * COUNTS)
         upper = QRectF(inner.left(), inner.top(), inner.width(), max(1.0, inner.height() - lower - gap))
@@ -121,10 +121,10 @@ class CalibrationPicture(PartPicture):
         foot = QRectF(lower.left(), lower.bottom() + px(14), lower.width(), px(15))
         painter.drawText(foot, CENTRE, self.tr("how sure the answers were"))
         painter.save()
-        painter.translate(upper.left() - px(40), upper.center().y())
+        painter.translate(upper.left() - px(47), upper.center().y())
         painter.rotate(-90)
         word = self.tr("right")
-        painter.drawText(QRectF(-px(40), -px(8), px(80), px(14)), CENTRE, word)
+        painter.drawText(QRectF(-px(40), -px(7), px(80), px(14)), CENTRE, word)
         painter.restore()
 
     def _paint_bars(self, painter: QPainter, upper: QRectF, verdicts: Verdicts) -> None:

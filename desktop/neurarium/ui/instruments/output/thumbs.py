@@ -19,7 +19,7 @@ from neurarium.ui.pictures.surface import data_range
 from neurarium.ui.theme import Theme
 
 LINE = 14.0  # px at scale 1
-WIDTH, PICTURE, GAP = 88.0, 58.0, 6.0
+WIDTH, PICTURE, SMALLEST, GAP = 88.0, 58.0, 40.0, 6.0
 TEXT_WIDTH = 128.0  # of a row of words or of features
 
 
@@ -62,7 +62,10 @@ def shelf(rect: QRectF, theme: Theme, wide: bool, lines: int) -> Shelf:
     words = lines * px(LINE) + px(6)
     height = float(px(PICTURE)) + words
     rows = max(1, int((rect.height() + gap) / (height + gap)))
-    if rows == 1:  # a low strip: what height there is goes to the picture
+    two = (rect.height() + gap) / 2 - gap
+    if rows == 1 and not wide and two >= px(SMALLEST) + words:  # twice as many are worth somewhat smaller pictures
+        height = two
+    elif rows == 1:  # a low strip: what height there is goes to the picture
         height = max(float(px(30)) + words, min(rect.height(), 1.3 * height))
     return Shelf(rect, columns, width, height, gap)
 
