@@ -216,7 +216,8 @@ class ConfusionPicture(PartPicture):
             last = place.count - 1
             first, end = place.cell(max(row, 0), max(column, 0)), place.cell(row % (last + 1), column % (last + 1))
             painter.drawRect(first.united(end).adjusted(1, 1, -1, -1))
-        self._paint_legend(painter, place.legend)
+        if not place.legend.isEmpty():
+            self._paint_legend(painter, place.legend)
         painter.restore()
 
     def _paint_cells(self, painter: QPainter, place: Layout) -> None:

@@ -14,6 +14,7 @@ from neurarium.ui.pictures.colourmap import Scale, nice_limit
 WIDEST = 58.0  # px at scale 1 of a cell
 FEW = 260.0  # of all cells together, where there are only few classes
 LINE = 15.0
+LEAST = 5.0  # a row of colours alone
 READABLE = 13.5  # a row that is high enough for its number
 LEGEND_WIDTH = 130.0
 
@@ -22,7 +23,7 @@ LEGEND_WIDTH = 130.0
 class Layout:
     """`box` holds the cells of `count` classes; names of the true classes stand at its left, of the answered ones
     above, sums at its right and below. `legend` is where the colours are explained: at the right where there is room,
-    else at the foot."""
+    else at the foot; empty in the lowest pictures."""
 
     box: QRectF
     count: int
@@ -76,13 +77,17 @@ def layout(rect: QRectF, count: int, names: float, sums: float, unit: float) -> 
         room = rect.adjusted(0, 0, -LEGEND_WIDTH * unit, 0)
     else:
         room = rect.adjusted(0, 0, 0, -line - 3)
+        if room.height() - line < LEAST * unit * count:  # cells that can be seen are worth more than what explains them
+            room = rect
     foot = line if room.height() - 2 * line > READABLE * unit * count else 0.0
     width = max(1.0, min(room.width() - names - sums, max(WIDEST * count, FEW) * unit))
     box = QRectF(room.left() + names, room.top() + line, width, max(1.0, room.height() - line - foot))
     if room.width() < rect.width():
         legend = QRectF(box.right() + sums + 18 * unit, box.top(), LEGEND_WIDTH * unit - 18 * unit, 3 * line)
-    else:
+    elif room.height() < rect.height():
         legend = QRectF(rect.left(), rect.bottom() - line, rect.width(), line)
+    else:
+        legend = QRectF()
     return Layout(box, count, names, line, sums, foot, legend)
 
 
