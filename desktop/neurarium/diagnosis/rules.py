@@ -192,7 +192,9 @@ def _rate(rate: float) -> Remedy:
 
 
 def _times(value: float) -> str:
-    """16,782; from a million on the power of ten: 10¹⁷."""
+    """16,782; from a million on the power of ten: 10¹⁷; ∞ where that is no number any more."""
+    if not math.isfinite(value):
+        return "∞"
     return f"{value:,.0f}" if value < 1e6 else _power(round(math.log10(value)))
 
 
@@ -201,7 +203,9 @@ def _power(exponent: int) -> str:
 
 
 def _short(value: float) -> str:
-    """Two figures: 0.013, 683, 3.1·10⁻⁹."""
+    """Two figures: 0.013, 683, 3.1·10⁻⁹, ∞."""
+    if not math.isfinite(value):
+        return "∞"
     if 10 <= value < 1e6:
         return f"{value:,.0f}"
     if value == 0 or 1e-4 <= value < 10:

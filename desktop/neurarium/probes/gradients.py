@@ -75,14 +75,13 @@ def of_batch(value: torch.Tensor, index: int) -> torch.Tensor:
     return value.mean(dim=0, keepdim=True) if index < 0 else value[index % len(value)][None]
 
 
-def dead_share(output: torch.Tensor, axis: int = 1) -> tuple[float, int]:
-    """(share of units that are 0 for every sample at every place, units) of what a ReLU puts out, (B, *shape).
+def alive_units(output: torch.Tensor, axis: int = 1) -> torch.Tensor:
+    """(units,) whether each unit of what a ReLU puts out, (B, *shape), is not 0 for some sample at some place.
 
     Units lie along `axis`: channels of maps, or single neurons.
     """
     others = [i for i in range(output.ndim) if i != axis]
-    alive = (output.detach() != 0).any(dim=others[-1]) if not others[1:] else _any(output.detach() != 0, others)
-    return 1.0 - float(alive.float().mean()), alive.numel()
+    return _any(output.detach() != 0, others)
 
 
 def _any(on: torch.Tensor, axes: list[int]) -> torch.Tensor:

@@ -16,6 +16,7 @@ from neurarium.network import Network
 from neurarium.network.flat import flat_weights, learnt
 
 Array = NDArray[np.float32]
+LARGEST = 1e16  # weights beyond it have no length in float32
 PIECE = 1 << 20  # numbers of the path that are multiplied at once: a few milliseconds
 
 
@@ -101,7 +102,7 @@ def principal_directions(origin: torch.Tensor, points: list[torch.Tensor]) -> It
     plane. `UserError` when fewer than three points differ from the origin.
     """
     away = [point.to(origin) - origin for point in points]
-    away = [each for each in away if float(each.norm()) > 0]
+    away = [each for each in away if 0 < float(each.norm()) < float("inf")]
     if len(away) < 3:
         raise UserError(message("The run's own directions need a few steps of training first: press Train, or choose "
                                 "random directions."))  # fmt: skip

@@ -177,6 +177,11 @@ def test_limits_are_where_they_are_said_to_be() -> None:
     assert diagnose(_facts(weight=4.0, most=0.2))[0].kind == "exploding"
 
 
+def test_infinite_weights_explode() -> None:
+    finding = diagnose(_facts(weight=math.inf, most=0.2))[0]
+    assert finding.kind == "exploding" and "to ∞" in str(finding.sentence)
+
+
 def test_unknown_numbers_are_no_finding() -> None:
     assert diagnose(_facts(gradient=math.nan, ratio=math.nan, most=math.nan)) == ()
 

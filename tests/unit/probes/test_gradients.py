@@ -8,7 +8,7 @@ import torch
 
 from helpers.small_runs import dense, trainer
 from neurarium.probes import gradients
-from neurarium.probes.gradients import cut, dead_share, histogram, of_batch, round_up
+from neurarium.probes.gradients import alive_units, cut, histogram, of_batch, round_up
 from neurarium.recipe import Recipe
 from neurarium.training.optimisers import next_move
 from neurarium.training.rehearsal import rehearse
@@ -39,12 +39,12 @@ def test_average_and_one_sample_differ_where_signs_cancel() -> None:
 def test_dead_is_who_is_silent_everywhere_for_everybody() -> None:
     maps = torch.zeros(2, 3, 2, 2)
     maps[1, 0, 1, 1] = 0.5  # one place of one sample is enough to be alive
-    assert dead_share(maps) == (pytest.approx(2 / 3), 3)
+    assert alive_units(maps).tolist() == [True, False, False]
     rows = torch.tensor([[0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 2.0, 0.0]])
-    assert dead_share(rows) == (pytest.approx(0.5), 4)
+    assert alive_units(rows).tolist() == [False, True, True, False]
     steps = torch.zeros(2, 5, 4)  # time × unit: units last
     steps[0, 3, 2] = 1.0
-    assert dead_share(steps, 2) == (pytest.approx(0.75), 4)
+    assert alive_units(steps, 2).tolist() == [False, False, True, False]
 
 
 def test_a_histogram_counts_everything_and_keeps_zero_in_the_middle() -> None:

@@ -227,3 +227,16 @@ def test_of_a_layer_with_several_outputs_the_one_that_is_read_is_shown(driven: D
     found = reading(driven, "activation gradient", lstm, index=-1).value
     assert found.gradient is not None
     np.testing.assert_allclose(found.gradient.values, wanted, rtol=1e-3, atol=1e-8)
+
+
+def test_units_that_somebody_switched_off_are_not_called_dead(driven: Driven) -> None:
+    graph = dense(2, 4, activation="ReLU")
+    node = next(node for node in graph.nodes if graph.node(node).type == "ReLU")
+    driven.open(graph, "circle", Recipe(learning_rate=0.01))
+    driven.session.step(30)
+    before = reading(driven, "diagnosis", wanted=lambda r: r.step == 30).value.findings
+    driven.session.eyes.silence({node: frozenset({0, 1, 2, 3})})
+    driven.settled()
+    driven.session.step(1)
+    after = reading(driven, "diagnosis", wanted=lambda r: r.step == 31).value.findings
+    assert [finding.kind for finding in after] == [finding.kind for finding in before]

@@ -13,6 +13,7 @@ from neurarium.session.asking import Ask, ask
 from neurarium.session.instruments import instruments
 from neurarium.session.look import Interest, Look
 from neurarium.session.sampling import Chosen
+from neurarium.session.studio import Studio
 
 OPTIONS: dict[str, Any] = {"finest": 17, "samples": 64}
 
@@ -108,3 +109,24 @@ def test_a_reset_begins_the_way_anew(driven: Driven):
     assert len(read(driven, 10, *questions)[1].path) > 3
     driven.session.reset()
     assert len(read(driven, 0, *questions)[1].path) == 0
+
+
+@pytest.mark.parametrize("directions", ["random", "run"])
+def test_weights_beyond_all_measure_are_told_and_no_mistake(directions: str) -> None:
+    prepared = data("circle")
+    run = trainer(dense(2, 4), "circle")
+    look = Look(run, Chosen(prepared), Interest())
+    for _ in range(5):
+        look.path.note(run)
+        run.step()
+    run.network.get_submodule("linear1").weight.data.fill_(3e20)
+    one = ask("landscape", directions=directions, **OPTIONS)
+    studio = Studio()
+    studio.open([one, ask("landscape path", directions=directions, **OPTIONS), ask("diagnosis")])
+    while studio.busy(look):
+        studio.work(look, 0.0)
+    with look.eyes():
+        answers = studio.read(look)
+    assert "beyond all measure" in str(answers[one].problem)
+    assert all("could not be made" not in str(reading.problem) for reading in answers.values())
+    assert answers[ask("diagnosis")].value is not None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Any
 
 import numpy as np
+import torch
 
 from neurarium import probes
 from neurarium.diagnosis import ActivationFacts, LayerFacts, RunFacts, diagnose
 from neurarium.layers import SPECS
 from neurarium.messages import UserError, message
-from neurarium.probes.gradients import dead_share, full_name, gradient_sizes
+from neurarium.probes.gradients import alive_units, full_name, gradient_sizes
 from neurarium.session.asking import Ask
 from neurarium.session.instruments.base import Frame, Study, StudySteps
 from neurarium.session.instruments.gradients import title
@@ -20,6 +22,7 @@ from neurarium.training.logbook import GRADIENT, RATIO, WEIGHT, Row
 from neurarium.training.rehearsal import rehearse
 
 SAMPLES = 128  # of the training part in which a unit must be silent to be called dead
+AT_ONCE = 32  # of them
 LATELY = 5  # columns of the logbook
 DIES = frozenset({"ReLU", "ReLU6"})
 
@@ -32,8 +35,7 @@ def diagnosis(look: Look, ask: Ask, before: Any) -> StudySteps:
         raise UserError(message("No layer of this network learns, so there is nothing to find fault with."))
     gradients = _gradients_now(look, rows) if trainer.logbook.columns < LATELY else {}
     yield 0.5, None
-    activations, samples = _activations(look)
-    yield 0.9, None
+    activations, samples = yield from _activations(look)
     facts = RunFacts(
         tuple(_layer(look, row, trainer.logbook.values(network)[index], gradients)
               for index, row in enumerate(rows) if row.learns),
@@ -61,7 +63,7 @@ def _layer(look: Look, row: Row, values: Any, gradients: dict[str, float]) -> La
     """`values` (measures, columns) of the logbook."""
     network = look.network
     weights = [p for name, p in network.module_for(row.node).named_parameters() if name in row.names]
-    squares = sum(float(p.detach().float().square().sum()) for p in weights)
+    squares = sum(float(torch.linalg.vector_norm(p.detach(), dtype=torch.float64)) ** 2 for p in weights)
     now = float(np.sqrt(squares / max(1, sum(p.numel() for p in weights))))
     known = values[:, np.isfinite(values[RATIO]) | np.isfinite(values[WEIGHT])]
     lately = known[:, -LATELY:]
@@ -79,20 +81,26 @@ def _middle(values: Any) -> float:
     return float(np.median(known)) if known.size else float("nan")
 
 
-def _activations(look: Look) -> tuple[tuple[ActivationFacts, ...], int]:
-    """Every activation, with its dead units where it can have some."""
-    size = min(SAMPLES, look.prepared.size("train"))
-    xs, _ = look.samples("train", list(range(size)))
-    with look.eyes() as network:
-        outputs = probes.outputs_by_node(probes.activations(network, *xs))
-        found = []
-        for node in network.active:
-            card = network.flat.node(node)
-            if SPECS[card.type].family == "activation":
-                share, units = float("nan"), 0
-                if card.type in DIES:
-                    share, units = dead_share(outputs[node], probes.unit_axis(network, node, outputs[node]))
-                found.append(ActivationFacts(network.card(node), title(look, node), card.type, share, units, size))
+def _activations(look: Look) -> Generator[tuple[float, None], None, tuple[tuple[ActivationFacts, ...], int]]:
+    """Every activation, with its dead units where it can have some; units that somebody switched off are not dead."""
+    network, size = look.still().network, min(SAMPLES, look.prepared.size("train"))
+    cards = {node: network.flat.node(node) for node in network.active}
+    alive: dict[str, torch.Tensor] = {}
+    for start in range(0, size, AT_ONCE):
+        xs, _ = look.samples("train", list(range(start, min(size, start + AT_ONCE))))
+        with torch.inference_mode(), probes.silenced(network, {}):
+            outputs = probes.outputs_by_node(probes.activations(network, *xs))
+        for node, card in cards.items():
+            if card.type in DIES:
+                on = alive_units(outputs[node], probes.unit_axis(network, node, outputs[node]))
+                alive[node] = alive[node] | on if node in alive else on
+        yield 0.5 + 0.4 * start / size, None
+    found = []
+    for node, card in cards.items():
+        if SPECS[card.type].family == "activation":
+            on = alive.get(node, torch.zeros(0))
+            share = 1.0 - float(on.float().mean()) if on.numel() else float("nan")
+            found.append(ActivationFacts(network.card(node), title(look, node), card.type, share, on.numel(), size))
     return tuple(found), size
 
 

@@ -51,6 +51,9 @@ def landscape(look: Look, ask: Ask, before: Any) -> StudySteps:
     origin = probe.current(network)
     if not origin.numel():
         raise UserError(message("There is nothing to learn: no layer of this network has weights."))
+    if not float(origin.abs().max()) < probe.LARGEST:
+        raise UserError(message("The weights have grown beyond all measure, so that there is no landscape round them. "
+                                "Reset the network and train with a smaller learning rate."))  # fmt: skip
     plane: probe.Plane | None = None
     if directions == "random":
         plane = probe.Plane(origin, *probe.random_directions(network, int(ask.get("seed", 0))))
