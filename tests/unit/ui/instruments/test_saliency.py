@@ -6,18 +6,19 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from helpers.pixels import Canvas
 from neurarium.messages import message
 from neurarium.session.asking import Reading, Samples
-from neurarium.session.readings.attribution import Attribution, Explained, Saliency
+from neurarium.session.readings.attribution import METHODS, Attribution, Explained, Saliency
 from neurarium.session.snapshot import CardPicture, DataReady, Snapshot
 from neurarium.ui.instruments.attribution import SaliencyView
 from neurarium.ui.instruments.attribution.forms import number_text
 from neurarium.ui.instruments.attribution.maps import map_image, most_important, on_places, scale_of
 from neurarium.ui.instruments.attribution.picture import SaliencyPicture
+from neurarium.ui.instruments.attribution.sheet import lay_out
 from neurarium.ui.pictures.colourmap import Scale
 from neurarium.ui.theme import Theme
 
@@ -164,6 +165,18 @@ def test_every_kind_of_sample_is_painted_and_told(qtbot: QtBot, make_controller:
 )
 def test_numbers_of_one_row_have_the_decimals_of_its_scale(high: float, said: str) -> None:
     assert number_text(0.0013, Scale("signed", high)) == said
+
+
+@pytest.mark.parametrize(("height", "rows"), [(190.0, 1), (800.0, 2)])
+def test_high_pictures_stand_in_rows_and_are_larger(height: float, rows: int) -> None:
+    one = digit()
+    sheet = lay_out(QRectF(0, 0, 900, height), found(one), METHODS, 1.0)
+    cells = [cell.rect for cell in sheet.cells]
+    assert len(cells) == len(METHODS) + 1 and len({cell.top() for cell in cells}) == rows
+    everything = [*cells, *sheet.heads.values(), *sheet.feet.values()]
+    assert all(QRectF(0, 0, 900, height).adjusted(-1, -1, 1, 1).contains(each) for each in everything)
+    assert not any(a.intersects(b) for i, a in enumerate(everything) for b in everything[i + 1 :])
+    assert min(min(cell.width(), cell.height()) for cell in cells) > (100 if rows == 1 else 200)
 
 
 def test_a_twin_shows_the_same(qtbot: QtBot, make_controller: Any) -> None:

@@ -20,7 +20,7 @@ from neurarium.ui.pictures.polyline import polyline
 
 BAR = 34.0  # px at scale 1: widest bar
 NUMBER_FROM = 36.0  # px at scale 1: room for a bar from which on its number stands on it
-ROW, COLUMN = 22.0, 60.0  # px at scale 1: largest cell of a sequence
+ROW, COLUMN = 44.0, 72.0  # px at scale 1: largest cell of a sequence
 THINNEST = 1.0  # px: rows of a sequence; more units than fit are scrolled
 LINE, TALLEST_LINE = 22.0, 90.0  # px at scale 1: heights of a channel's line
 CHIP = 24.0  # px at scale 1: height of a token

@@ -80,22 +80,38 @@ def _arrays(found: Saliency, method: Method) -> list[Array]:
 
 
 def _pictures(sheet: Sheet, rect: QRectF, found: Saliency, methods: tuple[Method, ...], px: float) -> None:
-    """One sample: a column for the input and one for each method; its Inputs below or beside each other."""
+    """One sample: a picture for the input and one for each method, in as many rows as make them largest; its Inputs
+    below or beside each other."""
     columns: list[Method | None] = [None, *methods]
-    gap, foot = GAP * px, ((2 if rect.height() > LOW * px else 1) * LINE + 2) * px
-    count = len(columns) + (len(methods) == 1)  # a method alone has its sentence beside it
-    width = (rect.width() - gap * (count - 1)) / count
-    if len(methods) == 1:
-        sheet.words = QRectF(rect.right() - width, rect.top() + HEAD * px, width, rect.height() - HEAD * px)
+    gap = GAP * px
     parts = found.samples[0].parts
-    for place, method in enumerate(columns):
-        left = rect.left() + place * (width + gap)
-        sheet.heads[0, method] = QRectF(left, rect.top(), width, HEAD * px)
-        body = QRectF(left, rect.top() + HEAD * px + 2, width, rect.height() - HEAD * px - 2 - foot)
+    count = len(columns) + (len(methods) == 1)  # a method alone has its sentence beside it
+    rows = max(range(1, count + 1), key=lambda n: (round(_side(rect, count, n, px, parts[0].kind)), -n))
+    across = -(-count // rows)
+    foot = ((2 if rect.height() > rows * LOW * px else 1) * LINE + 2) * px
+    width, down = (rect.width() - gap * (across - 1)) / across, (rect.height() - gap * (rows - 1)) / rows
+    for place in range(count):
+        left, top = rect.left() + place % across * (width + gap), rect.top() + place // across * (down + gap)
+        body = QRectF(left, top + HEAD * px + 2, width, down - HEAD * px - 2 - foot)
+        if place == len(columns):
+            sheet.words = body
+            continue
+        method = columns[place]
+        sheet.heads[0, method] = QRectF(left, top, width, HEAD * px)
         for number, box in enumerate(_shared(body, len(parts), 4 * px)):
             sheet.cells.append(Cell(box, 0, method, number))
         if method is not None:
-            sheet.feet[method] = QRectF(left, rect.bottom() - foot + 2, width, foot - 2)
+            sheet.feet[method] = QRectF(left, body.bottom() + 2, width, foot - 2)
+
+
+def _side(rect: QRectF, count: int, rows: int, px: float, kind: str) -> float:
+    """How large each of `count` pictures is in so many rows: its shorter side, of signals its width."""
+    across = -(-count // rows)
+    width = rect.width() / across - GAP * px
+    height = rect.height() / rows - (GAP + HEAD + 2 * LINE) * px
+    if kind == "signal":  # a line is read along its length
+        return width if height >= SMALLEST * px else height
+    return min(width, height)
 
 
 def _shared(rect: QRectF, count: int, gap: float) -> list[QRectF]:
@@ -135,7 +151,7 @@ def _tokens(sheet: Sheet, rect: QRectF, methods: tuple[Method, ...], px: float, 
     """One text: its tokens in a row, below them a row of numbers for each method."""
     rows: list[Method | None] = [None, *methods]
     gap = 4 * px
-    down = min(34 * px, (rect.height() - gap * (len(rows) - 1)) / len(rows))
+    down = min(64 * px, (rect.height() - gap * (len(rows) - 1)) / len(rows))
     side, legend = min(150 * px, rect.width() * 0.22), min(LEGEND * px, rect.width() * 0.2)
     top = rect.top() + max(0.0, (rect.height() - down * len(rows) - gap * (len(rows) - 1)) / 2)
     for line, method in enumerate(rows):
@@ -167,7 +183,7 @@ def _table(
     several = len(found.samples) > 1
     left = rect.left()
     if plane:
-        side = min(rect.height() - 2, rect.width() * 0.3)
+        side = min(rect.height() - 2, rect.width() * (0.42 if rect.height() > 0.6 * rect.width() else 0.3))
         sheet.cells.append(Cell(QRectF(left, rect.top() + 1, side, side), 0, None, -1))
         left += side + gap
     room = int((rect.height() - HEAD * px - foot) / (FEATURE * px))
@@ -180,7 +196,7 @@ def _table(
     sheet.shown = most_important(arrays, room)
     names = min((SIDE if several else 150) * px, (rect.right() - left) * 0.24)
     width = (rect.right() - left - names - gap * len(columns)) / len(columns)
-    body = min(rect.height() - HEAD * px - foot, max(1, len(sheet.shown)) * 30 * px)
+    body = min(rect.height() - HEAD * px - foot, max(1, len(sheet.shown)) * 48 * px)
     sheet.heads[0, None] = QRectF(left, rect.top(), names, HEAD * px)
     sheet.cells.append(Cell(QRectF(left, rect.top() + HEAD * px, names, body), 0, None))
     for place, (sample, method) in enumerate(columns):
@@ -188,4 +204,4 @@ def _table(
         sheet.heads[sample, None if several else method] = QRectF(x, rect.top(), width, HEAD * px)
         sheet.cells.append(Cell(QRectF(x, rect.top() + HEAD * px, width, body), sample, method))
         if method not in sheet.feet:
-            sheet.feet[method] = QRectF(x, rect.bottom() - foot, width, foot)
+            sheet.feet[method] = QRectF(x, rect.top() + HEAD * px + body, width, foot)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 from neurarium.session.readings.filters import Filters
 
-LARGEST = 92.0  # px at scale 1: side of a filter
-CELL = 26.0  # of one weight in a matrix
+LARGEST = 160.0  # px at scale 1: side of a filter
+CELL = 48.0  # of one weight in a matrix
 LABEL = 13.0
 LABEL_FROM = 26.0  # px: pictures at least this wide have their number below
 GAP = 5.0
