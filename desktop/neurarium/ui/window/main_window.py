@@ -49,6 +49,7 @@ from neurarium.ui.window.help import Helper, KeysDialog
 from neurarium.ui.window.imports import Imports, is_import
 from neurarium.ui.window.instruments import instrument_views
 from neurarium.ui.window.leaving import Leaving
+from neurarium.ui.window.look_notes import LookNotes
 from neurarium.ui.window.menus import data_text, device_menu, device_text, export_menu, main_menu
 from neurarium.ui.window.recovery import Recovery
 from neurarium.ui.window.search import entries
@@ -158,6 +159,9 @@ class MainWindow(QMainWindow):
         views.add("compare", self.tr("Compare"), board, self.tr("Pictures side by side, live or kept as they are"))
         self.showcase = Showcase(self, board)
         views.add("code", self.tr("Code"), code, self.tr("The network as source code, to read and to copy"))
+        notes = LookNotes(self.controller, views)
+        views.set_notes(notes)
+        notes.changed.connect(views.refit)
         return views
 
     def _lay_out(self) -> None:

@@ -71,6 +71,7 @@ class ViewsArea(QWidget):
         self._theme = theme
         self._keys = keys
         self._views: dict[str, View] = {}
+        self._notes: QWidget | None = None
         self.folded = False
         self.setObjectName("viewsArea")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -135,6 +136,16 @@ class ViewsArea(QWidget):
         self.tabs.add(title, tip)
         self._fit_tabs()
 
+    def set_notes(self, notes: QWidget) -> None:
+        """Words that belong to all views, at the right of their tabs. Call `refit` when they need more or less room."""
+        self._notes = notes
+        self._row.insertWidget(self._row.indexOf(self.enlarge_button), notes)
+        self.refit()
+
+    def refit(self) -> None:
+        """Look again which tabs have room."""
+        self._fit_tabs()
+
     @property
     def keys(self) -> tuple[str, ...]:
         return tuple(self._views)
@@ -173,7 +184,9 @@ class ViewsArea(QWidget):
     def _fit_tabs(self) -> None:
         """Tabs that have no room go into the menu of "More views"; the current one is always on the row."""
         bar, count = self.tabs, len(self._views)
-        buttons = (self.more, self.enlarge_button, self.tear_button, self.fold_button)
+        buttons: list[QWidget] = [self.more, self.enlarge_button, self.tear_button, self.fold_button]
+        if self._notes is not None and not self._notes.isHidden():
+            buttons.append(self._notes)
         margins, gap = self._row.contentsMargins(), max(0, self._row.spacing())
         room = self.width() - margins.left() - margins.right() - sum(b.sizeHint().width() + gap for b in buttons)
         widths = [bar.tabSizeHint(index).width() for index in range(count)]

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from neurarium.session.asking import Reading
+from neurarium.messages import message
+from neurarium.session.asking import Reading, Samples
 from neurarium.session.snapshot import Snapshot
 from neurarium.ui.instruments.board import BoardView
 from neurarium.ui.instruments.frame import PictureFrame
+from neurarium.ui.window.look_notes import LookNotes
 from neurarium.ui.window.main_window import MainWindow
 
 
@@ -91,3 +93,20 @@ def test_the_views_take_the_place_of_the_canvas_and_give_it_back(window: MainWin
     window.arrangement.enlarge(True)
     window.arrangement.fold("views", True)
     assert window.canvas.isVisible(), "folding the views brings the canvas back"
+
+
+def test_what_changes_the_sight_of_all_views_stands_beside_their_tabs_and_a_click_takes_it_back(
+    window: MainWindow,
+) -> None:
+    focus, notes = window.controller.focus, window.views.findChild(LookNotes)
+    assert notes is not None and not notes.isVisible()
+    focus.silence("conv1", 2, True)
+    focus.silence("conv1", 5, True)
+    focus.select(Samples("validation", (3, 8)), message("{true} taken for {answered}", true="4", answered="9"))
+    assert notes.off.isVisible() and notes.off.text().startswith("2 units off")
+    assert "conv1 3, 6" in notes.off.toolTip()
+    assert notes.selection.isVisible() and notes.selection.text().startswith("4 taken for 9")
+    QTest.mouseClick(notes.selection, Qt.MouseButton.LeftButton)
+    assert focus.selection is None and not notes.selection.isVisible() and notes.off.isVisible()
+    QTest.mouseClick(notes.off, Qt.MouseButton.LeftButton)
+    assert focus.silenced == {} and not notes.isVisible()

@@ -95,10 +95,23 @@ class WithoutPicture(ConfusionPicture):
         painter.save()
         painter.setFont(self.theme.font("tiny"))
         line = QFontMetricsF(painter.font()).height()
-        fit = max(1, min(count, int(rect.width() // (26.0 * self.theme.scale))))
-        each = rect.width() / fit
-        for index in range(fit):
-            place = QRectF(rect.left() + index * each, rect.top(), each, line)
+        narrowest = max(22.0 * self.theme.scale, QFontMetricsF(painter.font()).horizontalAdvance(f"{MINUS}00 "))
+        fit = max(1, min(count, int(rect.width() // narrowest)))
+        lines = -(-count // fit)
+        fit = -(-count // lines)  # as many in each row
+        each, high = rect.width() / fit, 2 * line + 3 * self.theme.scale
+        words = rect.height() >= line + high  # what the figures are
+        if words:
+            painter.setPen(self.theme.colour("quiet"))
+            changed = self.answers.verdicts is not None and self.answers.verdicts.without is not None
+            text = self.tr("Recognised, by class: more or fewer") if changed else self.tr("Samples, by class")
+            painter.drawText(QRectF(rect.left(), rect.top(), rect.width(), line), LEFT, text)
+        top = rect.top() + (line if words else 0.0)
+        for index in range(count):
+            row, column = divmod(index, fit)
+            if row and top + (row + 1) * high > rect.bottom() + line / 2:
+                break
+            place = QRectF(rect.left() + column * each, top + row * high, each, line)
             painter.setPen(self.theme.colour("text"))
             painter.drawText(place, CENTRE, self.name_of(self.answers.classes, index))
             note = self.row_note(index)
