@@ -6,9 +6,11 @@ plain functions on a `QPainter`: a card renders them into its pixmap, a view int
 
 from neurarium.ui.pictures.card_pictures import (
     paint_card_picture,
+    paint_view_picture,
     picture_hit,
     picture_size_hint,
     picture_value_at,
+    unscaled,
 )
 from neurarium.ui.pictures.colourmap import Scale, image_of, nice_limit, scale_for
 from neurarium.ui.pictures.context import Hit, picture_scale
@@ -20,6 +22,6 @@ from neurarium.ui.pictures.tiles import neuron_image, paint_neuron_tile, paint_r
 
 __all__ = [
     "Hit", "HoverCard", "Legend", "PictureFacts", "Scale", "SurfacePainter", "image_of", "neuron_image", "nice_limit",
-    "paint_card_picture", "paint_legend", "paint_neuron_tile", "paint_rounded", "paint_surface", "picture_facts",
-    "picture_hit", "picture_scale", "picture_size_hint", "picture_value_at", "scale_for",
+    "paint_card_picture", "paint_legend", "paint_neuron_tile", "paint_rounded", "paint_surface", "paint_view_picture",
+    "picture_facts", "picture_hit", "picture_scale", "picture_size_hint", "picture_value_at", "scale_for", "unscaled",
 ]  # fmt: skip

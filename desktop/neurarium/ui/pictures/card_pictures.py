@@ -88,6 +88,23 @@ def paint_card_picture(
     painter.restore()
 
 
+def unscaled(rect: QRectF, theme: Theme) -> QRectF:
+    """A rectangle of a view in the units in which card pictures measure their rows, letters and gaps."""
+    scale = theme.scale
+    return QRectF(rect.left() / scale, rect.top() / scale, rect.width() / scale, rect.height() / scale)
+
+
+def paint_view_picture(
+    painter: QPainter, rect: QRectF, theme: Theme, picture: CardPicture | None, facts: PictureFacts, *,
+    compact: bool = False,
+) -> None:  # fmt: skip
+    """A card's picture in a view: everything in it grows with the interface scale."""
+    painter.save()
+    painter.scale(theme.scale, theme.scale)
+    paint_card_picture(painter, unscaled(rect, theme), theme, picture, facts, compact=compact)
+    painter.restore()
+
+
 def picture_hit(
     rect: QRectF, position: QPointF, picture: CardPicture | None, facts: PictureFacts, *, compact: bool = False
 ) -> Hit | None:

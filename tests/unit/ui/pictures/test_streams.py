@@ -16,15 +16,17 @@ from neurarium.session.snapshot import CardPicture, DataReady
 from neurarium.ui.pictures import (
     PictureFacts,
     paint_card_picture,
+    paint_view_picture,
     picture_facts,
     picture_hit,
     picture_scale,
     picture_size_hint,
     picture_value_at,
+    unscaled,
 )
 from neurarium.ui.pictures.facts import expected_kind
 from neurarium.ui.pictures.hover_card import enlarged_tile
-from neurarium.ui.pictures.streams import sliced
+from neurarium.ui.pictures.streams import sliced, token_rects
 from neurarium.ui.theme import Theme
 
 INPUT = PictureFacts("Input", "io")
@@ -165,3 +167,16 @@ def test_every_channel_of_a_signal_has_a_colour_of_its_own(dark: Theme) -> None:
     found = {QColor(canvas.image.pixel(30, y)).name() for y in (3, 38)}
     assert len(found) == 2
     assert canvas.untouched.name() not in found
+
+
+def test_letters_of_a_view_grow_with_the_interface() -> None:
+    """At 200 % a view shows the same text twice as large, not the same small tiles in twice the room."""
+    picture = text(*"abcd")
+    small, large = Theme(dark=True), Theme(dark=True, scale=2.0)
+    one = Canvas(120, 30).paint(lambda p: paint_view_picture(p, QRectF(0, 0, 120, 30), small, picture, INPUT))
+    two = Canvas(240, 60).paint(lambda p: paint_view_picture(p, QRectF(0, 0, 240, 60), large, picture, INPUT))
+    assert unscaled(QRectF(20, 10, 240, 60), large) == QRectF(10, 5, 120, 30)
+    for tile in token_rects(QRectF(0, 0, 120, 30), picture.words):
+        at, beside = tile.topLeft() + QPointF(4, 2), tile.topRight() + QPointF(1, 6)
+        assert two.colour(2 * at.x(), 2 * at.y()) == one.colour(at.x(), at.y()) != one.untouched
+        assert two.colour(2 * beside.x(), 2 * beside.y()) == two.untouched

@@ -42,6 +42,8 @@ class LayerControls(QWidget):
         self.more = ToolButton(theme, "more", self.tr("Compare, order, pin"), self, size=14)
         self.more.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self._all())
+        for button in (self.back, self.next, self.compare, self.more):
+            button.setProperty("kind", "small")  # not higher than the fields beside them
         self.narrow = False
         self.slice = ChoiceField(theme, self)
         self.slice.setAccessibleName(self.tr("Slice of the volume"))
@@ -80,8 +82,6 @@ class LayerControls(QWidget):
         self._row.setSpacing(px(6))
         for field, width in ((self.mode, WIDE), (self.order, 118), (self.slice, NARROW), (self.repetition, NARROW)):
             field.setFixedWidth(px(width))
-        for button in (self.back, self.next, self.compare, self.pin, self.more):
-            button.setFixedHeight(px(28))  # as the fields beside them
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

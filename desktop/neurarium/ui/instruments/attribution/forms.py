@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from neurarium.session.readings.attribution import Explained
 from neurarium.session.snapshot import CardPicture, Points
 from neurarium.ui.instruments.attribution.maps import Array, map_image
-from neurarium.ui.pictures import PictureFacts, paint_card_picture
+from neurarium.ui.pictures import PictureFacts, paint_view_picture
 from neurarium.ui.pictures.colourmap import Scale
 from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
 from neurarium.ui.pictures.grid import crisp, device_scale, fit_grid
@@ -48,9 +48,9 @@ def paint_input(painter: QPainter, theme: Theme, rect: QRectF, part: CardPicture
         grey = part.values.mean(axis=0)
         for tile, piece in zip(grid_of(rect, part, device_scale(painter)), grey, strict=True):
             one = CardPicture("", "image", piece[None], 1, part.low, part.high)
-            paint_card_picture(painter, tile, theme, one, PictureFacts("Input"), compact=True)
+            paint_view_picture(painter, tile, theme, one, PictureFacts("Input"), compact=True)
         return
-    paint_card_picture(painter, rect, theme, part, PictureFacts("Input", signal=part.kind == "signal"), compact=True)
+    paint_view_picture(painter, rect, theme, part, PictureFacts("Input", signal=part.kind == "signal"), compact=True)
 
 
 def paint_map(

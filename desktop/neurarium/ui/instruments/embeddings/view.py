@@ -90,6 +90,7 @@ class EmbeddingsView(InstrumentView):
                       self.points):  # fmt: skip
             self.head.insertWidget(self.head.indexOf(self.remark), field)
         self.more = MenuButton(self.theme, tr("More"), self, tip=tr("Whose samples, and what stands for them"))
+        self.more.setProperty("kind", "small")  # not higher than the fields beside it
         self.more.setMenu(QMenu(self.more))
         self.more.menu().aboutToShow.connect(self._fill_menu)
         self.head.insertWidget(self.head.indexOf(self.remark), self.more)
@@ -155,7 +156,6 @@ class EmbeddingsView(InstrumentView):
     def _widths(self) -> None:
         px = self.theme.px
         self._side.setFixedWidth(min(px(SIDE), max(px(LEAST), round(self.width() * 0.34))))
-        self.more.setFixedHeight(px(28))
         for field, width in ((self.method, 82), (self.dims, 68), (self.of, 92), (self.part, 112), (self.colour, 128),
                              (self.points, 92), (self.distance, 88), (self.perplexity, 64), (self.around, 64),
                              (self.search, 120)):  # fmt: skip

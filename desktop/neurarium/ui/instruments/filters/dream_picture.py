@@ -14,7 +14,7 @@ from neurarium.layers import SPECS
 from neurarium.session.asking import Ask, Reading
 from neurarium.session.readings.filters import Dream
 from neurarium.ui.instruments.filters.unit_picture import UnitPicture
-from neurarium.ui.pictures import paint_card_picture, picture_facts
+from neurarium.ui.pictures import paint_view_picture, picture_facts
 from neurarium.ui.pictures.context import LEFT, RIGHT
 from neurarium.ui.pictures.numbers import short
 from neurarium.ui.pictures.polyline import polyline
@@ -72,7 +72,7 @@ class DreamPicture(UnitPicture):
         node = document.graph.nodes[inputs[index]]
         facts = picture_facts(node, analysis.facts.get(node.id), family=SPECS[node.type].family,
                               data=self.controller.data_ready, task=self.controller.task)  # fmt: skip
-        paint_card_picture(painter, place, self.theme, picture, facts, grow=self.theme.scale)
+        paint_view_picture(painter, place, self.theme, picture, facts)
 
     def _paint_course(self, painter: QPainter, rect: QRectF) -> None:
         """The unit's mean output over the steps, from the first to the last that there will be."""

@@ -18,7 +18,7 @@ from neurarium.session.readings.filters import Exciting
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.filters.unit_picture import UnitPicture
 from neurarium.ui.instruments.output.base import Spot
-from neurarium.ui.pictures import PictureFacts, paint_card_picture, picture_facts
+from neurarium.ui.pictures import PictureFacts, paint_view_picture, picture_facts, unscaled
 from neurarium.ui.pictures.context import LEFT, RIGHT
 from neurarium.ui.pictures.grid import Grid, crisp
 from neurarium.ui.pictures.numbers import plain, short
@@ -165,11 +165,14 @@ class ExcitingPicture(UnitPicture):
             _, height, width = picture.values.shape
             inner = crisp(rect, width, height, painter.device().devicePixelRatio() if painter.device() else 1.0)
         place = int(found.places[index][0]) if found.places.shape[1] == 1 else -1
-        paint_card_picture(painter, inner, self.theme, picture, self._facts(), compact=True, grow=self.theme.scale)
+        paint_view_picture(painter, inner, self.theme, picture, self._facts(), compact=True)
         if picture.kind == "tokens" and 0 <= place < len(picture.words) and found.by == "max":
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.theme.colour("warning"), 1.5))
-            painter.drawRoundedRect(token_rects(inner, picture.words)[place], 3, 3)
+            painter.save()
+            painter.scale(self.theme.scale, self.theme.scale)
+            painter.drawRoundedRect(token_rects(unscaled(inner, self.theme), picture.words)[place], 3, 3)
+            painter.restore()
         field = self._field(index, inner)
         if field is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)

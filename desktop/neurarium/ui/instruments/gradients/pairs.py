@@ -16,7 +16,7 @@ from neurarium.session.snapshot import CardPicture
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.gradients.weight_grid import paint_heading, paint_panel, panel_body, plan
 from neurarium.ui.instruments.picture import Picture
-from neurarium.ui.pictures import PictureFacts, paint_card_picture, picture_hit
+from neurarium.ui.pictures import PictureFacts, paint_view_picture, picture_hit, unscaled
 from neurarium.ui.pictures.numbers import short
 
 PLAIN = PictureFacts("")  # a picture of numbers, whatever the layer
@@ -209,7 +209,7 @@ class OutputPicture(HalvesPicture):
                 continue
             paint_heading(painter, QRectF(half.left(), half.top(), half.width(), line), self.theme, heading)
             if picture is not None:
-                paint_card_picture(painter, body, self.theme, picture, PLAIN, grow=self.theme.scale)
+                paint_view_picture(painter, body, self.theme, picture, PLAIN)
             else:
                 self.say_in(painter, body, self.tr("No gradient arrives here: nothing before this layer learns."))
 
@@ -224,7 +224,7 @@ class OutputPicture(HalvesPicture):
                 if index is not None:
                     return self._unit_words(found, index[0])
                 continue
-            hit = picture_hit(body, position, picture, PLAIN)
+            hit = picture_hit(unscaled(body, self.theme), position / self.theme.scale, picture, PLAIN)
             if hit is not None:
                 return hit.text
         return ""

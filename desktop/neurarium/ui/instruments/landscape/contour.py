@@ -30,7 +30,7 @@ class ContourPicture(LandscapePicture):
         """Where the plane lies in `rect`."""
         scale = self.theme.scale
         foot = FOOT if rect.height() > LOW * scale else FOOT / 2
-        free = rect.adjusted(SIDE * scale, 4, -(BAR + TICKS + 8) * scale, -foot * scale)
+        free = rect.adjusted(SIDE * scale, 7 * scale, -(BAR + TICKS + 8) * scale, -foot * scale)
         width = min(free.width(), 2.6 * free.height())
         height = min(free.height(), 1.1 * width)
         left, top = free.left() + (free.width() - width) / 2, free.top() + (free.height() - height) / 2
@@ -88,7 +88,7 @@ class ContourPicture(LandscapePicture):
         painter.save()
         painter.translate(plot.left() - SIDE * theme.scale + 2, plot.center().y())
         painter.rotate(-90)
-        words = metrics.elidedText(self._axis_words(1), Qt.TextElideMode.ElideRight, plot.height() + 24 * theme.scale)
+        words = metrics.elidedText(self._axis_words(1), Qt.TextElideMode.ElideRight, plot.height() + 8 * theme.scale)
         painter.drawText(QRectF(-200, -2, 400, height), CENTRE, words)
         painter.restore()
 

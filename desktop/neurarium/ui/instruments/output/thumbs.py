@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from neurarium.session.readings.answers import Example
 from neurarium.session.snapshot import CardPicture, Points
-from neurarium.ui.pictures import PictureFacts, paint_card_picture
+from neurarium.ui.pictures import PictureFacts, paint_view_picture
 from neurarium.ui.pictures.bars import paint_check, paint_cross
 from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
 from neurarium.ui.pictures.markers import Plane
@@ -109,7 +109,7 @@ def paint_sample(
         box = QRectF(rect.left() + index * (width + gap), rect.top(), width, rect.height())
         if part.kind != "vector":
             facts = PictureFacts("Input", by_word=look.by_word)
-            paint_card_picture(painter, box, theme, part, facts, compact=True)
+            paint_view_picture(painter, box, theme, part, facts, compact=True)
         elif look.points is not None:
             _paint_place(painter, box, theme, part, look.points)
         else:
