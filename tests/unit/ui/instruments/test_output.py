@@ -25,7 +25,7 @@ from neurarium.ui.instruments.output.calibration import CalibrationPicture
 from neurarium.ui.instruments.output.confusion import ConfusionPicture
 from neurarium.ui.instruments.output.gallery import HardestPicture
 from neurarium.ui.instruments.output.hidden import HiddenPicture
-from neurarium.ui.instruments.output.matrix import coloured, row_shares
+from neurarium.ui.instruments.output.matrix import coloured, layout, row_shares
 from neurarium.ui.instruments.output.per_class import PerClassPicture
 from neurarium.ui.instruments.output.residuals import BINS, ResidualsPicture
 from neurarium.ui.instruments.output.view import OutputView
@@ -241,6 +241,18 @@ def test_a_right_answer_is_called_unsure_only_when_it_is(
     picture = HardestPicture(make_controller(), part="train")
     qtbot.addWidget(picture)
     assert picture.lines(replace(example(3, True), sureness=sure))[1] == said
+
+
+@pytest.mark.parametrize(("count", "size"), [(2, (900, 800)), (10, (500, 900)), (2, (480, 160)), (10, (480, 160))])
+def test_cells_of_a_matrix_are_hardly_higher_than_wide_and_all_is_inside(count: int, size: tuple[int, int]) -> None:
+    rect = QRectF(0, 0, *size)
+    place = layout(rect, count, 30.0, 40.0, 1.0)
+    across, down = place.size
+    assert down <= 1.11 * across and not place.legend.isEmpty()
+    assert all(rect.contains(each) for each in (place.box, place.legend, place.row_sum(count - 1)))
+    assert not place.legend.intersects(place.box)
+    if count == 2 and size[1] > 500:
+        assert place.box.height() > 500  # few classes use the room of a large window
 
 
 def test_learned_and_forgotten_are_told_apart(make_controller: Make, qtbot: Any):

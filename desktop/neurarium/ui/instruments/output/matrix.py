@@ -13,6 +13,7 @@ from neurarium.ui.pictures.colourmap import Scale, nice_limit
 
 WIDEST = 58.0  # px at scale 1 of a cell
 FEW = 260.0  # of all cells together, where there are only few classes
+TALLEST = 1.1  # cells are hardly higher than wide
 LINE = 15.0
 LEAST = 5.0  # a row of colours alone
 READABLE = 13.5  # a row that is high enough for its number
@@ -80,12 +81,13 @@ def layout(rect: QRectF, count: int, names: float, sums: float, unit: float) -> 
         if room.height() - line < LEAST * unit * count:  # cells that can be seen are worth more than what explains them
             room = rect
     foot = line if room.height() - 2 * line > READABLE * unit * count else 0.0
-    width = max(1.0, min(room.width() - names - sums, max(WIDEST * count, FEW) * unit))
-    box = QRectF(room.left() + names, room.top() + line, width, max(1.0, room.height() - line - foot))
+    down = max(1.0, room.height() - line - foot)
+    width = max(1.0, min(room.width() - names - sums, max(max(WIDEST * count, FEW) * unit, down)))
+    box = QRectF(room.left() + names, room.top() + line, width, min(down, TALLEST * width))
     if room.width() < rect.width():
         legend = QRectF(box.right() + sums + 18 * unit, box.top(), LEGEND_WIDTH * unit - 18 * unit, 3 * line)
     elif room.height() < rect.height():
-        legend = QRectF(rect.left(), rect.bottom() - line, rect.width(), line)
+        legend = QRectF(rect.left(), min(rect.bottom() - line, box.bottom() + foot + 3), rect.width(), line)
     else:
         legend = QRectF()
     return Layout(box, count, names, line, sums, foot, legend)
