@@ -107,10 +107,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>sample {0} of {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>scroll for more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -151,7 +147,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>your own sample</source>
+        <source>{0} (truth {1})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -175,11 +171,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} samples of {1}</source>
+        <source>{0} slices of {1}×{2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} slices of {1}×{2}</source>
+        <source>{0} test samples</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -191,7 +187,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} training samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} units over {1} places, time →</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} validation samples</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -287,6 +291,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Probability of each class, if reading stopped there; evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability of each class, {0}, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The answer at every position</source>
         <translation type="unfinished"></translation>
     </message>
@@ -295,15 +307,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>chosen sample, evaluation mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>if reading stopped there: probability of each class, evaluation mode</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>probability of each class, chosen sample, evaluation mode</source>
+        <source>{0}, evaluation mode</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -314,6 +318,10 @@
 <context>
     <name>AttentionPicture</name>
     <message>
+        <source>Rows look at columns; {0}, evaluation mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>head {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -323,10 +331,6 @@
     </message>
     <message>
         <source>looks at the memory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rows look at columns; chosen sample, evaluation mode</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -438,6 +442,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>forgotten: wrong after it was right</source>
         <translation type="unfinished"></translation>
     </message>
@@ -452,7 +460,7 @@ first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>none so far</source>
+        <source>none</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -819,7 +827,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}. Rows: true class, columns: answered</source>
+        <source>{0}; rows: truth, columns: answer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1261,6 +1269,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>By label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cosine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1293,10 +1313,6 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Lay out all points together again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1306,10 +1322,6 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Like t-SNE, but keeps more of the whole; fitted in the background and then played</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1354,10 +1366,6 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Points, or what they stand for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prediction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1541,15 +1549,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} to {1}, mean {2} · {3}, {4}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}, of {1}: {2} to {3}, mean {4}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: what excites it · {1}</source>
+        <source>{0}: excited by · {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1912,7 +1920,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is wrong, as far as can be told: gradients reach all of {0} that learn. {1}</source>
+        <source>Nothing is wrong, as far as can be told: gradients reach all {0} that learn. {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2281,7 +2289,7 @@ Whole numbers from 1 to {most}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The {0} largest losses of {1} samples, {2}. A click shows the sample on the cards</source>
+        <source>The {0} largest losses of {1}, {2}; a click shows the sample on the cards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2602,7 +2610,7 @@ Whole numbers from 1 to {most}.</source>
 <context>
     <name>LandscapePicture</name>
     <message>
-        <source>centre: weights of step {0}, loss {1}</source>
+        <source>Centre: step {0}, loss {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2630,7 +2638,7 @@ Whole numbers from 1 to {most}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} of the way from the start lies in this plane</source>
+        <source>{0} of the way from the start in this plane</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2641,11 +2649,35 @@ Whole numbers from 1 to {most}.</source>
 <context>
     <name>LandscapeView</name>
     <message>
+        <source>A quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tenth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colours and heights by the logarithm of the loss, so that valleys show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fourfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2661,7 +2693,11 @@ Whole numbers from 1 to {most}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Others</source>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2673,43 +2709,15 @@ Whole numbers from 1 to {most}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The run&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The two directions in which the weights are changed: random ones, each filter as long as the network&apos;s own, or those in which this run has moved most.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two other random directions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a quarter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a tenth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>double</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fourfold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>half</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>normal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>random</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the run&apos;s own</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3007,6 +3015,10 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>LinksPicture</name>
     <message>
+        <source>Below looks at above: the wider, the more ({0} to {1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Links of all heads · {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3016,10 +3028,6 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Links · {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>below looks at above: the wider, the more ({0} to {1})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3106,6 +3114,21 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookNotes</name>
+    <message>
+        <source>Off in all that is looked at: {0}. Training goes on with all units. A click switches all on again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples chosen together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: they feed all views. A click takes all samples again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3319,23 +3342,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cosine, −1 … 1; the three words are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nearest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>cosine, −1 … 1; the three words are left out</source>
+        <source>To {0} by Euclidean distance, among {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>sample {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to {0} by Euclidean distance, among {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to {0} by cosine distance, among {1}</source>
+        <source>To {0} by cosine distance, among {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3465,6 +3484,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change of each weight</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3478,6 +3501,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Sum of all squared gradients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Velocity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3841,6 +3872,10 @@ Drag it onto the canvas, or double-click.</source>
         <source>Working: {0} done</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PictureDialog</name>
@@ -4034,6 +4069,30 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>Saliency</name>
     <message>
+        <source>Explains class {0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains class {0} ({1}): predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains class {0} ({1}): predicted, and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains class {0} ({1}): predicted, but it is {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains class {0} ({1}): the true one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains the answer {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Grad-CAM</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4098,38 +4157,6 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>drawn sample</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>explains class {0} ({1})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>explains class {0} ({1}): predicted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>explains class {0} ({1}): predicted, and right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>explains class {0} ({1}): predicted, but it is {2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>explains class {0} ({1}): the true one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>explains the answer {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>length of the gradient</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4147,22 +4174,6 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>sum {0} of {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>test</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} sample {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4272,7 +4283,27 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CAM at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4280,7 +4311,11 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Grad-CAM at</source>
+        <source>Grad-CAM: the convolution whose maps are weighted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4296,11 +4331,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Over input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4312,11 +4359,11 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The convolution whose maps are weighted.</source>
+        <source>The place of the sequence whose answer is explained.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The place of the sequence whose answer is explained.</source>
+        <source>True</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4324,43 +4371,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>as fits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>average</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>chosen one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>over input</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>predicted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>selection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>true</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zero</source>
+        <source>Zero</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4485,6 +4496,10 @@ Drag it onto the canvas, or double-click.</source>
     <name>SequencePicture</name>
     <message>
         <source>Nothing is read step by step here: this network has no recurrent layer, no attention and no embedding. The examples “The next letter” and “Tiny attention” have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen sample</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4852,6 +4867,26 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Rms of one step ÷ rms of the weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rms of the gradient by the layer&apos;s output, training batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rms of what the optimiser changed in one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root mean square (rms) of the weights&apos; gradient, as computed {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root mean square (rms) of the weights, without biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Update by layer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4880,26 +4915,6 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>rms of one step ÷ rms of the weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rms of the gradient by the layer&apos;s output, training batch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rms of what the optimiser changed in one step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>root mean square (rms) of the weights, without biases</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>root mean square of the weights&apos; gradient, as computed {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>step</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4923,6 +4938,10 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>StripsPicture</name>
     <message>
+        <source>Step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>backwards</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4935,7 +4954,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} steps × {1} units, chosen sample, evaluation mode</source>
+        <source>{0} steps × {1} units, {2}, evaluation mode</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5301,7 +5320,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} to {1}, chosen sample, evaluation mode</source>
+        <source>{0} to {1}, {2}, evaluation mode</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5607,7 +5626,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Training goes on with all units · {0} samples of the {1}; each cell: how many more or fewer; rows: true class, columns: answered</source>
+        <source>Recognised, by class: more or fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples, by class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training goes on with all units · {0} samples of the {1}; each cell: how many more or fewer; rows: truth, columns: answer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5635,7 +5662,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} samples of the {1}; rows: true class, columns: answered</source>
+        <source>{0} samples of the {1}; rows: truth, columns: answer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5731,6 +5758,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 layer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5744,6 +5775,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>1 sample encircled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 unit off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7148,6 +7183,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Every step asks all others what they have to say, {heads:,} times side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every step asks all others what they have to say.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10107,6 +10146,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The samples of this data set are no texts, so there are no words to show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The saved run does not fit this drawing; the weights that fit were taken over.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10244,6 +10287,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The weights at the start are kept for networks of less than {most:,} parameters; this one has {count:,}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights have grown beyond all measure, so that there is no landscape round them. Reset the network and train with a smaller learning rate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11547,6 +11594,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>m is drawn anew at every step, with an index for every sample n: 0 drops it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11795,6 +11846,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>test sample {number:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the answer beside its target</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11879,6 +11934,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>training sample {number:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>twice as many as arrive</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11900,6 +11959,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>update gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation sample {number:,}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12035,6 +12098,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>your own sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>z are the outputs, one for each class k; y is the true class.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12083,6 +12150,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count:,} units off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{epochs} epochs are done. Train goes on from here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12127,19 +12198,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{heads:,} heads with {share:,} numbers each; {who} and at {others:,} of the memory, then passes {hidden:,} hidden units: {total:,} parameters.</source>
+        <source>{heads:,} heads</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{heads:,} heads with {share:,} numbers each; {who}, except where the mask says yes: {total:,} parameters.</source>
+        <source>{heads} with {share:,} numbers each; {who} and at {others:,} of the memory, then passes {hidden:,} hidden units: {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{heads:,} heads with {share:,} numbers each; {who}, then passes {hidden:,} hidden units: {total:,} parameters.</source>
+        <source>{heads} with {share:,} numbers each; {who}, except where the mask says yes: {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{heads:,} heads with {share:,} numbers each; {who}: {total:,} parameters.</source>
+        <source>{heads} with {share:,} numbers each; {who}, then passes {hidden:,} hidden units: {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{heads} with {share:,} numbers each; {who}: {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

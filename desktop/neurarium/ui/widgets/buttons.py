@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QCursor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QMenu,
@@ -33,6 +33,10 @@ class PlainButton(QPushButton):
         if tip:
             self.setToolTip(tip)
         self.keeper = IconKeeper(self, theme, icon_name, size=14) if icon_name else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.clearFocus()  # after a click Space is the window's again: it trains
+        super().mouseReleaseEvent(event)
 
 
 class PrimaryButton(QPushButton):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from neurarium.ui.theme import Theme
@@ -19,6 +19,7 @@ class ChoiceField(QComboBox):
         super().__init__(parent)
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._by_mouse = False
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.activated.connect(self._chosen)
@@ -47,6 +48,19 @@ class ChoiceField(QComboBox):
 
     def _chosen(self, index: int) -> None:
         self.edited.emit(self.itemData(index), "")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_mouse = True
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_mouse = False
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._by_mouse and event.reason() == Qt.FocusReason.PopupFocusReason:  # its list went
+            QTimer.singleShot(0, self, self.clearFocus)  # after a click Space is the window's again: it trains
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import PillTabs, PlainButton, ToolButton, label
@@ -220,6 +220,9 @@ class ViewsArea(QWidget):
             self.fold_wanted.emit(False)
 
     def _changed(self, index: int) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.stack.isAncestorOf(focus):
+            focus.clearFocus()  # hidden, it would hand the keys on to whatever button comes next
         self.stack.setCurrentIndex(index)
         self._fit_tabs()
         self.current_changed.emit(self.current)

@@ -350,7 +350,7 @@ def word_view(make_controller: Make, qtbot: Any) -> EmbeddingsView:
     return view
 
 
-def test_the_words_of_an_embedding_and_their_analogies(word_view: EmbeddingsView) -> None:
+def test_the_words_of_an_embedding_and_their_analogies(word_view: EmbeddingsView, qtbot: Any) -> None:
     view, controller = word_view, word_view.controller
     assert view.map.questions.of(view.map.node) == "words"
     assert not view.part.isVisible() and view.analogy.isVisible()
@@ -358,6 +358,8 @@ def test_the_words_of_an_embedding_and_their_analogies(word_view: EmbeddingsView
     number = {word: at for at, word in enumerate(vocabulary)}
     for field, word in zip(view.analogy.fields, ("king", "man", "Woman"), strict=True):
         QTest.keyClicks(field, word)
+        list_of_words = field.completer().popup()
+        qtbot.waitUntil(lambda open=list_of_words: not open.isVisible())  # it would take the next click for itself
     wanted = (number["king"], number["man"], number["woman"])
     assert view.lens.options.analogy == wanted
     indices = np.arange(1, len(vocabulary))

@@ -5,10 +5,20 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from neurarium.ui.theme import Theme
-from neurarium.ui.widgets import ChoiceField, FloatField, IntField, LogField, NumberField, ShareField, short_number
+from neurarium.ui.widgets import (
+    ChoiceField,
+    FloatField,
+    IntField,
+    LogField,
+    NumberField,
+    PlainButton,
+    ShareField,
+    short_number,
+)
 
 
 class Ear:
@@ -176,3 +186,33 @@ def test_a_choice_says_its_value(qtbot: QtBot, theme: Theme) -> None:
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Up)
     assert ear.heard == [("adam", "")]
+
+
+def test_after_the_mouse_a_choice_and_a_button_let_the_keys_go(qtbot: QtBot, theme: Theme) -> None:
+    """Space trains: a field that was only clicked must not keep it for itself."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QVBoxLayout(window)
+    field, button = ChoiceField(theme), PlainButton(theme, "Pin")
+    field.add("adam", "Adam")
+    field.add("sgd", "SGD")
+    row.addWidget(field)
+    row.addWidget(button)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(field.view().isVisible)
+    QTest.keyClick(field.view(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.focusWidget() is not field)
+
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert field.currentText() == "SGD" and field.hasFocus()  # with the keys it keeps them
+
+    button.setFocus()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not button.hasFocus()

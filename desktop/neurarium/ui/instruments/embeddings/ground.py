@@ -95,7 +95,7 @@ def _paint_share(
              (theme.px(4), theme.px(2)), (-theme.px(4) - size.width(), theme.px(2))]  # fmt: skip
     boxes = [_within(size.translated(end + QPointF(*side)), rect) for side in sides[: None if few else 1]]
     wide = theme.px(18)  # of a word at a point
-    box = min(boxes, key=lambda box: _hidden(box.adjusted(-wide, -theme.px(6), theme.px(6), theme.px(6)), points))
+    box = min(boxes, key=lambda box: _hidden(box.adjusted(-wide, -theme.px(6), theme.px(2), theme.px(6)), points))
     painter.fillRect(box.adjusted(-2, 0, 2, 0), theme.colour("panel", 0.75))
     painter.setPen(theme.colour("quiet"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from neurarium.data import DATASETS
 from neurarium.ui.bridge import Controller
@@ -156,7 +166,7 @@ class EmbeddingsView(InstrumentView):
     def _widths(self) -> None:
         px = self.theme.px
         self._side.setFixedWidth(min(px(SIDE), max(px(LEAST), round(self.width() * 0.34))))
-        for field, width in ((self.method, 82), (self.dims, 68), (self.of, 92), (self.part, 112), (self.colour, 128),
+        for field, width in ((self.method, 90), (self.dims, 68), (self.of, 92), (self.part, 112), (self.colour, 128),
                              (self.points, 92), (self.distance, 88), (self.perplexity, 64), (self.around, 64),
                              (self.search, 120)):  # fmt: skip
             field.setMaximumWidth(px(width))
@@ -267,6 +277,7 @@ class AnalogyRow(QWidget):
             completer.activated.connect(lambda _text: self._edited())
             field.setCompleter(completer)
             field.textChanged.connect(lambda _text: self._edited())
+            field.textEdited.connect(partial(self._fold_list, completer))
             row.addWidget(field, 1)
             self.fields.append(field)
         picture.changed.connect(self._renew)
@@ -299,6 +310,12 @@ class AnalogyRow(QWidget):
         words = self.vocabulary
         found = {word.lower(): number for number, word in enumerate(words)}
         return [found.get(field.text().strip().lower(), -1) for field in self.fields]
+
+    def _fold_list(self, completer: QCompleter, text: str) -> None:
+        """A word that is complete needs no list any more, which would only take the next click for itself."""
+        if text.strip().lower() in {word.lower() for word in self.vocabulary}:
+            if (popup := completer.popup()) is not None:
+                QTimer.singleShot(0, popup, popup.hide)
 
     def _edited(self) -> None:
         numbers = self._numbers()
