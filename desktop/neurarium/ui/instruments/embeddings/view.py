@@ -313,9 +313,9 @@ class AnalogyRow(QWidget):
 
     def _fold_list(self, completer: QCompleter, text: str) -> None:
         """A word that is complete needs no list any more, which would only take the next click for itself."""
-        if text.strip().lower() in {word.lower() for word in self.vocabulary}:
-            if (popup := completer.popup()) is not None:
-                QTimer.singleShot(0, popup, popup.hide)
+        popup = completer.popup()
+        if popup is not None and text.strip().lower() in {word.lower() for word in self.vocabulary}:
+            QTimer.singleShot(0, popup, popup.hide)
 
     def _edited(self) -> None:
         numbers = self._numbers()
