@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets.icons import IconKeeper, draw_icon
@@ -35,8 +36,9 @@ class PlainButton(QPushButton):
         self.keeper = IconKeeper(self, theme, icon_name, size=14) if icon_name else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.clearFocus()  # after a click Space is the window's again: it trains
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(event)  # the click; it may be the button's last
+        if isValid(self) and self.hasFocus():
+            self.clearFocus()  # Space is the window's again: it trains
 
 
 class PrimaryButton(QPushButton):

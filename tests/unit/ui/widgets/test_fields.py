@@ -214,5 +214,6 @@ def test_after_the_mouse_a_choice_and_a_button_let_the_keys_go(qtbot: QtBot, the
     assert field.currentText() == "SGD" and field.hasFocus()  # with the keys it keeps them
 
     button.setFocus()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(button.clicked, timeout=1000):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not button.hasFocus()
