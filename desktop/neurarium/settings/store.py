@@ -87,7 +87,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, values: dict[str, Any]) -> None:
-    text = json.dumps(values, indent=1, ensure_ascii=False).encode()
+    text = json.dumps(values, indent=1).encode()  # escaped: names of files may hold what UTF-8 cannot
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_replacing(path, lambda file: file.write(text))

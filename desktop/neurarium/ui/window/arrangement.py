@@ -145,17 +145,19 @@ class Arrangement(QObject):
             self._views_height = round(height)
         folded = kept.get("folded")
         for name in folded if isinstance(folded, list) else []:
-            if name in self._wish:
+            if isinstance(name, str) and name in self._wish:
                 self._wish[name] = True
                 self._panels[name].set_folded(True)
         self._views.set_current(str(kept.get("view", "")))
         tabs = kept.get("tabs")
-        if isinstance(tabs, list) and len(tabs) == 2 and all(isinstance(tab, int) for tab in tabs):
+        if isinstance(tabs, list) and len(tabs) == 2 and all(isinstance(t, int) and 0 <= t < 9 for t in tabs):
             self._left.pages.set_current(tabs[0])
             self._right.pages.set_current(tabs[1])
         geometry = kept.get("geometry")
-        good = isinstance(geometry, str) and self._window.restoreGeometry(QByteArray.fromHex(geometry.encode()))
+        hexadecimal = isinstance(geometry, str) and geometry.isascii()
+        good = hexadecimal and self._window.restoreGeometry(QByteArray.fromHex(geometry.encode()))
         for key in kept.get("torn", []) if good and isinstance(kept.get("torn"), list) else []:
-            self._views.tear_off(key)
+            if isinstance(key, str):
+                self._views.tear_off(key)
         self.settle()
         return bool(good)
