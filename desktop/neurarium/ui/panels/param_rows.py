@@ -106,7 +106,7 @@ class ParamRows(QWidget):
         for fold in (self.fold, self.weights_fold):
             self._column.removeWidget(fold)
             fold.setChecked(False)
-        for param in self._among(plain=True):
+        for param in self._plain():
             self._add_row(param)
         for fold in (self.fold, self.weights_fold):
             self._column.addWidget(fold)
@@ -114,12 +114,13 @@ class ParamRows(QWidget):
                 self._add_row(param)
         self._show_folded()
 
-    def _among(self, *, plain: bool = False, scope: str = "layer") -> list[ParamSpec]:
-        return [param for param in self._params if param.advanced != plain and param.scope == scope]
+    def _plain(self) -> list[ParamSpec]:
+        return [param for param in self._params if not param.advanced]
 
     def _folded(self, fold: QToolButton) -> list[ParamSpec]:
         """The parameters below a fold: what is rarely needed, and how the weights begin and learn."""
-        return self._among(scope="weights" if fold is self.weights_fold else "layer")
+        scope = "weights" if fold is self.weights_fold else "layer"
+        return [param for param in self._params if param.advanced and param.scope == scope]
 
     def _add_row(self, param: ParamSpec) -> None:
         field = param_field(self._theme, param)
@@ -133,6 +134,8 @@ class ParamRows(QWidget):
         self.rows[param.name] = row
 
     def _show_folded(self) -> None:
+        for param in self._plain():
+            self.rows[param.name].setVisible(self._matters(param))
         for fold in (self.fold, self.weights_fold):
             params, open_ = self._folded(fold), fold.isChecked()
             fold.setVisible(bool(params))
@@ -158,9 +161,9 @@ class ParamRows(QWidget):
         return self.tr("▸ Weights: {name}").format(name=words[0]) if words else self.tr("▸ Weights")
 
     def _matters(self, param: ParamSpec) -> bool:
-        """The spread of the first weights is used by one kind of them only."""
+        """Mean and spread of the first weights are used by one kind of them only."""
         kind = self.rows.get("weight_init")
-        return param.name != "weight_std" or kind is None or kind.field.value in ("normal", None)
+        return param.name not in ("weight_mean", "weight_std") or kind is None or kind.field.value in ("normal", None)
 
     def _offer_cards(self, ids: tuple[str, ...]) -> None:
         """Fill the choices of other cards: those whose weights all of these layers could use."""

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from helpers.one_of_each import network_around, types
 from neurarium.graph import Graph
 from neurarium.graph.edits import remove_nodes, rename, set_params
-from neurarium.layers import ParamSpec
+from neurarium.layers import SPECS, ParamSpec
 from neurarium.messages import message
 from neurarium.project import Document
 from neurarium.recipe import DataChoice, Recipe
@@ -191,3 +192,27 @@ def test_text_has_a_line_of_its_own_and_space_is_a_letter(qtbot: Any) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == "x * sigmoid(x)"
     assert heard == ["x * sigmoid(x)"]
+
+
+@pytest.mark.parametrize("kind", types())
+def test_every_layer_has_a_row_for_each_of_its_parameters(kind: str, make_controller: Any, qtbot: Any) -> None:
+    controller = make_controller(document=Document(network_around(kind), Recipe(), DataChoice("")))
+    form = LayerForm(controller)
+    qtbot.addWidget(form)
+    form.show()
+    controller.select(["layer"])
+    assert set(form.layer.rows.rows) == {param.name for param in SPECS[kind].params}
+
+
+def test_the_first_numbers_of_a_parameter_are_in_plain_sight(make_controller: Any, qtbot: Any) -> None:
+    """They are what it is; mean and spread belong to normal numbers alone."""
+    controller = make_controller(document=Document(network_around("Parameter"), Recipe(), DataChoice("")))
+    form = LayerForm(controller)
+    qtbot.addWidget(form)
+    form.show()
+    controller.select(["layer"])
+    rows = form.layer.rows.rows
+    assert all(rows[name].isVisible() for name in ("weight_init", "weight_mean", "weight_std"))
+    choose(rows["weight_init"].field, "zeros")
+    assert params(form, "layer")["weight_init"] == "zeros"
+    assert not any(rows[name].isVisible() for name in ("weight_mean", "weight_std"))
