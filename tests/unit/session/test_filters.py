@@ -256,6 +256,13 @@ def test_an_input_is_made_and_its_course_told(driven: Driven) -> None:
         assert float(trainer.network(x)[0, 3]) == pytest.approx(float(found.values[-1]), abs=1e-3)
 
 
+def test_a_made_picture_reaches_from_the_darkest_to_the_brightest_of_the_data(driven: Driven) -> None:
+    """Else what became black all over would be shown as white: its largest value is some 1e-9."""
+    opened(driven, digits_cnn())
+    picture = answer(driven, ask("dream", "last", unit=3, steps=4)).value.pictures[0]
+    assert (picture.low, picture.high) == pytest.approx((0.0, 1.0), abs=1e-6) and picture.values.max() < 1.0
+
+
 def test_words_cannot_be_made(driven: Driven) -> None:
     from neurarium.project.examples import load_example
 

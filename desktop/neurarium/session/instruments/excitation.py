@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -120,14 +121,23 @@ def dream(look: Look, ask: Ask, before: Any) -> StudySteps:
         made, value = step
         course.append(value)
         show = before is None and len(course) % SHOW_EVERY == 0
-        yield len(course) / how.steps, _dream(look, ask, made, course, how.steps) if show else None
-    yield 1.0, _dream(look, ask, made, course, how.steps)
+        yield len(course) / how.steps, _dream(look, ask, made, course, how.steps, bounds) if show else None
+    yield 1.0, _dream(look, ask, made, course, how.steps, bounds)
 
 
-def _dream(look: Look, ask: Ask, made: list[torch.Tensor], course: list[float], steps: int) -> Dream:
+def _dream(
+    look: Look, ask: Ask, made: list[torch.Tensor], course: list[float], steps: int, bounds: list[tuple[float, float]]
+) -> Dream:
+    """Pictures reach from the data's darkest value to their brightest: an input that became black all over is black."""
     prepared = look.prepared
-    raws = [probes.to_array(x[0]) * np.asarray(prepared.spread) + np.asarray(prepared.mean) for x in made]
+    mean, spread = np.asarray(prepared.mean), np.asarray(prepared.spread)
+    raws = [probes.to_array(x[0]) * spread + mean for x in made]
     pictures = tuple(known_part(prepared, raw.astype(np.float32), index) for index, raw in enumerate(raws))
+    if prepared.info.image:
+        pictures = tuple(
+            replace(picture, low=float((low * spread + mean).min()), high=float((high * spread + mean).max()))
+            for picture, (low, high) in zip(pictures, bounds, strict=True)
+        )
     return Dream(ask.node, int(ask.get("unit", 0)), pictures, np.array(course, dtype=np.float32), steps)
 
 

@@ -120,6 +120,16 @@ def test_points_are_painted_where_they_lie_in_the_colour_and_shape_of_their_clas
     assert inked[1] > inked[0]  # class 1 is a square, class 0 a disc: their corners tell them apart
 
 
+def test_nothing_lies_over_the_chosen_sample(picture: EmbeddingPicture, controller: Controller) -> None:
+    """Another class's point on the same place would tell a wrong class inside the ring."""
+    same = CORNERS.copy()
+    same[1] = same[0]
+    near = Near(0, "cosine", np.array([3]), np.array([0.25], np.float32), 5)
+    tell(controller, picture, sample=0, embedding=embedding(same), dots=dots(), near=near)
+    image = picture.grab().toImage()
+    assert close(image.pixelColor(place(picture, 0)), picture.theme.class_colour(0))
+
+
 def test_wrong_answers_are_crosses_and_losses_are_told_by_the_scale(picture: EmbeddingPicture) -> None:
     picture.lens.set(colour="error")
     image = picture.grab().toImage()

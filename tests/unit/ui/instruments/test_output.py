@@ -390,12 +390,12 @@ def test_the_test_part_is_asked_for_only_after_a_click(make_controller: Make, qt
     assert next(iter(picture.asks())).get("look") == 2
 
 
-def test_the_tab_says_which_samples_all_views_show(make_controller: Make, qtbot: Any):
+def test_the_tab_says_which_samples_the_other_views_look_at(make_controller: Make, qtbot: Any):
     controller = make_controller("digits-cnn")
     view = tab(qtbot, controller)
     assert view.release_button.isHidden()
     controller.focus.select(Samples("validation", (3, 4)), taken_for("9", "4"))
-    assert view.remark.text() == "All views show: 9 taken for 4"
+    assert view.remark.text() == "Other views look at: 9 taken for 4"
     view.release_button.click()
     assert controller.focus.selection is None
     assert view.remark.text() == ""

@@ -98,7 +98,7 @@ class Plot:
         across = [tick for tick in across if not self.whole or tick == int(tick)]
         for tick, text in zip(across, tick_texts(across), strict=True):
             wide = metrics.horizontalAdvance(text) + 2
-            left = min(float(self.x(tick)) - wide / 2, foot.right() - wide)
+            left = min(max(float(self.x(tick)) - wide / 2, self.rect.left()), foot.right() - wide)
             if left + wide <= foot.right() - reserved:
                 painter.drawText(QRectF(left, foot.top(), wide, foot.height()), CENTRE, text)
 

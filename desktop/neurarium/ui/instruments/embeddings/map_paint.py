@@ -71,7 +71,8 @@ class MapPainter:
         )  # fmt: skip
         rows = np.flatnonzero(inside)
         lit = scene.lit if scene.lit is not None else np.ones(len(scene.screen), dtype=np.bool_)
-        rows = rows[np.lexsort((scene.depth[rows], lit[rows]))]
+        first = np.isin(rows, [scene.query, scene.hot])  # nothing may lie over what is looked at
+        rows = rows[np.lexsort((scene.depth[rows], lit[rows], first))]
         if len(scene.pictures):
             self._things(painter, scene, rows, lit)
         else:

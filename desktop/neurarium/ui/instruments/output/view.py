@@ -53,7 +53,7 @@ class OutputView(InstrumentView):
         self.look_button.clicked.connect(self._look)
         self.pills.currentChanged.connect(lambda _index: self._arrange())
         self.release_button = PlainButton(self.theme, self.tr("All samples"), self, small=True)
-        self.release_button.setToolTip(self.tr("Views go back to all samples"))
+        self.release_button.setToolTip(self.tr("The other views go back to all samples"))
         self.release_button.clicked.connect(lambda: controller.focus.select(None))
         self.head.insertWidget(self.head.indexOf(self.remark) + 1, self.release_button)
         controller.focus.selection_changed.connect(lambda _samples: self._tell_selection())
@@ -172,11 +172,11 @@ class OutputView(InstrumentView):
         self._set_part()
 
     def _tell_selection(self) -> None:
-        """Which samples feed all views, if not all of them."""
+        """Which samples feed the other views, if not all: the answers here are always those to the whole part."""
         focus = self.controller.focus
         chosen = focus.selection is not None
         title = translate_message(focus.selection_title) if focus.selection_title is not None else ""
-        words = self.tr("All views show: {0}").format(title) if chosen and title else ""
+        words = self.tr("Other views look at: {0}").format(title) if chosen and title else ""
         self.remark.setText(words)
         self.release_button.setVisible(chosen)
 

@@ -20,6 +20,8 @@ from neurarium.ui.instruments.activations.base import StatisticsPicture
 from neurarium.ui.instruments.activations.bend_picture import BendPicture
 from neurarium.ui.instruments.activations.histogram_picture import HistogramPicture
 from neurarium.ui.instruments.activations.percentiles_picture import PercentilesPicture
+from neurarium.ui.instruments.activations.plot import Plot
+from neurarium.ui.plots.axes import Axis
 
 P = TypeVar("P", bound=StatisticsPicture)
 Show = Callable[..., Any]
@@ -131,6 +133,15 @@ def test_numbers_are_handed_out(show: Show) -> None:
 
 
 # -- over time ------------------------------------------------------------------------------------------------------
+
+
+def test_a_long_number_at_the_left_end_is_whole(show: Show) -> None:
+    """Cut at the picture's edge, "16,000" would read "6,000"."""
+    picture = show(PercentilesPicture, layer_statistics(percentiles=np.array([0.1, 0.2, 0.3, 0.4, 0.5])))
+    canvas = Canvas(500, 200)
+    plot = Plot(picture.theme, QRectF(60, 0, 400, 200), Axis(16_000_000, 16_000_001), Axis(0, 1), whole=True)
+    canvas.paint(lambda painter: plot.paint(painter, "step"))
+    assert all(canvas.colour(x, y) == canvas.untouched for x in range(60) for y in range(200))
 
 
 def test_bands_lie_between_their_percentiles_and_stop_where_nobody_looked(show: Show) -> None:
