@@ -53,6 +53,7 @@ class CardItem(QGraphicsItem):
         self._ports_inside = False  # of the pixmap: they seldom change
         self._chrome = PixmapCache(shared, self._draw_chrome)
         self._whole = PixmapCache(shared, self._draw_whole, covers=True)  # chrome and picture: one blit a frame
+        self._drawn_zoom = 1.0  # at which the picture was painted last
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, False)
         self.setZValue(10.0)
         self.place(QPointF(*node.position))
@@ -176,7 +177,8 @@ class CardItem(QGraphicsItem):
         return self.body().translated(self.pos())
 
     def picture_rect(self) -> QRectF:
-        return self.face.picture_rect()
+        """Where the picture was painted last."""
+        return self.face.picture_rect(self._drawn_zoom)
 
     def port_of(self, name: str, *, output: bool, node: str = "") -> PortPlace | None:
         """The circle of a port; `node` says whose it is, on a card that shows several nodes' ports."""
@@ -242,7 +244,8 @@ class CardItem(QGraphicsItem):
         painter.drawPixmap(QRectF(0, 0, chrome.width(), chrome.height()), chrome, QRectF(chrome.rect()))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setWorldTransform(transform)
-        if self.face.shows_picture(scale / self.shared.ratio):
+        self._drawn_zoom = scale / self.shared.ratio
+        if self.face.shows_picture(self._drawn_zoom):
             self.face.draw_picture(painter, self.picture_rect(), scale)
 
     def _paint_marks(self, painter: QPainter, zoom: float, *, near: bool, ports: bool) -> None:

@@ -113,12 +113,11 @@ def paint_big_title(
 ) -> None:
     """A card that is small on the screen: its type in letters that can be read, above its picture or instead of it."""
     zoom = painter.worldTransform().m11() / shared.ratio
-    words = far.heading(shared, size, title, zoom) if picture and zoom >= far.FAR else None
-    if words is None:
+    head = far.cap(shared, size, title, zoom) if picture and zoom >= far.FAR else None
+    if head is None:
         far.paint_worded_block(painter, shared, size, colour, title)
-        return
-    paint_strip(painter, colour, 8.0, 8.0, HEADER - 14.0)
-    far.paint_heading(painter, shared, size, words)
+    else:
+        far.paint_cap(painter, shared, size, colour, head)
 
 
 def paint_tiles_button(painter: QPainter, shared: Shared, rect: QRectF, *, opened: bool = False) -> None:

@@ -61,10 +61,14 @@ class PlainFace:
         """Whose picture is shown."""
         return self.card.node.id
 
-    def picture_rect(self) -> QRectF:
-        """Where the picture is, in the card's coordinates."""
-        size = self.card.size
-        return QRectF(size.picture_left, size.picture_top, size.picture_width, size.picture_height)
+    def picture_rect(self, zoom: float = 1.0) -> QRectF:
+        """Where the picture is when the card is shown at a zoom, in the card's coordinates."""
+        size, shared = self.card.size, self.card.shared
+        near = QRectF(size.picture_left, size.picture_top, size.picture_width, size.picture_height)
+        if zoom >= LEGIBLE or not size.picture_height:
+            return near
+        head = far.cap(shared, size, self.far_title(), zoom)
+        return near if head is None else far.picture_room(size, head.height)
 
     def body(self) -> QRectF:
         """What rings are drawn round."""

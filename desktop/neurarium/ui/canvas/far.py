@@ -1,7 +1,7 @@
 """Cards that are small on the screen: what they are in letters that can be read, or nothing but their colour.
 
-From far to near: a coloured block; a block with the layer's type, broken into lines where that makes it legible; the
-type above the picture; the whole card.
+From far to near: a coloured block; a block with the layer's type, broken into lines where that makes it legible; a
+coloured cap with the type above the picture; the whole card.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ SPARE = 1.35  # of the least size: what letters may have where there is room
 LEADING = 1.14
 LONGEST = 60  # letters of a title
 PAD = 4.0
+ROUND = 8.0  # scene units between a picture and the card's edge, where it is small on the screen
+CAP_LINES = 2
+CAP_SHARE = 0.5  # of the card's height, that the title may take
 PROBE = 100  # pixels at which words are measured: widths are in proportion
 _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])|[\s_]+")
 
@@ -79,15 +82,34 @@ def least_size(shared: Shared, zoom: float) -> float:
     return READABLE * shared.theme.scale / max(zoom, 1e-6)
 
 
-def heading(shared: Shared, size: CardSize, title: str, zoom: float) -> Title | None:
-    """The title in one line above the picture; None where it could not be read there."""
-    found = fitted(title, size.width - 28.0, HEADER, least_size(shared, zoom), shared.theme.family)
-    return found if found is not None and len(found.lines) == 1 else None
+@dataclass(frozen=True)
+class Cap:
+    """The coloured head of a card that is small on the screen."""
+
+    title: Title
+    height: float  # scene units
+
+
+def cap(shared: Shared, size: CardSize, title: str, zoom: float) -> Cap | None:
+    """The title in one line above the picture, or in two; None where it cannot be read or too little of the card is
+    left for the picture."""
+    least, width = least_size(shared, zoom), size.width - 3 * PAD
+    for lines in (1, CAP_LINES):
+        rows = min(max(HEADER - PAD, least * SPARE * LEADING * lines), CAP_SHARE * size.height - PAD)
+        found = fitted(title, width, rows, least, shared.theme.family)
+        if found is not None and len(found.lines) <= lines:
+            return Cap(found, max(HEADER, len(found.lines) * found.size * LEADING + PAD))
+    return None
+
+
+def picture_room(size: CardSize, height: float) -> QRectF:
+    """Where the picture is under a cap: all that is left, since nothing else could be read."""
+    return QRectF(ROUND, height + ROUND / 2, size.width - 2 * ROUND, size.height - height - 1.5 * ROUND)
 
 
 def shows_picture(shared: Shared, size: CardSize, title: str, zoom: float, legible: float) -> bool:
     """Whether a card's picture is drawn at a zoom: near enough, and not where the letters need its room."""
-    return zoom >= legible or (zoom >= FAR and heading(shared, size, title, zoom) is not None)
+    return zoom >= legible or (zoom >= FAR and cap(shared, size, title, zoom) is not None)
 
 
 def tinted(shared: Shared, colour: QColor, share: float = 0.34) -> QColor:
@@ -136,12 +158,20 @@ def paint_title(painter: QPainter, shared: Shared, room: QRectF, title: str) -> 
     return True
 
 
-def paint_heading(painter: QPainter, shared: Shared, size: CardSize, title: Title) -> None:
-    """The title in large letters at the head of a card."""
-    painter.setFont(_font(shared, title.size))
+def paint_cap(painter: QPainter, shared: Shared, size: CardSize, colour: QColor, head: Cap) -> None:
+    """The card's head in its family's colour, the title in its middle."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tinted(shared, colour))
+    painter.save()
+    painter.setClipRect(QRectF(0.0, 0.0, size.width, head.height), Qt.ClipOperation.IntersectClip)
+    painter.drawRoundedRect(QRectF(1.0, 1.0, size.width - 2.0, size.height - 2.0), RADIUS, RADIUS)
+    painter.restore()
+    painter.setFont(_font(shared, head.title.size))
     painter.setPen(shared.theme.colour("text"))
-    row = QRectF(20.0, 0.0, size.width - 22.0, HEADER)
-    painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title.lines[0])
+    line = head.title.size * LEADING
+    top = (head.height - line * len(head.title.lines)) / 2
+    for index, words in enumerate(head.title.lines):
+        painter.drawText(QRectF(0.0, top + index * line, size.width, line), Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _font(shared: Shared, size: int) -> QFont:

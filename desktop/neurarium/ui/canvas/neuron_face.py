@@ -75,7 +75,7 @@ class NeuronFace(PlainFace):
         inputs = [] if self.column.features else [PortPlace("in", label, QPointF(left - 4, middle), self.column.node)]
         return inputs, [PortPlace("out", label, QPointF(right + 4, middle), self.column.shown)], size
 
-    def picture_rect(self) -> QRectF:
+    def picture_rect(self, zoom: float = 1.0) -> QRectF:
         size = self.card.size
         return QRectF(0.0, CAPTION, size.width, size.height - CAPTION)
 

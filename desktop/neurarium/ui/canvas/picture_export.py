@@ -255,7 +255,7 @@ class _Picture:
 
     def _paint_picture(self, painter: QPainter, card: CardItem) -> None:
         """Tiles and surfaces are cut out by masks, which no vector format knows: they come as one image."""
-        rect = card.picture_rect()
+        rect = card.face.picture_rect()
         if type(card.face) in (NeuronFace, SurfaceFace):
             image = raster(rect, lambda inner: card.face.draw_picture(inner, rect, inner.worldTransform().m11()))
             QPainter.drawImage(painter, rect, image)

@@ -46,7 +46,7 @@ class SurfaceFace(PlainFace):
         label = message("Input")
         return [PortPlace("in", label, at, self.head_node or self.card.node.id)], [], size
 
-    def picture_rect(self) -> QRectF:
+    def picture_rect(self, zoom: float = 1.0) -> QRectF:
         return QRectF(0.0, CAPTION, SIDE, SIDE)
 
     def take(self, snapshot: Snapshot) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QTransform
+from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QTransform
 
 from neurarium.messages import message
 from neurarium.ui.bridge.words import translate_message
@@ -43,6 +43,10 @@ def paint_image(painter: QPainter, theme: Theme, context: Context) -> None:
     tile = crisp(_image_grid(context).tile(0), values.shape[2], values.shape[1], device_scale(painter))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     painter.drawImage(tile, image)
+    edge = 0.5 / device_scale(painter)  # white on a white card would have no end
+    painter.setPen(QPen(theme.colour("line"), 2 * edge))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(tile.adjusted(-edge, -edge, edge, edge))
     context.legend(painter, theme, scale, tile.left())
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from helpers.big_drawings import resnet
 from neurarium.project import Document
 from neurarium.recipe import DataChoice
+from neurarium.session.snapshot import CardPicture
 from neurarium.ui.canvas import far
 from neurarium.ui.canvas.geometry import CardSize
 
@@ -98,3 +101,38 @@ def test_from_far_away_a_card_is_its_family_s_colour(crowd: Any) -> None:
 def test_a_title_too_long_for_any_card_is_left_out() -> None:
     size = CardSize(120.0, 80.0, 100.0, 40.0)
     assert far.fitted("x" * 200, size.width, size.height, 9.0, "Inter") is None
+
+
+@pytest.mark.parametrize("zoom", [0.3, 0.36, 0.41])
+def test_a_small_card_has_a_cap_in_its_family_s_colour_and_its_picture_below(crowd: Any, zoom: float) -> None:
+    """Fifty cards in sight: what flows through them is seen all the same, and what they are is read above it."""
+    shared, card = crowd.view.shared, crowd.card("conv2d1")
+    values = np.zeros((4, 8, 8), np.float32)
+    values[:, :, :4], values[:, :, 4:] = -1.0, 1.0
+    card.show_picture(CardPicture("conv2d1", "maps", values, 4, -1.0, 1.0))
+    head = far.cap(shared, card.size, "Conv2d", zoom)
+    assert head is not None and head.title.size * zoom >= far.READABLE - 0.5
+    room = card.face.picture_rect(zoom)
+    assert room.top() >= head.height and card.face.body().contains(room)
+    assert room.height() >= 0.4 * card.size.height
+
+    crowd.view.mover.set_zoom(zoom)
+    crowd.view.mover.centre_on(card.scene_body().center())
+    assert "conv2d1" in crowd.view.live.wish().cards
+    image = crowd.view.grab().toImage()
+    ratio = image.devicePixelRatio()
+
+    def colour(x: float, y: float) -> QColor:
+        at = crowd.screen(card.pos() + QPointF(x, y))
+        return image.pixelColor(round(at.x() * ratio), round(at.y() * ratio))
+
+    assert abs(colour(16.0, head.height / 2).hueF() - crowd.theme.family_colour("convolution").hueF()) < 0.05
+    places = [(x, y) for x in range(10, int(room.right()), 3) for y in range(int(room.top()), int(room.bottom()), 3)]
+    tilts = [colour(x, y).blue() - colour(x, y).red() for x, y in places]
+    assert min(tilts) < -80 and max(tilts) > 80  # orange and blue: minus and plus
+    assert card.picture_rect() == room  # what the hand hits is where it is
+
+
+def test_a_card_without_room_for_both_is_a_block_with_its_name(crowd: Any) -> None:
+    low = CardSize(200.0, 60.0, 180.0, 20.0)
+    assert far.cap(crowd.view.shared, low, "Conv2d", 0.3) is None  # letters of 9 pixels would be over half of 18

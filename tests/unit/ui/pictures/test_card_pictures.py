@@ -73,6 +73,17 @@ def test_the_raw_picture_is_grey_from_black_to_white(dark: Theme) -> None:
     assert canvas.colour(10, 30).red() == pytest.approx(128, abs=1)
 
 
+def test_a_white_picture_on_a_white_card_has_an_edge() -> None:
+    light = Theme(dark=False)
+    picture = card("image", [[[0.0, 16.0], [0.0, 16.0]]])  # its right half white
+    canvas = Canvas(60, 40)
+    facts = PictureFacts("Input", "io", (1, 2, 2))
+    canvas.paint(lambda p: paint_card_picture(p, canvas.rect, light, picture, facts, compact=True))
+    assert canvas.colour(45, 20).getRgb()[:3] == (255, 255, 255)
+    row = [canvas.colour(x, 20) for x in range(46, 60)]
+    assert light.colour("line") in row
+
+
 def test_coloured_pictures_show_their_three_channels(dark: Theme) -> None:
     picture = card("image", np.array([1.0, 0.5, 0.0]).reshape(3, 1, 1))
     canvas = Canvas(20, 20)
