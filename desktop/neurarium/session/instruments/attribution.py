@@ -65,12 +65,12 @@ def saliency(look: Look, ask: Ask, before: Any) -> StudySteps:
     prepared, network = look.prepared, look.still().network
     methods: tuple[Method, ...] = ask.get("methods", METHODS)
     baseline = _baseline(prepared, ask.get("baseline", "auto"))
-    works = _works(look, ask)
+    works, chosen = _works(look, ask)
     quiet = isinstance(before, Saliency) and _same_samples(before, works)
 
     def value() -> Saliency:
         done = tuple(work.explained() for work in works if work.found)
-        return Saliency(done, prepared.classes, prepared.feature_names, baseline, prepared.info.positions)
+        return Saliency(done, prepared.classes, prepared.feature_names, baseline, prepared.info.positions, chosen)
 
     whole = sum(COST[method] for method in methods) * len(works)
     spent = 0.0
@@ -104,27 +104,29 @@ def _baseline(prepared: Prepared, wanted: Baseline | str) -> Baseline:
 # -- samples and the class that is explained -------------------------------------------------------------
 
 
-def _works(look: Look, ask: Ask) -> list[_Work]:
+def _works(look: Look, ask: Ask) -> tuple[list[_Work], int]:
+    """What is to be explained, and out of how many samples chosen together (0: it is the one on the cards)."""
     prepared, inputs = look.prepared, len(look.network.inputs)
     if ask.kind == "saliency":
         chosen = look.chosen
         sample = chosen.sample(None)
         truth = _truth(prepared, sample.truth, ask)
         parts, batches = sample.parts[:inputs], look.sample()
-        return [_Work(sample.part, sample.index, sample.label, truth, chosen.raws, batches, parts)]
+        return [_Work(sample.part, sample.index, sample.label, truth, chosen.raws, batches, parts)], 0
     selection = look.interest.selection
     if selection is None:
         raise UserError(message("No samples are chosen together: draw a lasso in Embeddings or click a cell in "
                                 "Confusion."))  # fmt: skip
     size, works = prepared.size(selection.part), []
-    for index in [index for index in selection.indices if index < size][:MOST_SAMPLES]:
+    indices = [index for index in selection.indices if index < size]
+    for index in indices[:MOST_SAMPLES]:
         raws = prepared.raws(selection.part, index)
         batches = [x.clone() for x in look.samples(selection.part, [index])[0]]
         parts = tuple(known_part(prepared, raw, number) for number, raw in enumerate(raws[:inputs]))
         truth = _truth(prepared, prepared.target(selection.part)[index : index + 1].reshape(-1), ask)
         label = prepared.label(selection.part, index)
         works.append(_Work(selection.part, index, label, truth, raws, batches, parts))
-    return works
+    return works, len(indices)
 
 
 def _truth(prepared: Prepared, truth: NDArray[np.float32] | None, ask: Ask) -> int | None:

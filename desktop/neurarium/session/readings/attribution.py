@@ -76,10 +76,11 @@ class Explained:
 @dataclass(frozen=True)
 class Saliency:
     """Samples with their attributions. `baseline` is the one that was used; `positions` counts those answered (0: one
-    answer for the whole sample)."""
+    answer for the whole sample), `chosen` the samples chosen together (0: only the one that stands on the cards)."""
 
     samples: tuple[Explained, ...]
     classes: tuple[str, ...]
     feature_names: tuple[str, ...]
     baseline: Baseline
     positions: int = 0
+    chosen: int = 0

@@ -26,8 +26,8 @@ DIGIT = CardPicture("", "image", np.full((1, 2, 2), 0.5, np.float32), 1, 0.0, 1.
 SIGNED = np.array([[[1.0, -1.0], [0.0, 0.5]]], dtype=np.float32)
 
 
-def found(*samples: Explained, classes: tuple[str, ...] = ("cat", "dog")) -> Saliency:
-    return Saliency(samples, classes, (), "zero")
+def found(*samples: Explained, classes: tuple[str, ...] = ("cat", "dog"), chosen: int = 0) -> Saliency:
+    return Saliency(samples, classes, (), "zero", chosen=chosen)
 
 
 def digit(index: int = 3, **more: Any) -> Explained:
@@ -103,6 +103,12 @@ def test_words_say_which_class_of_which_sample(qtbot: QtBot, make_controller: An
     caption = picture.caption()
     assert "class cat (70 %): predicted, but it is dog" in caption
     assert "validation sample 4" in caption and "baseline: black" in caption
+    assert "blue speaks for it, orange against it" in caption
+    picture.set_option("show", "gradient")
+    show(qtbot, picture, found(digit()))
+    assert "orange" not in picture.caption(), "lengths have no sign"
+    picture.set_option("show", "all")
+    show(qtbot, picture, found(digit()))
     assert set(picture.numbers()) == {"input", "gradient", "product", "integrated", "cam", "occlusion"}
 
 
@@ -124,7 +130,8 @@ def test_samples_chosen_together_stand_side_by_side(qtbot: QtBot, make_controlle
     assert view.samples.isHidden()
     controller.focus.select(Samples("validation", (3, 4)))
     assert view.picture.selected and next(iter(view.picture.asks())).kind == "saliency of selection"
-    show(qtbot, view.picture, found(digit(3), digit(4)))
+    show(qtbot, view.picture, found(digit(3), digit(4), chosen=16))
+    assert "the first 2 of 16 chosen samples" in view.picture.caption()
     sheet = view.picture.sheet()
     place = next(c for c in sheet.cells if c.sample == 1).rect.center()
     qtbot.mouseClick(view.picture, Qt.MouseButton.LeftButton, pos=QPoint(int(place.x()), int(place.y())))

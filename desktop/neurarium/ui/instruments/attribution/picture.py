@@ -96,11 +96,21 @@ class SaliencyPicture(Picture):
                             "true": self.tr("explains the true class of each")}.get(
                 str(self.target), self.tr("explains class {0}").format(
                     words.class_text(found, self.target) if isinstance(self.target, int) else "")))  # fmt: skip
-        return " · ".join([*self._left_out(found), *said])
+        return " · ".join([*self._left_out(found), said[0], *self._signs(found), *said[1:]])
+
+    def _signs(self, found: Saliency) -> list[str]:
+        """What the two colours mean, where there are two."""
+        if all(scale.kind != "signed" for scale in self.sheet().scales.values()):
+            return []
+        if found.classes:
+            return [self.tr("blue speaks for it, orange against it")]
+        return [self.tr("blue raises the answer, orange lowers it")]
 
     def _left_out(self, found: Saliency) -> list[str]:
         """What had no room."""
         sheet = self.sheet()
+        if len(found.samples) < found.chosen:
+            return [self.tr("the first {0} of {1} chosen samples").format(len(found.samples), found.chosen)]
         if sheet.form == "table":
             count = len(found.feature_names) if self._is_plane() else found.samples[0].parts[0].values.size
             if len(sheet.shown) < count:
