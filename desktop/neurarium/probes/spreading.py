@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,8 @@ FRESH = 1e-4  # spread of the positions that t-SNE begins with (Kobak and Berens
 EARLY = 250  # iterations in which neighbours are drawn together harder, so that groups find each other
 EXAGGERATION = 12.0
 BARNES_HUT = 4000  # points; beyond, interpolation on a grid is quicker
+UMAP_PICTURES = 24  # of UMAP's way are kept
+UMAP_EPOCHS = 240  # in all
 
 
 class Tsne:
@@ -81,16 +84,50 @@ def umap_there() -> bool:
     return importlib.util.find_spec("umap") is not None
 
 
-def umap_course(x: Array, start: NDArray[Any], neighbours: int, *, pictures: int = 24, every: int = 10) -> Array:
+class _Epoch(int):
+    """An epoch at which UMAP keeps its positions. UMAP looks after each of its epochs whether it is among these: the
+    one moment in which it can be heard and ended. (Its progress bar could be heard, too, but what is raised in there
+    leaves a lock of tqdm's taken for ever.)"""
+
+    heed: Callable[[int], None] = staticmethod(lambda done: None)
+
+    def __eq__(self, epoch: object) -> bool:
+        if isinstance(epoch, int):
+            self.heed(int(epoch) + 1)
+        return int.__eq__(self, epoch) is True
+
+    __hash__ = int.__hash__
+
+
+_compiled = False
+
+
+def umap_compiled() -> bool:
+    """Whether UMAP has run in this process. Before, all of it is compiled, which may take a minute."""
+    return _compiled
+
+
+def umap_course(
+    x: Array, start: NDArray[Any], neighbours: int, heed: Callable[[int], None] = lambda done: None,
+) -> Array:  # fmt: skip
     """UMAP (McInnes, Healy and Melville 2018) of a table (n, D) from positions (n, k): the way there and the end,
-    (pictures + 1, n, k). One long call: not for a thread that others wait for."""
+    (UMAP_PICTURES + 1, n, k). One long call: not for a thread that others wait for. `heed` is called after
+    every epoch with how many of UMAP_EPOCHS are done; what it raises ends the call."""
     from umap import UMAP
 
     begin = begun(start, fresh=True).astype(np.float32)
     begin *= 10 / max(float(np.abs(begin).max()), 1e-12)  # UMAP's own beginnings are as large
+
+    def heard(done: int) -> None:
+        global _compiled
+        _compiled = True
+        heed(done)
+
+    first = _Epoch(0)
+    first.heed = heard
     model = UMAP(
         n_components=start.shape[1], n_neighbors=max(2, min(neighbours, len(x) - 1)), init=begin, random_state=0,
-        n_jobs=1, n_epochs=[every * k for k in range(pictures + 1)],
+        n_jobs=1, n_epochs=[first, *(UMAP_EPOCHS // UMAP_PICTURES * k for k in range(1, UMAP_PICTURES + 1))],
     )  # fmt: skip
     model.fit(x)
     return np.stack([np.asarray(each, dtype=np.float32) for each in model.embedding_list_])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -246,7 +247,9 @@ def test_tokens_themselves_have_no_place() -> None:
 def test_umap_is_fitted_aside_and_its_way_is_told(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     go, here = threading.Event(), threading.current_thread()
 
-    def course(x: np.ndarray[Any, Any], start: np.ndarray[Any, Any], neighbours: int) -> np.ndarray[Any, Any]:
+    def course(
+        x: np.ndarray[Any, Any], start: np.ndarray[Any, Any], neighbours: int, heed: Callable[[int], None]
+    ) -> np.ndarray[Any, Any]:
         assert threading.current_thread() is not here and neighbours == 9
         assert go.wait(20)
         return np.stack([start, start + 1, start + 2])

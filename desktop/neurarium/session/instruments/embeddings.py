@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from neurarium.messages import UserError, message
 from neurarium.probes import embedding as probe
-from neurarium.probes.spreading import EARLY, Tsne, umap_course, umap_there
+from neurarium.probes.spreading import EARLY, UMAP_EPOCHS, Tsne, umap_compiled, umap_course, umap_there
 from neurarium.session.asking import Ask
 from neurarium.session.instruments.base import Frame, Study, StudySteps
 from neurarium.session.instruments.points import Table, dots, table, word_numbers, word_vectors
@@ -174,44 +174,70 @@ def _tsne(look: Look, ask: Ask, found: Table, before: Any) -> StudySteps:
 # -- UMAP --------------------------------------------------------------------------------------------------
 
 
+_ONE_FIT = threading.Lock()  # of all sessions: numba's own threads end the process when two callers meet in them
+
+
+class _LeftError(Exception):
+    """Nobody waits for this fit any more."""
+
+
 class _Fit:
-    """UMAP in a thread of its own: it cannot be interrupted, so who leaves forgets it."""
+    """UMAP in a thread of its own. Who no longer wants it calls `leave`; then it ends with its epoch under way (what
+    comes before the first epoch, and compiling it once in a process, cannot be interrupted)."""
 
     def __init__(self, vectors: Array, start: Array, neighbours: int) -> None:
         self.course: Array | None = None
         self.error: Exception | None = None
-        self.began = time.monotonic()
+        self.share = 0.0
+        self._left = False
 
         def work() -> None:
             try:
-                self.course = umap_course(vectors, start, neighbours)
+                self.course = umap_course(vectors, start, neighbours, self._heed)
             except Exception as error:
                 self.error = error
+            finally:
+                _ONE_FIT.release()  # taken by who made this
 
         self.thread = threading.Thread(target=work, name="neurarium umap", daemon=True)
         self.thread.start()
 
+    def leave(self) -> None:
+        """Its positions are not wanted."""
+        self._left = True
+
+    def _heed(self, done: int) -> None:
+        if self._left:
+            raise _LeftError
+        self.share = 0.99 * done / UMAP_EPOCHS
+
 
 def _umap(look: Look, ask: Ask, found: Table, before: Any) -> StudySteps:
     start, _ = yield from _start(look, ask, found)
-    running: _Fit | None = look.memory.get("umap")
-    while running is not None and running.thread.is_alive():  # one that nobody waits for any more
-        yield 0.0, None
+    shown = replace(before if isinstance(before, Embedding) else _value(ask, found, start), fitting=0.0)
+    began = time.monotonic()
+
+    def waiting(share: float) -> tuple[float, Embedding | None]:
+        """What is to be seen while it works: the positions before, and every second how long it takes."""
+        nonlocal shown
+        state = (max(1.0, float(int(time.monotonic() - began))), not umap_compiled())
+        if state == (shown.fitting, shown.compiling):
+            return share, None
+        shown = replace(shown, fitting=state[0], compiling=state[1], course=shown.course[:0])
+        return share, shown
+
+    while not _ONE_FIT.acquire(blocking=False):  # one that was left, and not yet at the end of its epoch
+        yield waiting(0.0)
         if _resting(look):
-            running.thread.join(WAIT)
-    fit = look.memory["umap"] = _Fit(found.vectors, start, ask.get("neighbours", NEIGHBOURS))
-    shown = before if isinstance(before, Embedding) else _value(ask, found, start)
-    told = 0
-    while fit.thread.is_alive():
-        if _resting(look):
-            fit.thread.join(WAIT)
-        seconds = int(time.monotonic() - fit.began)
-        if seconds > told or before is None:
-            told, before = seconds, replace(shown, fitting=float(max(1, seconds)), course=shown.course[:0])
-            yield 0.0, before
-        else:
-            yield 0.0, None
-    look.memory.pop("umap", None)
+            time.sleep(WAIT)
+    fit = _Fit(found.vectors, start, ask.get("neighbours", NEIGHBOURS))
+    try:
+        while fit.thread.is_alive():
+            if _resting(look):
+                fit.thread.join(WAIT)
+            yield waiting(fit.share)
+    finally:
+        fit.leave()
     if fit.error is not None or fit.course is None:
         raise UserError(message("UMAP could not lay these points out: {error}.", error=str(fit.error)[:200]))
     _keep(look, ask, found, fit.course[-1])

@@ -43,7 +43,8 @@ class Embedding:
     `numbers`: how many numbers each point has in the layer; `of_numbers` before neighbouring places were averaged.
     `shares` (k,): part of all variance along each axis shown (PCA), of the sum of squares (SVD); () for the others.
     `divergence` (nats) and `iteration` are t-SNE's. `course` (f, n, k) is the way of a UMAP fit, to be played; empty
-    for the others. `fitting`: seconds for which UMAP has been at work on the next positions; 0 when it is not.
+    for the others. `fitting`: seconds for which UMAP has been at work on the next positions; 0 when it is not;
+    `compiling`: that it runs for the first time since the program began, and is compiled meanwhile.
     Of samples also the network's answer: `answers` (n,) class index or value, `sure` (n,) the probability of that
     class (NaN for values), `losses` (n,), `right` (n,) whether the class is the true one, or the value near enough.
     All (0,) for words. `epoch` counts the epochs that were done.
@@ -66,6 +67,7 @@ class Embedding:
     perplexity: float = 0.0
     course: Array = field(default_factory=lambda: NO_COURSE)
     fitting: float = 0.0
+    compiling: bool = False
 
 
 @dataclass(frozen=True)

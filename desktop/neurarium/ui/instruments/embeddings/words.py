@@ -76,6 +76,10 @@ def numbers(value: Embedding) -> str:
 
 def method_words(value: Embedding, wanted: str) -> str:
     """What a method says of itself."""
+    if value.fitting and value.compiling:
+        return _tr("UMAP is compiled for its first use, which can take a minute: {0} s so far").format(
+            f"{value.fitting:.0f}"
+        )
     if value.fitting:
         return _tr("UMAP is fitted in the background, {0} s so far").format(f"{value.fitting:.0f}")
     if value.method != wanted:
