@@ -123,8 +123,9 @@ class Look:
         return "validation" if self.prepared.size("validation") else "train"
 
     def still(self) -> Still:
-        """A copy of the network as it is now; the same one for all that ask at this step."""
-        key = (self.network, self.step, self.interest.versions["silenced"])
+        """A copy of the network as it is now; the same one for all that ask at this step (and this loss, since what
+        is worked out of it is kept together with it)."""
+        key = (self.network, self.step, self.interest.versions["silenced"], self.trainer.loss_name)
         if self._still is None or self._still[0] != key:
             network = copy.deepcopy(self.network).eval()
             network.hushed = probes.hushers(network, self.interest.silenced)
@@ -151,6 +152,7 @@ class Look:
         return node
 
     def token(self, follows: frozenset[str]) -> tuple[Any, ...]:
-        """Changes when one of these changes; see `VERSIONS`."""
-        versions = self.interest.versions
-        return tuple(self.step if name == "step" else versions[name] for name in VERSIONS if name in follows)
+        """Changes when one of these changes (see `VERSIONS`), or the loss; with "recipe" when anything in it does."""
+        versions, trainer = self.interest.versions, self.trainer
+        followed = (self.step if name == "step" else versions[name] for name in VERSIONS if name in follows)
+        return (*followed, trainer.loss_name, trainer.recipe if "recipe" in follows else None)

@@ -86,6 +86,7 @@ class Studio:
         self._benches: dict[Ask, _Bench] = {}
         self._frames: dict[Ask, Frame] = {}
         self._unknown: frozenset[Ask] = frozenset()
+        self._look: Look | None = None
         self._network: Network | None = None
         self._credit = 0.0
         self._turn = 0
@@ -105,9 +106,10 @@ class Studio:
         return any(frame.batch for frame in self._frames.values())
 
     def attend(self, look: Look) -> None:
-        """Work on this trainer from now on. Another network: whatever was found is of no use."""
-        if look.network is not self._network:
-            self._network = look.network
+        """Work on this trainer from now on. Another network, or the same one elsewhere (another device): whatever was
+        found is of no use, and what is being worked out would look at two places."""
+        if look is not self._look or look.network is not self._network:
+            self._look, self._network = look, look.network
             self._benches = {one: _Bench(one, bench.study) for one, bench in self._benches.items()}
 
     # -- time ------------------------------------------------------------------------------------

@@ -204,3 +204,52 @@ def test_a_study_leaves_gradients_to_the_training_step_that_comes_between_its_sl
             assert torch.is_grad_enabled() and not torch.is_inference_mode_enabled()
     except UserError:
         pass  # it has nothing to say about this network; that is tested elsewhere
+
+
+LOSSES = [ask("landscape", finest=3, samples=16), ask("answers"), ask("embedding", "linear1")]
+
+
+@pytest.mark.parametrize("question", LOSSES, ids=lambda one: one.kind)
+def test_another_loss_is_looked_at_anew_while_paused(question: Ask) -> None:
+    """The numbers of a picture are those of the loss that is chosen, without another step of training."""
+
+    prepared = data("bumps")
+    trainer = Trainer(dense(2, 4), Recipe(loss="mse"), prepared)
+    look, studio = Look(trainer, Chosen(prepared), Interest()), Studio()
+    studio.open([question])
+    finish(studio, look)
+    with look.eyes():
+        before = studio.read(look)[question]
+    trainer.set_recipe(Recipe(loss="l1"))
+    with look.eyes():
+        assert not studio.read(look)[question].fresh
+    finish(studio, look)
+    with look.eyes():
+        after = studio.read(look)[question]
+    fresh = Studio()
+    fresh.open([question])
+    other = Look(trainer, Chosen(prepared), Interest())
+    finish(fresh, other)
+    with other.eyes():
+        wanted = fresh.read(other)[question]
+    assert after.problem is None and after.fresh
+    np.testing.assert_allclose(after.value.losses, wanted.value.losses, rtol=1e-5)
+    assert not np.allclose(after.value.losses, before.value.losses)
+
+
+def test_the_diagnosis_follows_the_recipe_while_paused(look: Look) -> None:
+    studio, question = Studio(), ask("diagnosis")
+    studio.open([question])
+    finish(studio, look)
+    assert not studio.busy(look)
+    look.trainer.set_recipe(Recipe(learning_rate=100.0))
+    assert studio.busy(look)
+
+
+def test_the_same_network_seen_anew_is_studied_anew(look: Look) -> None:
+    """On another device the study under way would mix what lies here with what lies there."""
+    studio = studio_with(count=Study(counting(4)))
+    studio.work(look, 0.0)
+    other = Look(look.trainer, look.chosen, look.interest)
+    with other.eyes():
+        assert studio.read(other)[ask("count")].share == 0.0

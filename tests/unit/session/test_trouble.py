@@ -3,13 +3,18 @@
 import threading
 
 import pytest
+import torch
 
 from helpers.running_session import Driven
-from helpers.small_runs import dense, digits_cnn, wait_until
+from helpers.small_runs import data, dense, digits_cnn, wait_until
 from neurarium.project import Document, load, save
 from neurarium.recipe import DataChoice, Recipe
+from neurarium.session.asking import ask
 from neurarium.session.capture import Capture
+from neurarium.session.look import Interest, Look
+from neurarium.session.sampling import Chosen
 from neurarium.session.snapshot import Answer, Failed, Notice, Paused, Progress, Ready
+from neurarium.session.studio import Studio
 from neurarium.training import Trainer
 
 
@@ -199,3 +204,24 @@ def test_opening_a_run_again_adds_nothing_to_its_curves(driven: Driven):
     opened = driven.snapshot(lambda s: s.generation == 2)
     assert opened.curves["validation_loss"].x.tolist() == [0, 6]
     assert opened.validation_loss == opened.curves["validation_loss"].y[-1]
+
+
+@pytest.mark.parametrize("kind", ["answers", "hardest", "hidden plane", "embedding", "dots"])
+def test_a_network_whose_numbers_are_broken_is_told_of_and_not_counted(kind: str):
+    """The largest of several NaN is the first class: a confusion matrix of them would be an invention."""
+    prepared = data("spiral")
+    run = Trainer(dense(2, 4, outputs=2), Recipe(), prepared)
+    with torch.no_grad():
+        for parameter in run.network.parameters():
+            parameter.fill_(float("nan"))
+    look, studio, question = Look(run, Chosen(prepared), Interest()), Studio(), ask(kind, "tanh1")
+    studio.open([question])
+    while studio.busy(look):
+        studio.work(look, 0.0)
+    with look.eyes():
+        found = studio.read(look)[question]
+    if kind == "dots":  # what the samples are has nothing to do with the network
+        assert found.problem is None
+    else:
+        assert found.value is None and "could not be made" not in str(found.problem)
+        assert "finite" in str(found.problem) or "no number" in str(found.problem)

@@ -9,7 +9,8 @@ There are two sorts:
   training runs all studies together get at most 15 % of the worker's time, while paused all of it. It works on
   `look.still()`, a copy of the network as it is now, so that one picture never mixes the weights of several steps.
   It begins anew when what it `follows` has changed: "sample" (the chosen one), "second" (the one compared with),
-  "selection" (samples chosen together), "silenced" (units switched off): at once; "step": when it is done.
+  "selection" (samples chosen together), "silenced" (units switched off), "recipe", and whatever it follows when the
+  loss is another one: at once; "step": when it is done.
   `before` is the value it found last on the same network (positions to move on from), or None.
 
 Both raise `UserError` with one sentence when there is nothing to see, which becomes the reading's `problem`.

@@ -104,4 +104,4 @@ def _activations(look: Look) -> Generator[tuple[float, None], None, tuple[tuple[
     return tuple(found), size
 
 
-INSTRUMENTS: dict[str, Frame | Study] = {"diagnosis": Study(diagnosis, frozenset({"step"}))}
+INSTRUMENTS: dict[str, Frame | Study] = {"diagnosis": Study(diagnosis, frozenset({"step", "recipe"}))}

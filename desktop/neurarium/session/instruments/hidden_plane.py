@@ -42,6 +42,9 @@ def hidden_plane(look: Look, ask: Ask) -> HiddenPlane:
     if hidden.shape[1] < 2:
         raise UserError(message("This layer puts out a single number, so there is no plane to see: choose a layer with "
                                 "two units or more."))  # fmt: skip
+    if not bool(torch.isfinite(hidden).all()):
+        raise UserError(message("Some of this layer's numbers are not finite, so its points have no place. A smaller "
+                                "learning rate often helps."))  # fmt: skip
     first, second = ask.get("first", -1), ask.get("second", -1)
     held: tuple[float, float] | None = None
     axes: tuple[int, ...] = ()

@@ -72,7 +72,7 @@ def table(look: Look, ask: Ask) -> Working:
     """The vectors that `ask` is about. The latest ones of a layer are kept for all that ask."""
     node, of, part = look.node(ask.node), ask.get("of", "samples"), part_of(look, ask)
     key = ("table", node, of, part)
-    token = (look.step, look.interest.versions["silenced"], id(look.network))
+    token = (look.step, look.interest.versions["silenced"], id(look.network), look.trainer.loss_name)
     kept = look.memory.get(key)
     if kept is None or kept[0] != token:
         found = _words(look, node) if of == "words" else (yield from _samples(look, node, part))

@@ -154,8 +154,8 @@ class Arrangement(QObject):
             self._left.pages.set_current(tabs[0])
             self._right.pages.set_current(tabs[1])
         geometry = kept.get("geometry")
-        hexadecimal = isinstance(geometry, str) and geometry.isascii()
-        good = hexadecimal and self._window.restoreGeometry(QByteArray.fromHex(geometry.encode()))
+        kept_at = geometry.encode("ascii", "replace") if isinstance(geometry, str) else b""
+        good = self._window.restoreGeometry(QByteArray.fromHex(kept_at))
         for key in kept.get("torn", []) if good and isinstance(kept.get("torn"), list) else []:
             if isinstance(key, str):
                 self._views.tear_off(key)
