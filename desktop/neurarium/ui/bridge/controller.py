@@ -5,7 +5,7 @@ Panels, canvas, plots and window talk to the controller only, never to each othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -37,7 +37,7 @@ from neurarium.session.snapshot import (
 from neurarium.ui.bridge.focus import Focus
 from neurarium.ui.bridge.requests import Requests
 from neurarium.ui.bridge.shelf import Shelf
-from neurarium.ui.bridge.undo import UndoCommand
+from neurarium.ui.bridge.undo import UndoCommand, WeightsCommand
 from neurarium.ui.bridge.watches import WatchList
 from neurarium.ui.theme import Theme
 
@@ -121,10 +121,21 @@ class Controller(QObject):
         self.selection_changed.emit(())
         self._open_in_session(checkpoint)
 
-    def take_weights(self, checkpoint: Checkpoint) -> None:
-        """Go on from these weights, at the first step."""
+    def take_weights(self, checkpoint: Checkpoint, before: Checkpoint | None) -> None:
+        """Go on from these weights, at the first step. Undo brings those `before` back with their run (None: untrained)."""
+        self._go_on_from(checkpoint)
+        self.undo_stack.push(WeightsCommand(message("Load weights"), before, self._swap_weights))
+
+    def _go_on_from(self, checkpoint: Checkpoint | None) -> None:
         self.snapshot = None
         self._open_in_session(checkpoint)
+
+    def _swap_weights(self, checkpoint: Checkpoint | None, then: Callable[[Checkpoint | None], None]) -> None:
+        def answered(answer: Answer) -> None:
+            then(answer.value)
+            self._go_on_from(checkpoint)
+
+        self.requests.ask("checkpoint", answered)
 
     def _open_in_session(self, checkpoint: Checkpoint | None) -> None:
         document = self.document

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from neurarium.layers.heads import of_key
 from neurarium.messages import Message
 from neurarium.session.asking import Samples
 from neurarium.session.snapshot import DataReady, Event, Where
@@ -18,7 +19,7 @@ class Focus(QObject):
     """`controller.focus`. Views read it and follow its signals; what concerns the worker is told to the session."""
 
     node_changed = Signal(str)  # the card that views show
-    unit_changed = Signal(str, int)  # card, and the unit of it that is looked at (-1: none)
+    unit_changed = Signal(str, int)  # card (or the name of heads in it), and its unit that is looked at (-1: none)
     selection_changed = Signal(object)  # Samples | None
     second_changed = Signal(object)  # (part, index) | None
     silenced_changed = Signal(object)  # Mapping[str, frozenset[int]]
@@ -65,7 +66,7 @@ class Focus(QObject):
         """Cards may be gone. Where nothing was chosen yet, the first layer that learns is a good place to begin."""
         graph, analysis = self._controller.document.graph, self._controller.analysis
         card = analysis.unrolled.card  # repetitions of a card have units of their own
-        off = {node: units for node, units in self.silenced.items() if card(node) in graph.nodes}
+        off = {node: units for node, units in self.silenced.items() if card(of_key(node)[0]) in graph.nodes}
         if off != self.silenced:
             self._set_silenced(off)
         if self.node in graph.nodes:

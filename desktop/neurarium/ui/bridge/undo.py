@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtGui import QUndoCommand
 
 from neurarium.graph import Edit, combine
-from neurarium.project import Document, DocumentEdit
+from neurarium.messages import Message
+from neurarium.project import Checkpoint, Document, DocumentEdit
 from neurarium.ui.bridge.words import translate_message
+
+Swap = Callable[[Checkpoint | None, Callable[[Checkpoint | None], None]], None]
 
 
 class UndoCommand(QUndoCommand):
@@ -52,3 +56,28 @@ class UndoCommand(QUndoCommand):
             return False
         self._edit = merged
         return True
+
+
+class WeightsCommand(QUndoCommand):
+    """Other weights for the same drawing. Undo brings back those before, redo those that undo took away."""
+
+    def __init__(self, label: Message, before: Checkpoint | None, swap: Swap) -> None:
+        """`swap(checkpoint, then)` puts weights in and tells `then` the ones that were there; None: untrained."""
+        super().__init__(translate_message(label))
+        self._other = before
+        self._swap = swap
+        self._pushed = False
+
+    def redo(self) -> None:
+        if self._pushed:
+            self._exchange()
+        self._pushed = True  # the stack calls it once when the weights are in already
+
+    def undo(self) -> None:
+        self._exchange()
+
+    def _exchange(self) -> None:
+        self._swap(self._other, self._keep)
+
+    def _keep(self, checkpoint: Checkpoint | None) -> None:
+        self._other = checkpoint

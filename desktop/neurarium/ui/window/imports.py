@@ -94,7 +94,7 @@ class Imports(QObject):
                 if error is not None:
                     self._controller.notice.emit(error.message, "error")
                 else:
-                    self._weights_loaded(path, *value)
+                    self._weights_loaded(answer.value, *value)
 
             self._begin(self.tr("Load weights"), work, then)
 
@@ -171,8 +171,8 @@ class Imports(QObject):
         for note in found.notes:
             self._controller.notice.emit(note, "info")
 
-    def _weights_loaded(self, path: Path, checkpoint: Checkpoint, matched: Matched) -> None:
-        self._controller.take_weights(checkpoint)
+    def _weights_loaded(self, before: Checkpoint | None, checkpoint: Checkpoint, matched: Matched) -> None:
+        self._controller.take_weights(checkpoint, before)
         self._window.files.saved_step = -1  # these are not the weights that the file holds
         sentences = [translate_message(sentence) for sentence in matched.sentences]
         if matched.complete and not matched.unused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,34 @@ def test_load_weights_goes_into_the_drawing(window: MainWindow, tmp_path: Path) 
     assert said[-1] == (f"{len(weights)} of {len(weights)} weights taken over.", "info")
     tensors = handed_over(window)[3].tensors
     assert all(np.array_equal(tensors[f"model/{name}"], value) for name, value in weights.items())
-    assert window.windowTitle().startswith("digits-cnn –")  # the drawing is as it was
+    assert window.windowTitle().startswith("digits-cnn* –")  # not those that are in the file
+
+
+def test_undo_brings_the_weights_before_back_and_redo_those_of_the_file(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever was learned in between is what redo brings back: nothing is lost on the way."""
+    weights = weights_of(window)
+    np.savez(tmp_path / "w.npz", **weights)
+    said = notices(window)
+    window.imports.load_weights(tmp_path / "w.npz")
+    wait(window, lambda: bool(said))
+    loaded = handed_over(window)[3]
+    assert window.controller.undo_stack.undoText() == "Load weights" and not window.controller.undo_stack.isClean()
+
+    plain = QuietSession.request
+    learned = replace(loaded, state={**loaded.state, "step": 70})
+
+    def request(self: QuietSession, kind: str, **arguments: object) -> int:
+        token = plain(self, kind, **arguments)
+        self._events = [Answer(self.generation, token, learned)]
+        return token
+
+    monkeypatch.setattr(QuietSession, "request", request)
+    window.controller.undo_stack.undo()
+    wait(window, lambda: handed_over(window)[3] is None)  # untrained, as it was
+    window.controller.undo_stack.redo()
+    wait(window, lambda: handed_over(window)[3] is learned)
 
 
 def test_what_was_left_out_is_reported(window: MainWindow, tmp_path: Path) -> None:
