@@ -13,9 +13,11 @@ from neurarium.messages import UserError, message
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.instruments.saving import copy_numbers, copy_picture
 from neurarium.ui.pictures.numbers import percent
-from neurarium.ui.widgets import ElidedLabel, ToolButton
+from neurarium.ui.widgets import ElidedLabel, LinesLabel, ToolButton
 
 WORDS_SECONDS = 0.25  # numbers that change faster cannot be read
+MOST_LINES = 3  # of a caption
+TALL = 3  # times the height that a picture needs: only then a caption takes more than two lines
 
 
 class PictureFrame(QFrame):
@@ -31,8 +33,8 @@ class PictureFrame(QFrame):
         self.picture = picture
         self.theme = picture.theme
         self.setProperty("role", "card")
-        self.title = ElidedLabel("", self, role="section")
-        self.caption = ElidedLabel("", self, role="tiny")
+        self.title = ElidedLabel("", self, role="section", parts=" · ")
+        self.caption = LinesLabel("", self, role="tiny")
         self.freeze_button = self._button("freeze", self.tr("Keep what is shown now"))
         self.freeze_button.setCheckable(True)
         self.freeze_button.setChecked(picture.frozen)
@@ -112,9 +114,27 @@ class PictureFrame(QFrame):
         words = self.title.fontMetrics().horizontalAdvance(name)
         self.freeze_button.setVisible(self.picture.frozen or words <= room)
 
+    def _fold(self, *, anew: bool = False) -> None:
+        """A caption that needs two lines gets them where the picture has the height to spare.
+
+        What it has it keeps until the frame is another one (`anew`): numbers that change must not move the picture.
+        """
+        margins, caption = self._box.contentsMargins(), self.caption
+        needed = caption.needed(self.width() - margins.left() - margins.right())
+        line, px = caption.fontMetrics().lineSpacing(), self.theme.px
+        room = self.height() - margins.top() - margins.bottom() - self.row.sizeHint().height() - 2 * px(3)
+        least = px(self.picture.LEAST_HEIGHT)
+        allowed = 1 + (room - 2 * line >= least)
+        if room - MOST_LINES * line >= TALL * least:
+            allowed = MOST_LINES
+        lines = min(needed, allowed)
+        if anew or lines > caption.most:
+            caption.set_most(lines)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._fold(anew=True)
 
     def _try(self, work: Callable[[Picture], None]) -> None:
         notice = self.picture.controller.notice
@@ -130,6 +150,7 @@ class PictureFrame(QFrame):
         self._box.setContentsMargins(px(10), px(5), px(8), px(6))
         self._box.setSpacing(px(3))
         self.row.setSpacing(px(4))
+        self._fold(anew=True)
 
     def _changed(self) -> None:
         """Words not more often than they can be read; the last ones always."""
@@ -143,10 +164,12 @@ class PictureFrame(QFrame):
         """Title and caption as the picture says them now."""
         self._worded = monotonic()
         picture = self.picture
+        anew = self.title.text() != picture.title()
         self.title.setText(picture.title())
         self.caption.setText(self._words())
         self.freeze_button.setChecked(picture.frozen)
         self._fit()
+        self._fold(anew=anew)
         picture.setAccessibleName(picture.title())
         picture.setAccessibleDescription(self.caption.text())
 

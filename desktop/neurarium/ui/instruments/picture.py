@@ -28,6 +28,8 @@ class Picture(QWidget):
     `node` "" follows `controller.focus.node`; any other stays. `frozen` pictures keep what they show.
     """
 
+    LEAST_HEIGHT = 130  # px at scale 1 below which a picture gives none to a second line of its caption
+
     changed = Signal()  # title, caption or state is another one
 
     def __init__(self, controller: Controller, parent: QWidget | None = None, *, node: str = "") -> None:

@@ -12,10 +12,18 @@ from neurarium.ui.widgets import ChoiceField, ElidedLabel, label
 
 
 class LayerField(ChoiceField):
-    """Cards by the names that people gave them."""
+    """Cards by the names that people gave them. As wide as the longest of them, whichever is chosen."""
+
+    LEAST, MOST = 150, 300  # px at scale 1
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(210), super().sizeHint().height())
+        px, metrics = self._theme.px, self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        return QSize(min(px(self.MOST), max(px(self.LEAST), longest + px(40))), super().sizeHint().height())
+
+    def set_choices(self, choices: list[tuple[object, str]]) -> None:
+        super().set_choices(choices)
+        self.updateGeometry()
 
 
 class LayerChooser(QWidget):
@@ -28,7 +36,7 @@ class LayerChooser(QWidget):
         self.field.setMinimumContentsLength(16)
         self.field.setAccessibleName(self.tr("Layer that is shown"))
         self.field.setToolTip(self.tr("The layer that is shown. A click on a card does the same."))
-        self.word = label(self.tr("Layer"), "tiny", self)
+        self.word = label(self.tr("Layer"), "quiet", self)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.word)

@@ -22,6 +22,7 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEAP = 0.12  # of the chart's width: looks at the validation part that lie further apart are joined by dashes
+MOST_TICKS = 10  # on the y axis, however high the chart
 EPOCH_GAP = 8  # px at scale 1 between the words of two labelled epochs
 
 
@@ -98,7 +99,7 @@ class LineChart(QWidget):
         """(what they are for, ticks, their words, width of the widest): asked several times a frame, seldom new."""
         key = (self.data.axis, self.data.percent, self.height(), self._theme.scale)
         if key != self._ticks[0]:
-            ticks = self.data.axis.ticks(max(2, int(self.height() / self._theme.px(34))))
+            ticks = self.data.axis.ticks(min(MOST_TICKS, max(2, int(self.height() / self._theme.px(34)))))
             texts = tick_texts(ticks, percent=self.data.percent)
             metrics = QFontMetricsF(self._theme.font("tiny"))
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)

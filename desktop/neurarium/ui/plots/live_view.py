@@ -6,7 +6,7 @@ from time import monotonic
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from neurarium.session.snapshot import Curve, DataReady, Snapshot, Watch
 from neurarium.ui.bridge import Controller
@@ -21,6 +21,7 @@ from neurarium.ui.widgets import label
 PAINT_SECONDS = 0.12  # while it trains: meanwhile a curve grows by less than a pixel; both charts cost as much as cards
 TEXT_SECONDS = 0.25  # numbers that change faster cannot be read
 NARROW = 720  # px at scale 1: below, the word before the slider gives way
+HIGH = 520  # px at scale 1: from this height on the charts stand below each other
 SMOOTHING = 90  # percent, at the start
 
 
@@ -152,6 +153,8 @@ class LiveView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        high = event.size().height() >= self._theme.px(HIGH)
+        self._pair.setDirection(QBoxLayout.Direction.TopToBottom if high else QBoxLayout.Direction.LeftToRight)
         self._smoothing_word.setVisible(event.size().width() >= self._theme.px(NARROW))  # the legend goes before it
 
     def showEvent(self, event: object) -> None:

@@ -33,7 +33,6 @@ QLabel[role="title"] { color: @text; font-size: 15px; font-weight: 600; }
 QLabel[role="large"] { color: @text; font-size: 20px; font-weight: 600; }
 QLabel[role="warning"] { color: @warning; font-weight: 600; }
 QLabel[role="error"] { color: @error; }
-QLabel[role="good"] { color: @good; }
 QLabel[role="good"] { color: @good; font-weight: 600; }
 QLabel[role="number"] { color: @text; font-size: 15px; font-weight: 600; }
 QLabel[role="link"] { color: @action; }
@@ -63,7 +62,7 @@ QPushButton[kind="ghost"], QToolButton[kind="ghost"] {
 QPushButton[kind="ghost"]:hover, QToolButton[kind="ghost"]:hover { background: @hover; }
 QPushButton[kind="ghost"]:focus, QToolButton[kind="ghost"]:focus { border-color: @selection; }
 QPushButton[kind="ghost"]:checked, QToolButton[kind="ghost"]:checked { background: @raised; }
-QPushButton[kind="small"], QToolButton[kind="small"] { min-height: 24px; padding: 0px 10px; border-radius: 6px;
+QPushButton[kind="small"], QToolButton[kind="small"] { min-height: 26px; padding: 0px 10px; border-radius: 6px;
     font-size: 12.5px; }
 QToolButton[kind="arrow"] { min-height: 24px; min-width: 12px; padding: 0px 6px; border-radius: 6px; }
 QPushButton[kind="tile"], QToolButton[kind="tile"] {
@@ -83,6 +82,7 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { background: @pill; color: @text; }
+QTabBar[tight="true"]::tab { padding: 4px 6px; margin-right: 2px; }
 QTabBar:focus::tab:selected { border-color: @selection; }
 QTabBar::tab:disabled { color: @faint; }
 

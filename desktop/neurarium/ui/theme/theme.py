@@ -10,6 +10,18 @@ from neurarium.ui.theme.colours import CLASSES, DARK, FAMILY, LIGHT
 SIZES = {"tiny": 11.0, "small": 12.5, "body": 13.5, "title": 15.0, "large": 20.0, "huge": 28.0}  # px at scale 1
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """1 … 21, as WCAG 2 defines it."""
+    lights = sorted(_luminance(colour) for colour in (one, other))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 class Theme(QObject):
     """One per process, made by the composition root and handed down. `changed` fires for mode and scale."""
 
@@ -52,6 +64,11 @@ class Theme(QObject):
 
     def class_colour(self, index: int) -> QColor:
         return QColor(CLASSES[index % len(CLASSES)])
+
+    def ink_on(self, ground: QColor) -> QColor:
+        """Dark or light words, whichever is read better on a colour of the data (contrast as WCAG 2 defines it)."""
+        dark, light = self.colour("sketch_ground"), self.colour("sketch_ink")
+        return max((dark, light), key=lambda ink: contrast(ink, ground))
 
     def px(self, size: float) -> int:
         """A length in pixels at the interface scale."""

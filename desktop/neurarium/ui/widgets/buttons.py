@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QCursor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QCursor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QMenu,
@@ -133,9 +133,12 @@ class Switch(QAbstractButton):
 
     WIDTH, HEIGHT = 34, 20  # px at scale 1
 
-    def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str = "", parent: QWidget | None = None, *, quiet: bool = False
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._theme = theme
+        self._quiet = quiet  # words like those before the fields in its row
         self.setText(text)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -149,8 +152,12 @@ class Switch(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        words = self.fontMetrics().horizontalAdvance(self.text()) + px(10) if self.text() else 0
-        return QSize(px(self.WIDTH) + words + 2, max(px(self.HEIGHT) + 4, self.fontMetrics().height()))
+        metrics = QFontMetrics(self._words_font())
+        words = metrics.horizontalAdvance(self.text()) + px(10) if self.text() else 0
+        return QSize(px(self.WIDTH) + words + 2, max(px(self.HEIGHT) + 4, metrics.height()))
+
+    def _words_font(self) -> QFont:
+        return self._theme.font("small") if self._quiet else self.font()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -175,7 +182,8 @@ class Switch(QAbstractButton):
         painter.setBrush(theme.colour("action_text" if on else "text"))
         painter.drawEllipse(QRectF(left, track.top() + gap, side, side))
         if self.text():
-            painter.setPen(theme.colour("text" if self.isEnabled() else "faint"))
+            painter.setFont(self._words_font())
+            painter.setPen(theme.colour(("quiet" if self._quiet else "text") if self.isEnabled() else "faint"))
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(QRectF(0, 0, track.left() - px(8), self.height()), flags, self.text())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from neurarium.ui.theme import Theme
@@ -36,14 +36,19 @@ def separator(parent: QWidget | None = None, *, vertical: bool = False) -> QFram
 
 
 class ElidedLabel(QLabel):
-    """One line that is cut with an ellipsis when there is no room; the whole text is then the tooltip."""
+    """One line that is cut with an ellipsis when there is no room; the whole text is then the tooltip.
+
+    `parts` is what stands between parts of the text that can do without those after them: whole parts are shown as
+    long as the first has room.
+    """
 
     def __init__(
         self, text: str = "", parent: QWidget | None = None, *, role: str = "",
-        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight, parts: str = "",
     ) -> None:  # fmt: skip
         super().__init__(text, parent)
         self._mode = mode
+        self._parts = parts
         if role:
             self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -53,15 +58,69 @@ class ElidedLabel(QLabel):
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 4), hint.height())
 
+    def shown(self) -> str:
+        """What there is room for."""
+        metrics, room, words = self.fontMetrics(), self.contentsRect().width(), self.text()
+        while self._parts and self._parts in words and metrics.horizontalAdvance(words) > room:
+            words = words.rpartition(self._parts)[0]
+        return metrics.elidedText(words, self._mode, room)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
+        shown = self.shown()
         tip = self.text() if shown != self.text() else ""
         if self.toolTip() != tip:
             self.setToolTip(tip)
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class LinesLabel(ElidedLabel):
+    """As many lines as `set_most` allows and the text needs; only the last is cut with an ellipsis."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, role: str = "") -> None:
+        super().__init__(text, parent, role=role)
+        self.most = 1
+
+    def needed(self, width: int) -> int:
+        """Lines that the whole text takes at a width."""
+        return len(self._broken(width, 99))
+
+    def set_most(self, lines: int) -> None:
+        """Take that many lines' height, whatever the text is."""
+        self.most = max(1, lines)
+        height = round(self.most * self.fontMetrics().lineSpacing()) + 1
+        if self.minimumHeight() != height or self.maximumHeight() != height:
+            self.setFixedHeight(height)
+        self.update()
+
+    def _broken(self, width: int, most: int) -> list[str]:
+        """The text in at most `most` lines, all but the last broken at spaces."""
+        text, lines = self.text(), list[str]()
+        layout = QTextLayout(text, self.font())
+        layout.beginLayout()
+        while len(lines) < most - 1 and (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        rest = layout.createLine() if len(lines) == most - 1 else None
+        if rest is not None and rest.isValid():
+            lines.append(text[rest.textStart() :])
+        layout.endLayout()
+        return lines or [""]
+
+    def shown(self) -> str:
+        lines = self._broken(self.contentsRect().width(), self.most)
+        lines[-1] = self.fontMetrics().elidedText(lines[-1], self._mode, self.contentsRect().width())
+        return "\n".join(lines)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.shown()
+        tip = self.text() if shown.replace("\n", " ") != self.text() else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class SteadyLabel(QWidget):

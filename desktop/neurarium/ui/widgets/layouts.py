@@ -103,6 +103,20 @@ class PillTabs(QTabBar):
         self.setUsesScrollButtons(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    TIGHTER = 10  # px at scale 1 that every tab is narrower where room is scarce; the sheet's `tight`
+
+    @property
+    def tight(self) -> bool:
+        return bool(self.property("tight"))
+
+    def set_tight(self, tight: bool) -> None:
+        """Less space round the words."""
+        if tight != self.tight:
+            self.setProperty("tight", tight)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
+
     def add(self, text: str, tip: str = "") -> int:
         """Add a tab; returns its index."""
         index = self.addTab(text)

@@ -182,15 +182,19 @@ class ViewsArea(QWidget):
         self._fit_tabs()
 
     def _fit_tabs(self) -> None:
-        """Tabs that have no room go into the menu of "More views"; the current one is always on the row."""
+        """Tabs come closer before any goes into the menu of "More views"; the current one is always on the row."""
         bar, count = self.tabs, len(self._views)
         buttons: list[QWidget] = [self.more, self.enlarge_button, self.tear_button, self.fold_button]
         if self._notes is not None and not self._notes.isHidden():
             buttons.append(self._notes)
         margins, gap = self._row.contentsMargins(), max(0, self._row.spacing())
         room = self.width() - margins.left() - margins.right() - sum(b.sizeHint().width() + gap for b in buttons)
+        less = self._theme.px(bar.TIGHTER)
+        loose = sum(bar.tabSizeHint(index).width() + less * bar.tight for index in range(count))
+        spare = room + self.more.sizeHint().width() + gap  # the menu is not there when all tabs are
+        bar.set_tight(loose > spare >= loose - less * count)
         widths = [bar.tabSizeHint(index).width() for index in range(count)]
-        all_fit = sum(widths) <= room
+        all_fit = sum(widths) <= spare
         left = room - (widths[bar.currentIndex()] if bar.currentIndex() >= 0 else 0)
         for index in range(count):
             shown = True

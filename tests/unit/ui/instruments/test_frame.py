@@ -92,3 +92,55 @@ def test_in_a_narrow_frame_the_title_has_room_and_freezing_is_in_the_menu(
     assert frame.picture.frozen and frame.freeze_button.isVisible()  # what is kept must be seen to be kept
     keep.trigger()
     assert not frame.picture.frozen and frame.freeze_button.isVisible() is seen
+
+
+class Wordy(Plain):
+    """Much to say."""
+
+    def title(self) -> str:
+        return "Filter 2: excited by · conv1 (Conv2d)"
+
+    def caption(self) -> str:
+        return "0.461 to 6.91, mean 2.81 · its largest output over all places, 1,258 training samples, evaluation mode"
+
+
+def wordy_frame(controller: Controller, qtbot: Any, width: int, height: int) -> PictureFrame:
+    frame = PictureFrame(Wordy(controller))
+    qtbot.addWidget(frame)
+    frame.resize(width, height)
+    frame.show()
+    controller.snapshot = snapshot("thing", 7, 3)
+    controller.snapshot_arrived.emit(controller.snapshot)
+    return frame
+
+
+def test_a_caption_takes_a_second_line_where_the_picture_has_the_height_to_spare(
+    make_controller: Make, qtbot: Any
+) -> None:
+    high, low = (wordy_frame(make_controller(), qtbot, 330, height) for height in (230, 150))
+    assert high.caption.shown().replace("\n", " ") == high.caption.text()  # every word of it
+    assert high.caption.shown().count("\n") == 1
+    assert high.caption.height() >= 2 * high.caption.fontMetrics().lineSpacing()
+    assert "\n" not in low.caption.shown() and low.caption.shown().endswith("…")
+    wide = wordy_frame(make_controller(), qtbot, 900, 230)
+    assert wide.caption.shown() == wide.caption.text()
+    assert wide.caption.height() < 2 * wide.caption.fontMetrics().lineSpacing()
+
+
+def test_numbers_that_change_do_not_move_the_picture(make_controller: Make, qtbot: Any) -> None:
+    frame = wordy_frame(make_controller(), qtbot, 330, 230)
+    frame.layout().activate()
+    before = frame.picture.geometry()
+    frame.picture.caption = lambda: "short now"  # type: ignore[method-assign]
+    frame.refresh()
+    frame.layout().activate()
+    assert frame.caption.text() == "short now" and frame.picture.geometry() == before
+
+
+def test_a_title_gives_up_whole_parts_rather_than_letters(make_controller: Make, qtbot: Any) -> None:
+    frame = wordy_frame(make_controller(), qtbot, 330, 230)
+    words = frame.title.fontMetrics().horizontalAdvance("Filter 2: excited by · conv1")
+    frame.title.setFixedWidth(words)
+    assert frame.title.shown() == "Filter 2: excited by"
+    frame.title.setFixedWidth(2 * words)
+    assert frame.title.shown() == frame.title.text()

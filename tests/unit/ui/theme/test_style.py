@@ -7,6 +7,7 @@ import re
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
+from neurarium.ui.pictures.colourmap import Kind, table
 from neurarium.ui.theme import Theme
 from neurarium.ui.theme.colours import DARK, LIGHT
 from neurarium.ui.theme.style import palette, style_sheet
@@ -39,6 +40,15 @@ def contrast(a: QColor, b: QColor) -> float:
 def test_text_can_be_read(dark: bool, text: str, ground: str) -> None:
     theme = Theme(dark=dark)
     assert contrast(theme.colour(text), theme.colour(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [True, False])
+@pytest.mark.parametrize("kind", ["signed", "amount", "grey"])
+def test_words_on_any_colour_of_the_data_can_be_read(dark: bool, kind: Kind) -> None:
+    theme = Theme(dark=dark)
+    for shade in table(theme, kind):
+        ground = QColor.fromRgb(shade)
+        assert contrast(theme.ink_on(ground), ground) >= 4.2  # no ink has more on the one grey in the middle
 
 
 def test_both_themes_know_the_same_roles() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from neurarium.session.readings.attribution import Explained
 from neurarium.session.snapshot import CardPicture, Points
@@ -174,7 +174,7 @@ def paint_tokens(
         painter.drawRoundedRect(tile, 3, 3)
         shown = "␣" if word == " " else word
         number = numbers[index] if numbers else ""
-        ink = readable_on(theme, ground) if values is not None and math.isfinite(value) else theme.colour("text")
+        ink = theme.ink_on(ground) if values is not None and math.isfinite(value) else theme.colour("text")
         painter.setPen(ink)
         if named and number and tile.height() >= 2 * metrics.height():
             upper = QRectF(tile.left(), tile.top() + 1, tile.width(), tile.height() / 2)
@@ -193,13 +193,6 @@ def number_text(value: float, scale: Scale | None) -> str:
     if not 1e-3 <= scale.high < 100:
         return short(value, 2)
     return fixed(value, max(2, 1 - math.floor(math.log10(scale.high))))
-
-
-def readable_on(theme: Theme, ground: QColor) -> QColor:
-    """The theme's own text, or its opposite where the ground is as light as that."""
-    light = 0.299 * ground.redF() + 0.587 * ground.greenF() + 0.114 * ground.blueF()
-    dark_ink, light_ink = theme.colour("sketch_ground"), theme.colour("sketch_ink")
-    return dark_ink if light > 0.5 else light_ink
 
 
 # -- points of the plane -----------------------------------------------------------------------------------

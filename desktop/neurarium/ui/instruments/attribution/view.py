@@ -52,7 +52,7 @@ class SaliencyView(InstrumentView):
         field.setAccessibleName(word)
         field.setToolTip(tip)
         field.setMinimumWidth(self.theme.px(LEAST.get(name, 64)))
-        field.word = label(word, "tiny", self)  # type: ignore[attr-defined]
+        field.word = label(word, "quiet", self)  # type: ignore[attr-defined]
         self.head.insertWidget(self.head.count() - 1, field.word)  # type: ignore[attr-defined]
         self.head.insertWidget(self.head.count() - 1, field)
         field.edited.connect(lambda value, _text: self._set(name, value))

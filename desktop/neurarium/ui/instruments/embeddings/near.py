@@ -23,7 +23,7 @@ from neurarium.ui.instruments.embeddings.map_paint import thing_images
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.pictures.numbers import fixed, short
 
-ROW = 21.0  # px at scale 1
+ROW, HIGHEST = 21.0, 52.0  # px at scale 1 of a row: the least, and the most where a window is high
 
 
 @dataclass(frozen=True)
@@ -238,7 +238,7 @@ class NearPicture(Picture):
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         theme, px = self.theme, self.theme.px
-        step = float(px(ROW))
+        step = max(float(px(ROW)), min(float(px(HIGHEST)), rect.height() / max(1, len(self.list))))
         places = [QRectF(rect.left(), rect.top() + at * step, rect.width(), step)
                   for at in range(min(len(self.list), int(rect.height() // step)))]  # fmt: skip
         painter.setFont(theme.font("tiny"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from neurarium.layers import SPECS
+from neurarium.layers.heads import LAYERS
 from neurarium.session.readings.filters import Filters
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.filters.dream_picture import DreamPicture
@@ -37,10 +38,14 @@ class FiltersView(InstrumentView):
         self.exciting_frame = PictureFrame(self.exciting, self)
         self.dream_frame = PictureFrame(self.dream, self)
         self.frames += [self.exciting_frame, self.dream_frame]
-        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.addWidget(self.exciting_frame, 4)
         self._both.addWidget(self.dream_frame, 3)
         self.body.addLayout(self._both, 4)
+        self._columns = (QVBoxLayout(), QVBoxLayout())  # of a high view
+        for column in self._columns:
+            self.body.addLayout(column, 0)
+        self._tall = False
         self._side = False  # samples and made input are both in sight
         self._made = False  # else: which of them
         self._make_by()
@@ -78,7 +83,7 @@ class FiltersView(InstrumentView):
                                  ("gradient", tr("Gradient"))], 104)  # fmt: skip
         self.order = self._field(tr("Order"), tr("By the norm of each unit's weights, or as the layer has them"),
                                  [(True, tr("Strongest")), (False, tr("In order"))], 104)  # fmt: skip
-        self.unit_word = label(tr("Unit"), "tiny", self)
+        self.unit_word = label(tr("Unit"), "quiet", self)
         self.unit = IntField(self.theme, 1, 1, self)
         self.unit.setAccessibleName(tr("Chosen unit"))
         self.unit.setToolTip(tr("The unit that the pictures at the right are about. A click on its weights does the "
@@ -167,11 +172,11 @@ class FiltersView(InstrumentView):
         self.refresh()
 
     def _choose(self, unit: int) -> None:
-        self.controller.focus.choose_unit(self.weights.layer, unit)
+        self.controller.focus.choose_unit(self.weights.units_of, unit)
 
     def _switch(self) -> None:
         picture = self.weights
-        self.controller.focus.silence(picture.layer, picture.unit, picture.unit not in picture.off)
+        self.controller.focus.silence(picture.units_of, picture.unit, picture.unit not in picture.off)
 
     def _layer_changed(self) -> None:
         turns = layers_of(self.controller, self.weights.node)
@@ -185,6 +190,8 @@ class FiltersView(InstrumentView):
     def refresh(self) -> None:
         """Controls as the pictures stand."""
         picture, found = self.weights, self.weights.found
+        for other in (self.exciting, self.dream):
+            other.set_heads(picture.heads)
         shown = found if picture.ready else None
         self._offer_tables(shown)
         self._offer_channels(shown)
@@ -203,7 +210,7 @@ class FiltersView(InstrumentView):
         self.off.setChecked(off)
         self.off.setEnabled(bool(picture.node) and count > 0)
         anything = bool(self.controller.focus.silenced)
-        only = off and self.controller.focus.silenced == {picture.layer: frozenset({picture.unit})}
+        only = off and self.controller.focus.silenced == {picture.units_of: frozenset({picture.unit})}
         self.all_on.setVisible(anything and not only)
         self.previous.setVisible(picture.pages > 1)
         self.next.setVisible(picture.pages > 1)
@@ -243,8 +250,8 @@ class FiltersView(InstrumentView):
             return found.units
         shape: Any = next(iter(facts.outputs.values()), ()) if facts is not None else ()
         node = controller.document.graph.nodes.get(self.weights.node)
-        if node is not None and node.type == "MultiheadAttention":
-            return int(SPECS[node.type].filled(node.params)["num_heads"])
+        if node is not None and (node.type == "MultiheadAttention" or self.weights.heads is not None):
+            return int(SPECS[node.type].filled(node.params)["nhead" if node.type in LAYERS else "num_heads"])
         if not shape:
             return 1 if node is not None and node.type == "Output" else 0
         along = node is not None and node.type.endswith("1d")
@@ -255,10 +262,29 @@ class FiltersView(InstrumentView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() >= BOTH_FROM * self.theme.scale
         tall = self.height() >= TALL_FROM * self.theme.scale
-        ways = QBoxLayout.Direction
-        self._both.setDirection(ways.LeftToRight if wide and not tall else ways.TopToBottom)
-        self._both.setSpacing(self.theme.px(12))
-        self.body.setStretchFactor(self._both, 7 if wide and not tall else 4)
+        for layout in (self._both, *self._columns):
+            layout.setSpacing(self.theme.px(12))
+        if tall != self._tall:
+            self._tall = tall
+            self._arrange(tall)
+        if not tall:
+            self.body.setStretchFactor(self._both, 7 if wide else 4)
         if (wide or tall) != self._side:
             self._side = wide or tall
             self._offer_by()
+
+    def _arrange(self, tall: bool) -> None:
+        """All in a row; in a high view two and two: samples beside the weights they excite, the effect below."""
+        left, right = self._columns
+        if tall:
+            for column, frame in ((left, self.weights_frame), (right, self.exciting_frame),
+                                  (left, self.dream_frame), (right, self.without_frame)):  # fmt: skip
+                column.addWidget(frame, 1)
+        else:
+            self.body.insertWidget(0, self.weights_frame, 4)
+            self._both.addWidget(self.exciting_frame, 4)
+            self._both.addWidget(self.dream_frame, 3)
+            self.body.insertWidget(self.body.indexOf(self._both) + 1, self.without_frame, 4)
+        self.body.setStretchFactor(self._both, 0 if tall else 4)
+        for column in self._columns:
+            self.body.setStretchFactor(column, 1 if tall else 0)

@@ -22,7 +22,7 @@ from neurarium.ui.pictures.grid import device_scale
 from neurarium.ui.pictures.numbers import percent, short
 from neurarium.ui.plots.axes import nice_ticks
 
-TALLEST = 110  # px of a row
+TALLEST = 150  # px of a row
 RECENT = 0.5  # the share of the run, from its end, that decides the range of the colours
 USUAL = -3  # an update of about a thousandth of the weight is a usual pace of learning
 MEASURES = ("gradient", "weight", "update", "ratio", "activation")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.frame import PictureFrame
@@ -15,6 +16,7 @@ from neurarium.ui.instruments.view import InstrumentView
 from neurarium.ui.widgets import ChoiceField, PillTabs
 
 MOST_SAMPLES = 64  # of the batch that can be chosen
+HIGH = 520  # px at scale 1: from this height on the strip stands above the rest
 
 
 class GradientsView(InstrumentView):
@@ -42,6 +44,12 @@ class GradientsView(InstrumentView):
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.head.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The run goes from left to right: where the view is high, the strip has its whole width."""
+        ways, high = QBoxLayout.Direction, self.height() >= HIGH * self.theme.scale
+        self.body.setDirection(ways.TopToBottom if high else ways.LeftToRight)
+        super().resizeEvent(event)
 
     def _page(self, title: str, tip: str, picture: Picture, control: QWidget) -> None:
         frame = PictureFrame(picture, self)

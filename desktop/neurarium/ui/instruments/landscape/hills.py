@@ -77,7 +77,9 @@ class HillPicture(LandscapePicture):
         points, _ = self._seen(body, places[:, 0], places[:, 1], heights + 0.01)
         points[~np.isfinite(heights)] = np.nan
         self.paint_way(painter, points)
-        self.paint_bar(painter, QRectF(body.right() + 8 * scale, body.top(), (BAR + TICKS) * scale, body.height()))
+        tall = min(body.height(), body.width())
+        bar = QRectF(body.right() + 8 * scale, body.center().y() - tall / 2, (BAR + TICKS) * scale, tall)
+        self.paint_bar(painter, bar)
 
     def _paint_hills(self, painter: QPainter, body: QRectF) -> None:
         """One quadrangle for each cell, the farthest first."""

@@ -43,7 +43,7 @@ class LandscapeView(InstrumentView):
             "samples", self.tr("Samples"), self.tr("How many samples of the training part the loss is the mean of."),
             [(64, "64"), (256, "256"), (1024, "1,024")],
         )  # fmt: skip
-        self.log = Switch(self.theme, self.tr("Logarithmic"), self)
+        self.log = Switch(self.theme, self.tr("Logarithmic"), self, quiet=True)
         self.log.setToolTip(self.tr("Colours and heights by the logarithm of the loss, so that valleys show"))
         self.log.setChecked(self.contour.log)
         self.log.toggled.connect(lambda on: self._set("log", on))
@@ -55,7 +55,7 @@ class LandscapeView(InstrumentView):
         field.setAccessibleName(word)
         field.setToolTip(tip)
         field.set_choices(choices)
-        self.head.insertWidget(self.head.count() - 1, label(word, "tiny", self))
+        self.head.insertWidget(self.head.count() - 1, label(word, "quiet", self))
         self.head.insertWidget(self.head.count() - 1, field)
         field.edited.connect(lambda value, _text: self._set(name, value))
         return field

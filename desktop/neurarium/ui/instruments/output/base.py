@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from neurarium.messages import Message, message
@@ -257,12 +257,6 @@ def nearest(spots: list[Spot], here: Spot, way: tuple[int, int]) -> Spot | None:
         if ahead > 1 and ahead + 3 * aside < best:
             best, found = ahead + 3 * aside, spot
     return found
-
-
-def on_colour(colour: QColor) -> QColor:
-    """Black or white, whichever is read more easily on a colour."""
-    light = 0.299 * colour.redF() + 0.587 * colour.greenF() + 0.114 * colour.blueF() > 0.5
-    return QColor(Qt.GlobalColor.black if light else Qt.GlobalColor.white)
 
 
 def taken_for(true: str, answered: str) -> Message:

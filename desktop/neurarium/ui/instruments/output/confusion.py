@@ -16,18 +16,21 @@ from neurarium.messages import message
 from neurarium.session.asking import Ask, Reading
 from neurarium.session.readings.answers import Answers
 from neurarium.ui.bridge import Controller
-from neurarium.ui.instruments.output.base import PartPicture, Spot, on_colour, taken_for
+from neurarium.ui.instruments.output.base import PartPicture, Spot, taken_for
 from neurarium.ui.instruments.output.matrix import Colours, Layout, coloured, layout, row_shares
 from neurarium.ui.pictures.colourmap import LEVELS, image_of, indexed_image, table
 from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
 from neurarium.ui.pictures.numbers import MINUS, percent, plain
 
 Mode = Literal["counts", "shares", "change"]
+LARGE = 44.0  # px at scale 1: cells from here on have large numbers
 SMALLEST = 6.0  # px: cells below are painted as one picture
 
 
 class ConfusionPicture(PartPicture):
     """Rows are true classes, columns answered ones. A click on a cell chooses its samples for all views."""
+
+    LEAST_HEIGHT = 230  # cells with their numbers
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", part: str = "", look: int = 0,
@@ -226,7 +229,8 @@ class ConfusionPicture(PartPicture):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
             painter.drawImage(place.box, image_of(self.theme, self._colours.values, self._colours.SCALE))
             return
-        painter.setFont(self.theme.font("tiny"))
+        size = "title" if min(across, down) >= self.theme.px(LARGE) else "tiny"
+        painter.setFont(self.theme.font(size))
         metrics = QFontMetricsF(painter.font())
         roomy = down >= metrics.height() * 0.8
         levels, shades = self._colours.SCALE.indices(self._colours.values), table(self.theme, "signed")
@@ -237,7 +241,7 @@ class ConfusionPicture(PartPicture):
                 painter.fillRect(cell, shade)
                 text = self._cell_text(float(self._numbers[row, column]))
                 if roomy and text and metrics.horizontalAdvance(text) <= cell.width():
-                    painter.setPen(on_colour(shade))
+                    painter.setPen(self.theme.ink_on(shade))
                     painter.drawText(cell, CENTRE, text)
 
     def _cell_text(self, value: float) -> str:

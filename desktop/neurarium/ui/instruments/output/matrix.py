@@ -74,7 +74,8 @@ def layout(rect: QRectF, count: int, names: float, sums: float, unit: float) -> 
     line, names = LINE * unit, min(names, rect.width() * 0.3)
     sums = sums if rect.width() - names - sums > 12.0 * unit * count else 0.0
     beside = rect.width() - names - sums - LEGEND_WIDTH * unit
-    if beside >= 34.0 * unit * count:
+    at_foot = min(rect.width() - names - sums, rect.height() - 3 * line)
+    if beside >= 34.0 * unit * count and min(beside, rect.height() - 2 * line) >= 0.98 * at_foot:
         room = rect.adjusted(0, 0, -LEGEND_WIDTH * unit, 0)
     else:
         room = rect.adjusted(0, 0, 0, -line - 3)

@@ -19,7 +19,8 @@ from neurarium.ui.pictures.bars import paint_bar
 from neurarium.ui.pictures.context import LEFT, RIGHT
 from neurarium.ui.pictures.numbers import fixed
 
-ROW, LOWEST = 30.0, 12.5  # px at scale 1 of a row: what it likes to have, and the least at which it is read
+ROW, LOWEST = 64.0, 12.5  # px at scale 1 of a row: the most it takes, and the least at which it is read
+BAR = 14.0  # the thickest bar
 
 
 class PerClassPicture(PartPicture):
@@ -130,7 +131,7 @@ class PerClassPicture(PartPicture):
                 painter.setPen(theme.colour("text"))
                 text = fixed(value) if np.isfinite(value) else "–"
                 painter.drawText(QRectF(left, row.top(), number, row.height()), LEFT, text)
-                tall = max(px(7), 0.4 * row.height())
+                tall = min(px(BAR), max(px(7), 0.4 * row.height()))
                 bar = QRectF(left + number, row.center().y() - tall / 2, max(1.0, width - number), tall)
                 paint_bar(painter, theme, bar, value, theme.colour(colour))
             painter.setPen(theme.colour("quiet"))

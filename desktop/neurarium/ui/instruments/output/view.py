@@ -25,6 +25,7 @@ from neurarium.ui.widgets import ChoiceField, PillTabs, PlainButton
 
 NARROWEST = 400  # px at scale 1 of a picture that stands beside others
 MOST = 3  # pictures side by side
+UPRIGHT = 1.1  # pictures that are so much higher than wide: what is square among them takes more of the width
 
 
 class OutputView(InstrumentView):
@@ -191,6 +192,9 @@ class OutputView(InstrumentView):
         visible = self._that_fit(max(0, self.pills.currentIndex()))
         for _, _, frame in self._entries:
             frame.setVisible(frame in visible)
+            upright = self.height() * len(visible) > self.width() * UPRIGHT
+            square = isinstance(frame.picture, ConfusionPicture) and upright
+            self.body.setStretchFactor(frame, 2 if square else self._slots[frame])
         self.part_field.setVisible(any(isinstance(frame.picture, PartPicture) for frame in visible))
 
     def _that_fit(self, chosen: int) -> list[PictureFrame]:

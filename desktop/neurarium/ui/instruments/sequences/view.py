@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from neurarium.layers.heads import LAYERS
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.sequences.answers import AnswersPicture
@@ -26,6 +28,8 @@ from neurarium.ui.instruments.sequences.strips import StripsPicture
 from neurarium.ui.instruments.sequences.unit import UnitPicture
 from neurarium.ui.instruments.view import InstrumentView, LayerChooser
 from neurarium.ui.widgets import ChoiceField, Switch, ToolButton
+
+HIGH = 560  # px at scale 1: from this height on attention has its stages below matrix and links
 
 
 class SequenceChooser(LayerChooser):
@@ -58,6 +62,10 @@ class SequencesView(InstrumentView):
             "recurrent": (self.add(self.strips, 5), self.add(self.unit, 4), self.add(self.answers, 3)),
         }
         self._by_family["attention"] = (self.add(self.matrix, 3), self.add(self.links, 3), self.add(self.stages, 5))
+        self._pair = QHBoxLayout()  # matrix and links, above the stages where the view is high
+        self.body.insertLayout(3, self._pair, 6)
+        for frame in self._by_family["attention"][:2]:
+            self._pair.addWidget(frame, 1)
         self._by_family["embedding"] = self._by_family["recurrent"][:2]
         self.part = ChoiceField(self.theme, self)
         self.part.setAccessibleName(self.tr("Layer of the stack, or direction"))
@@ -71,11 +79,12 @@ class SequencesView(InstrumentView):
         self.repetition.edited.connect(self._show_repetition)
         self.head_field = ChoiceField(self.theme, self)
         self.head_field.setAccessibleName(self.tr("Head that is shown"))
-        self.on_off = Switch(self.theme, self.tr("Head on"), self)
+        self.on_off = Switch(self.theme, self.tr("Head on"), self, quiet=True)
         self.on_off.setToolTip(self.tr("Switch this head off in all that is looked at; training goes on with it"))
         for widget in (self.repetition, self.part, self.head_field, self.on_off, self.back, self.play, self.on):
             self.head.insertWidget(self.head.indexOf(self.remark), widget)
-        self.head_field.edited.connect(lambda head, _text: controller.focus.choose_unit(self.node, int(str(head))))
+        self.head_field.edited.connect(
+            lambda head, _text: controller.focus.choose_unit(self.stages.heads_of_card, int(str(head))))  # fmt: skip
         self.on_off.toggled.connect(self._switch)
         controller.focus.unit_changed.connect(lambda _node, _unit: self._head_state())
         controller.focus.silenced_changed.connect(lambda _off: self._head_state())
@@ -87,6 +96,18 @@ class SequencesView(InstrumentView):
         controller.analysis_changed.connect(lambda _: self.refresh())
         controller.document_replaced.connect(self.refresh)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Attention is made of squares: a high view has its stages below, all in one row."""
+        high = self.height() >= HIGH * self.theme.scale and not self._by_family["attention"][0].isHidden()
+        ways = QBoxLayout.Direction
+        self.body.setDirection(ways.TopToBottom if high else ways.LeftToRight)
+        self._pair.setSpacing(self.theme.px(12))
+        self.body.setStretchFactor(self._pair, 6 if not self._by_family["attention"][0].isHidden() else 0)
 
     def _button(self, icon: str, tip: str) -> ToolButton:
         return ToolButton(self.theme, icon, tip, self, ghost=True, size=14)
@@ -106,6 +127,7 @@ class SequencesView(InstrumentView):
         answers = answers_on_the_way(self.controller, self.node)
         for frame in self.frames:
             frame.setVisible(frame in shown and (answers or frame.picture is not self.answers))
+        self._turn()
         for button in (self.back, self.play, self.on):
             button.setVisible(bool(family))
         typed = task_tokens(self.controller) and bool(family)
@@ -167,21 +189,24 @@ class SequencesView(InstrumentView):
     def _head_state(self) -> None:
         """The chosen head, and whether it is switched off."""
         node = self.controller.document.graph.nodes.get(self.node)
-        head = self.controller.focus.unit_of(self.node)
+        focus, stages = self.controller.focus, self.stages
+        head = focus.unit_of(stages.heads_of_card)
         self.head_field.set_value(head if head < self.head_field.count() - 1 else -1)
-        can = node is not None and node.type == "MultiheadAttention"
+        can = node is not None and node.type in ("MultiheadAttention", *LAYERS)
         self.on_off.setVisible(can)
         with QSignalBlocker(self.on_off):
-            self.on_off.setChecked(max(0, head) not in self.controller.focus.silenced.get(self.stages.asked_node, ()))
+            self.on_off.setChecked(max(0, head) not in focus.silenced.get(stages.heads_looked_at, ()))
         self.on_off.setEnabled(can and (head >= 0 or self.head_field.count() == 2))
 
     def _switch(self, on: bool) -> None:
-        self.controller.focus.silence(self.stages.asked_node, max(0, self.controller.focus.unit_of(self.node)), not on)
+        focus, stages = self.controller.focus, self.stages
+        focus.silence(stages.heads_looked_at, max(0, focus.unit_of(stages.heads_of_card)), not on)
 
     def _show_part(self, value: object, _text: str) -> None:
         if isinstance(value, str):
             for picture in (self.matrix, self.links, self.stages):
                 picture.show_part(value)
+            self._head_state()
             return
         for picture in (self.matrix, self.links, self.stages):
             picture.show_part("self")

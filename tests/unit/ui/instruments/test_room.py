@@ -1,0 +1,111 @@
+"""What the tabs do with the room of a large window, and with little of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtWidgets import QWidget
+
+from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.filters.view import FiltersView
+from neurarium.ui.instruments.gradients.view import GradientsView
+from neurarium.ui.instruments.output.matrix import layout
+from neurarium.ui.instruments.output.view import OutputView
+from neurarium.ui.instruments.sequences.view import SequencesView
+from neurarium.ui.theme.style import style_sheet
+from neurarium.ui.widgets import ChoiceField, PlainButton
+
+Make = Callable[..., Controller]
+
+
+def shown_at(view: QWidget, qtbot: Any, width: int, height: int) -> None:
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    view.show()
+    layout_of = view.layout()
+    assert layout_of is not None
+    layout_of.activate()
+
+
+def place(widget: QWidget, view: QWidget) -> QRect:
+    return QRect(widget.mapTo(view, widget.rect().topLeft()), widget.size())
+
+
+def test_filters_stand_two_and_two_in_a_high_view(make_controller: Make, qtbot: Any) -> None:
+    view = FiltersView(make_controller())
+    shown_at(view, qtbot, 1050, 880)
+    weights, exciting, dream, without = (
+        place(frame, view)
+        for frame in (view.weights_frame, view.exciting_frame, view.dream_frame, view.without_frame)
+    )
+    assert weights.top() == exciting.top() and dream.top() == without.top() > weights.bottom()
+    assert weights.left() == dream.left() and exciting.left() == without.left() > weights.right()
+    assert abs(weights.width() - without.width()) < 4 and abs(weights.height() - without.height()) < 4
+    view.resize(1050, 300)
+    assert view.layout() is not None
+    view.layout().activate()  # type: ignore[union-attr]
+    row = [place(frame, view) for frame in (view.weights_frame, view.exciting_frame, view.without_frame)]
+    assert len({one.top() for one in row}) == 1 and view.dream_frame.isHidden()
+    assert row[0].right() < row[1].left() and row[1].right() < row[2].left()
+    assert max(one.width() for one in row) - min(one.width() for one in row) < 4
+
+
+def test_the_strip_of_a_high_view_has_the_whole_width(make_controller: Make, qtbot: Any) -> None:
+    view = GradientsView(make_controller())
+    shown_at(view, qtbot, 1050, 880)
+    strip = place(view.frames[0], view)
+    assert strip.width() > 1000 and strip.bottom() < place(view.stack, view).top()
+    view.resize(1050, 300)
+    view.layout().activate()  # type: ignore[union-attr]
+    assert place(view.frames[0], view).right() < place(view.stack, view).left()
+
+
+def test_attention_has_its_stages_below_in_a_high_view(make_controller: Make, qtbot: Any) -> None:
+    view = SequencesView(make_controller("tiny-attention"))
+    shown_at(view, qtbot, 1050, 880)
+    frames = {type(frame.picture).__name__: place(frame, view) for frame in view.frames if not frame.isHidden()}
+    matrix, links, stages = frames["HeadsPicture"], frames["LinksPicture"], frames["StagesPicture"]
+    assert matrix.top() == links.top() and abs(matrix.width() - links.width()) < 4
+    assert stages.top() > matrix.bottom() and stages.width() > 1000
+    view.resize(1050, 280)
+    view.layout().activate()  # type: ignore[union-attr]
+    tops = {place(frame, view).top() for frame in view.frames if not frame.isHidden()}
+    assert len(tops) == 1
+
+
+def test_recurrent_pictures_stay_side_by_side(make_controller: Make, qtbot: Any) -> None:
+    view = SequencesView(make_controller("char-lstm"))
+    shown_at(view, qtbot, 1050, 880)
+    frames = [place(frame, view) for frame in view.frames if not frame.isHidden()]
+    assert len(frames) == 3 and len({one.top() for one in frames}) == 1
+    assert sum(one.width() for one in frames) > 950  # nothing is kept free for attention
+
+
+def test_the_square_matrix_takes_more_of_a_high_view(make_controller: Make, qtbot: Any) -> None:
+    view = OutputView(make_controller())
+    shown_at(view, qtbot, 1050, 880)
+    confusion, others = view.frames[0], [frame for frame in view.frames[1:] if not frame.isHidden()]
+    assert confusion.width() > 1.7 * others[0].width()
+    view.resize(1050, 300)
+    view.layout().activate()  # type: ignore[union-attr]
+    assert abs(confusion.width() - others[0].width()) < 4
+
+
+def test_the_legend_of_a_confusion_matrix_stands_where_the_cells_are_largest() -> None:
+    high = layout(QRectF(0, 0, 660, 760), 10, 16.0, 44.0, 1.0)
+    assert high.legend.top() > high.box.bottom()
+    assert high.box.width() >= 580 and high.box.height() >= 600
+    wide = layout(QRectF(0, 0, 900, 200), 2, 40.0, 44.0, 1.0)
+    assert wide.legend.left() > wide.box.right()
+
+
+def test_fields_and_small_buttons_are_equally_high(make_controller: Make, qtbot: Any) -> None:
+    theme = make_controller().theme
+    field, button = ChoiceField(theme), PlainButton(theme, "Draw again", small=True)
+    for widget in (field, button):
+        qtbot.addWidget(widget)
+        widget.setStyleSheet(style_sheet(theme))
+        widget.ensurePolished()
+    assert field.sizeHint().height() == button.sizeHint().height()
