@@ -102,6 +102,13 @@ def encode(text: str, vocabulary: Sequence[str], length: int) -> tuple[Integers,
     return result, unknown
 
 
+def known_count(text: str, vocabulary: Sequence[str]) -> int:
+    """How many tokens of a text are in the vocabulary, before anything is filled up or cut off."""
+    known = frozenset(vocabulary)
+    pieces = text.lower().split() if by_word(vocabulary) else list(text.lower())
+    return sum(piece in known for piece in pieces)
+
+
 def decode(tokens: NDArray[np.generic], vocabulary: Sequence[str]) -> tuple[str, ...]:
     """What each token stands for; "?" for a number that none stands for."""
     return tuple(vocabulary[int(n)] if 0 <= int(n) < len(vocabulary) else "?" for n in np.ravel(tokens))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from neurarium.data import DATASETS, DataSetInfo, encode
-from neurarium.data.words import by_word
+from neurarium.data.words import PADDING, by_word, known_count
 from neurarium.session.snapshot import DataReady, Sample, Snapshot
 from neurarium.ui.bridge import Controller
 from neurarium.ui.widgets import ToolButton, label
@@ -28,6 +28,7 @@ class TypePad(QFrame):
         self._theme = controller.theme
         self._info: DataSetInfo | None = None
         self._unknown: tuple[str, ...] = ()
+        self._count = 0  # tokens that were typed and are known
         self._seen = False  # the session has answered this text
         self.setObjectName("typePad")
         self.setProperty("role", "raised")
@@ -80,7 +81,7 @@ class TypePad(QFrame):
         facts = DATASETS.get(self._controller.document.data.name)
         self._info = facts if facts is not None and facts.tokens else None
         self.line.clear()
-        self._seen, self._unknown = False, ()
+        self._seen, self._unknown, self._count = False, (), 0
         self._sender.stop()
         self.setVisible(self._info is not None)
         if self._info is not None:
@@ -115,6 +116,7 @@ class TypePad(QFrame):
             return
         text = self.line.text()
         tokens, self._unknown = encode(text, self._info.vocabulary, self._info.shape[0])
+        self._count = known_count(text, self._info.vocabulary)
         self._seen = False
         self._controller.session.draw_sample(tokens if text else None)
         self._say(None)
@@ -147,6 +149,20 @@ class TypePad(QFrame):
             self._seen, self._unknown = False, ()
             self._say(None)
 
+    def _length_words(self) -> list[str]:
+        """What was done to a text that is not as long as the network reads. Blanks that fill up are seen as such."""
+        info = self._info
+        if info is None or not self.line.text() or not self._count:
+            return []
+        length, first = info.shape[0], info.vocabulary[0]
+        if self._count < length and first not in (" ", PADDING):
+            return [self.tr("Filled up with “{0}”: the network reads {1} at a time").format(first, length)]
+        if self._count > length:
+            last = first == " "
+            return [(self.tr("Only the last {0} are read") if last else self.tr("Only the first {0} are read")).format(
+                length)]  # fmt: skip
+        return []
+
     def _say(self, sample: Sample | None) -> None:
         lines = []
         if sample is not None and sample.prediction:
@@ -160,6 +176,7 @@ class TypePad(QFrame):
             some = ", ".join(f"“{token}”" for token in self._unknown[:SHOWN])
             more = ", …" if len(self._unknown) > SHOWN else ""
             lines.append(self.tr("Left out, not in the vocabulary: {0}").format(some + more))
+        lines.extend(self._length_words())
         text = "\n".join(lines)
         if text != self.words.text():
             self.words.setText(text)

@@ -102,6 +102,20 @@ def test_typing_is_sent_without_a_key_to_end_it(opened: Open, qtbot: QtBot) -> N
     assert "“superb”" in pad.words.text()
 
 
+@pytest.mark.parametrize(("data", "typed", "said"), [
+    ("reverse", "abcdefg", "Filled up with “a”"), ("reverse", "abcdefgh", ""), ("reverse", "abcdefghij", "first 8"),
+    ("next-letter", "hello", ""), ("next-letter", "tolan remi ban tolan", "last 16"), ("names", "beka", ""),
+])  # fmt: skip
+def test_a_text_of_another_length_says_what_is_read(
+    opened: Open, qtbot: QtBot, data: str, typed: str, said: str
+) -> None:
+    pad = pad_for(qtbot, opened(data)[0])
+    qtbot.keyClicks(pad.line, typed)
+    qtbot.keyClick(pad.line, Qt.Key.Key_Return)
+    assert said in pad.words.text() and ("Filled" in pad.words.text()) == said.startswith("Filled")
+    assert ("Only" in pad.words.text()) == (said[:4] in ("firs", "last"))
+
+
 def test_another_sample_empties_the_line(opened: Open, qtbot: QtBot) -> None:
     controller, _ = opened("names")
     pad = pad_for(qtbot, controller)

@@ -40,9 +40,10 @@ ARROW = 20  # px at scale 1 between two stages
 
 @dataclass(frozen=True)
 class Stage:
-    """One matrix on the way: `key` "scores", "mask", "weights" or "output"."""
+    """One matrix on the way: `key` "scores", "mask", "weights" or "output"; `plain` is what happens, in one word."""
 
     key: str
+    plain: str
     title: str
     values: NDArray[np.float32]
     scale: Scale
@@ -84,12 +85,25 @@ class StagesPicture(AttentionPicture):
         size = stages.queries.shape[-1]
         exact = abs(stages.scale - size**-0.5) < 1e-9
         compared = f"Q Kᵀ / √{size}" if exact else f"{plain(stages.scale)} · Q Kᵀ"
-        found = [Stage("scores", compared, scores, signed, False)]
+        found = [Stage("scores", self.tr("compare"), compared, scores, signed, False)]
         if stages.left_out.any():
-            found.append(Stage("mask", self.tr("mask"), scores, signed, True))
-        found.append(Stage("weights", self.tr("softmax"), stages.weights[head], self.weights_scale(), True))
-        found.append(Stage("output", self.tr("· V"), output, robust_scale(output, 0.99), False))
+            found.append(Stage("mask", self.tr("cover"), self.tr("mask"), scores, signed, True))
+        found.append(Stage("weights", self.tr("share out"), self.tr("softmax"), stages.weights[head],
+                           self.weights_scale(), True))  # fmt: skip
+        found.append(Stage("output", self.tr("mix"), self.tr("· V"), output, robust_scale(output, 0.99), False))
         return found
+
+    def sentence(self, stage: Stage) -> str:
+        """What a stage does, for who meets it the first time."""
+        return {
+            "scores": self.tr("Compare: every position asks a question (its query, q) and offers a sign (its key, k). "
+                              "The better the two fit, the larger q · k."),
+            "mask": self.tr("Cover: what a position must not see is left out before the attention is shared out."),
+            "weights": self.tr("Share out: softmax turns each row into shares that add up to 100 %. "
+                               "These are the weights of attention."),
+            "output": self.tr("Mix: every position brings a message (its value, v). Each row mixes the messages by its "
+                              "shares."),
+        }[stage.key]  # fmt: skip
 
     def _cell(self) -> tuple[int, int]:
         """The query and key whose numbers are written: the cursor's; else the first query and what it looks at most."""
@@ -203,7 +217,9 @@ class StagesPicture(AttentionPicture):
         column = QRectF(place.left(), place.top() - px(36), max(place.width(), right - place.left()), px(17))
         painter.setFont(theme.font("tiny", bold=True))
         painter.setPen(theme.colour("text"))
-        painter.drawText(column, LEFT, stage.title)
+        title = f"{stage.plain}: {stage.title}"
+        fits = QFontMetricsF(painter.font()).horizontalAdvance(title) <= column.width()
+        painter.drawText(column, LEFT, title if fits else stage.title)
         paint_values(painter, place, theme, stage.values, stage.scale)
         if stage.hatched:
             hatch(painter, place, theme, stages.left_out)
@@ -239,11 +255,21 @@ class StagesPicture(AttentionPicture):
                 return stage, *cell
         return None
 
+    def _head_words(self, position: QPointF) -> str:
+        """Above a matrix: what this stage does."""
+        if self.stages is None:
+            return ""
+        px = self.theme.px
+        for stage, place in zip(self.shown_stages(), self.places(QRectF(self.rect())), strict=True):
+            if place.adjusted(0, -px(36), px(ARROW), -place.height() - px(18)).contains(position):
+                return self.sentence(stage)
+        return ""
+
     def words_at(self, position: QPointF) -> str:
         hit = self._hit(position)
         if hit is None:
             self.cursor_of.hover(-1)
-            return ""
+            return self._head_words(position)
         stage, query, column = hit
         self.cursor_of.hover(query, column if stage.key != "output" else -1)
         if stage.key == "output":

@@ -236,6 +236,15 @@ def test_stages_carry_the_numbers_of_the_chosen_cell(shown: Callable[..., Any]) 
     assert len({(place.top(), place.height()) for place in places}) == 1, "a query lies at one height in all stages"
 
 
+def test_a_stage_says_in_plain_words_what_it_does(shown: Callable[..., Any]) -> None:
+    picture: StagesPicture = shown(StagesPicture, "tiny-attention", stages(causal=True))
+    assert [stage.plain for stage in picture.shown_stages()] == ["compare", "cover", "share out", "mix"]
+    said = [picture.words_at(QPointF(place.left() + 3, place.top() - 30)) for place in picture.places(
+        QRectF(picture.rect()))]  # fmt: skip
+    assert [words.partition(":")[0] for words in said] == ["Compare", "Cover", "Share out", "Mix"]
+    assert "query" in said[0] and "softmax" in said[2] and "value" in said[3], "the field's own word stands beside it"
+
+
 def test_in_a_high_picture_stages_stand_in_two_rows(shown: Callable[..., Any]) -> None:
     picture: StagesPicture = shown(StagesPicture, "tiny-attention", stages(causal=True))
     places = picture.places(QRectF(0, 0, 300, 600))
