@@ -122,7 +122,7 @@ class Controller(QObject):
         self._open_in_session(checkpoint)
 
     def take_weights(self, checkpoint: Checkpoint, before: Checkpoint | None) -> None:
-        """Go on from these weights, at the first step. Undo brings those `before` back, with their run (None: no run)."""
+        """Go on from these weights, at the first step. Undo brings those `before` and their run back (None: no run)."""
         self._go_on_from(checkpoint)
         self.undo_stack.push(WeightsCommand(message("Load weights"), before, self._swap_weights))
 
