@@ -20,13 +20,14 @@ def shown(area: ViewsArea) -> int:
 
 def test_tabs_come_closer_before_any_goes_into_the_menu(qtbot: Any) -> None:
     theme = Theme(dark=True)
-    area = ViewsArea(theme, "Ctrl+2", lambda _event: None)
-    area.setStyleSheet(style_sheet(theme))
-    qtbot.addWidget(area)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(style_sheet(theme))
+    area = ViewsArea(theme, "Ctrl+2", lambda _event: None, window)
     for name in NAMES:
         area.add(name.lower(), name, QWidget())
     area.resize(2000, 300)
-    area.show()
+    window.show()
     area.refit()
     loose = sum(area.tabs.tabRect(index).width() for index in range(len(NAMES)))
     assert shown(area) == len(NAMES) and area.more.isHidden() and not area.tabs.tight
