@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from neurarium.network.makers.attention import ScaledDotProductAttention, causal_mask
+from neurarium.probes.silence import attention_inside
 
 PARTS = ("self", "cross")  # of a decoder's layer: what looks at itself, and what looks at the memory
 
@@ -44,20 +45,18 @@ def attends(module: nn.Module) -> bool:
 
 
 @torch.no_grad()
-def attention(module: nn.Module, inputs: Mapping[str, Tensor], part: str = "self") -> Attention:
+def attention(
+    module: nn.Module, inputs: Mapping[str, Tensor], part: str = "self", off: frozenset[int] = frozenset()
+) -> Attention:
     """All heads of a layer for one sample. `inputs` by the layer's ports: "in", "key", "value", "mask", "memory",
-    "memory_mask", with a batch axis of 1. `part` says which attention of a decoder's layer is meant."""
+    "memory_mask", with a batch axis of 1. `part` says which attention of a decoder's layer is meant; `off` are the
+    heads with which it looks at itself that are switched off."""
     own: Any = module
     x, mask = inputs["in"], inputs.get("mask")
-    if isinstance(module, nn.TransformerEncoderLayer):
-        x = own.norm1(x) if own.norm_first else x
-        return _multihead(own.self_attn, x, x, x, mask, own.causal)
-    if isinstance(module, nn.TransformerDecoderLayer):
-        first = own.norm1(x) if own.norm_first else x
-        if part != "cross":
-            return _multihead(own.self_attn, first, first, first, mask, own.causal)
-        query, memory = _asking(own, x, first, mask), inputs["memory"]
-        return _multihead(own.multihead_attn, query, memory, memory, inputs.get("memory_mask"), False)
+    if isinstance(module, nn.TransformerEncoderLayer | nn.TransformerDecoderLayer):
+        cross = part == "cross" and isinstance(module, nn.TransformerDecoderLayer)
+        heads, given = attention_inside(module, "cross" if cross else "self", inputs, off)
+        return _multihead(heads, given["in"], given["key"], given["key"], given["mask"], given["causal"])
     key = inputs.get("key", x)
     value = inputs.get("value", key)
     if isinstance(module, nn.MultiheadAttention):
@@ -65,14 +64,6 @@ def attention(module: nn.Module, inputs: Mapping[str, Tensor], part: str = "self
     several = [each if each.ndim == 4 else each[:, None] for each in (x, key, value)]
     scale = several[0].shape[-1] ** -0.5 if own.scale is None else float(own.scale)
     return _stages(several[0][0], several[1][0], several[2][0], mask, own.causal, scale)
-
-
-def _asking(layer: Any, x: Tensor, first: Tensor, mask: Tensor | None) -> Tensor:
-    """What a decoder's layer asks its memory with: the steps after they have looked at themselves."""
-    options = {"attn_mask": causal_mask(first, first)} if layer.causal else {}
-    mixed = layer.self_attn(first, first, first, key_padding_mask=mask, need_weights=False, **options)[0]
-    query: Tensor = layer.norm2(x + mixed) if layer.norm_first else layer.norm1(x + mixed)
-    return query
 
 
 def _multihead(

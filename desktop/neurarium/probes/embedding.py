@@ -65,7 +65,8 @@ def principal(x: Array, count: int, *, centred: bool = True, start: Array | None
         axes = _all_axes(values)[:count]
     else:
         axes = np.zeros((0, values.shape[1]))
-        for found in _leading(values.astype(np.float32), count, start):
+        size = float(np.abs(values).max()) or 1.0  # squares of huge or tiny numbers have no place in 32 bits
+        for found in _leading((values / size).astype(np.float32), count, start):
             if found is None:
                 yield None
             else:

@@ -11,9 +11,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from neurarium.layers import SPECS
+from neurarium.layers.heads import of_key
 from neurarium.network import Network
 from neurarium.probes.filters import CONVOLUTIONS
-from neurarium.probes.silence import head_contributions, unit_axis
+from neurarium.probes.silence import attention_inside, head_contributions, unit_axis
 
 By = Literal["max", "mean"]
 Span = tuple[int, int]  # first and last place
@@ -23,10 +24,12 @@ def unit_output(network: Network, node: str, unit: int, batches: Sequence[Tensor
     """(what one unit of a node puts out for a batch (B, *shape) for every Input: (B, *places), (B,) where it has no
     places; what the network answers).
 
-    Of attention a unit is a head; its value is the length of what it adds to the output, at every step.
+    Of attention a unit is a head; its value is the length of what it adds to the output, at every step. `node` may be
+    the name of the heads inside a transformer's layer (`layers.heads.heads_key`).
     """
     kept: list[Tensor] = []
-    attention = network.flat.node(node).type == "MultiheadAttention"
+    node, part = of_key(node)
+    attention = part is not None or network.flat.node(node).type == "MultiheadAttention"
     arriving = network.flat.incoming(node) if attention else []
     given: dict[str, Tensor] = {}
 
@@ -42,6 +45,9 @@ def unit_output(network: Network, node: str, unit: int, batches: Sequence[Tensor
         answer = network.answer_of(network(*batches))
     finally:
         network.tap = before
+    if part is not None:
+        heads, reaching = attention_inside(network.module_for(node), part, given)
+        return head_contributions(heads, reaching)[:, unit].norm(dim=-1), answer
     if attention:
         return head_contributions(network.module_for(node), given)[:, unit].norm(dim=-1), answer
     return kept[0].select(unit_axis(network, node, kept[0]), unit), answer

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from neurarium.layers import SPECS
+from neurarium.layers.heads import PLACES, part_of
 from neurarium.messages import Message, message
 from neurarium.network import Network
 
@@ -99,8 +100,10 @@ def layout(
         rows = message("positions") if kind == "LearnedPositions" else message("words")
         found = _matrix(value, rows, message("units"), unit_columns=torch.arange(value.shape[1]))
         return replace(found, form="words")
-    if "in_proj_weight" in name:
-        return _matrix(value, message("queries, keys, values"), message("inputs"), blocks=("Q", "K", "V"))
+    part = part_of(kind, name)
+    if part is not None:
+        place = PLACES[part]
+        return _attention(getattr(module, place), name.removeprefix(f"{place}."), value)
     flat = value.reshape(len(value), -1)
     if kind == "Parameter":
         return _matrix(flat, message("first axis"), message("the other axes"))
@@ -154,6 +157,10 @@ def _numbers(kind: str, module: Any, name: str, value: Tensor) -> Layout:
         found = _matrix(flat, message("outputs"), message("one number each"), unit_rows=heads,
                         blocks=("Q", "K", "V") if heads is not None else ())  # fmt: skip
         return replace(found, form="numbers")
+    part = part_of(kind, name)
+    if part is not None:
+        inside = name.removeprefix(f"{PLACES[part]}.")
+        return _numbers("MultiheadAttention", getattr(module, PLACES[part]), inside, value)
     own = None if kind.startswith("Transformer") else torch.arange(len(flat))
     return replace(_matrix(flat, message("units"), message("one number each"), unit_rows=own), form="numbers")
 

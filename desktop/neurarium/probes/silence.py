@@ -12,10 +12,12 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.func import functional_call
 from torch.nn import functional
 
+from neurarium.layers.heads import PLACES, heads_key, of_key
 from neurarium.network import Network
-from neurarium.network.makers.attention import attention_weights
+from neurarium.network.makers.attention import attention_weights, causal_mask
 from neurarium.probes.cards import along_signals
 
 Given = Mapping[str, Any]  # what arrives at a node, by port
@@ -32,7 +34,11 @@ def unit_axis(network: Network, node: str, output: torch.Tensor) -> int:
 
 
 def unit_count(network: Network, node: str) -> int:
-    """How many units a node has: channels, features, numbers; of attention its heads. 0 for tokens."""
+    """How many units a node has: channels, features, numbers; of attention its heads. 0 for tokens. `node` may name
+    the heads of a transformer's layer (`layers.heads.heads_key`)."""
+    node, part = of_key(node)
+    if part is not None:
+        return int(getattr(network.module_for(node), PLACES[part]).num_heads)
     kind = network.flat.node(node).type
     if kind == "MultiheadAttention":
         heads: Any = network.module_for(node)
@@ -47,8 +53,19 @@ def unit_count(network: Network, node: str) -> int:
 
 
 def hushers(network: Network, silenced: Mapping[str, frozenset[int]]) -> dict[str, Husher]:
-    """node → what is done to its output so that the given units are 0; nodes that the network lacks are left out."""
-    return {node: _husher(network, node, units) for node, units in silenced.items() if units and node in network.names}
+    """node → what is done to its output so that the given units are 0; nodes that the network lacks are left out. Heads
+    of a transformer's layer come under `layers.heads.heads_key`."""
+    found: dict[str, Husher] = {}
+    for key, units in sorted(silenced.items(), key=lambda item: of_key(item[0])[1] is None):  # heads first
+        node, part = of_key(key)
+        if units and node in network.names:
+            mine = _husher(network, node, units) if part is None else _deaf(network, silenced, node)
+            found[node] = _both(found[node], mine) if part is None and node in found else mine
+    return found
+
+
+def _both(first: Husher, then: Husher) -> Husher:
+    return lambda value, given: then(first(value, given), given)
 
 
 def _husher(network: Network, node: str, units: frozenset[int]) -> Husher:
@@ -96,7 +113,8 @@ def head_contributions(module: Any, given: Given) -> Tensor:
         functional.linear(x, weight, bias).view(*x.shape[:2], heads, width).transpose(1, 2)
         for x, weight, bias in zip((query, key, value), tables, biases, strict=True)
     ]
-    weights = attention_weights(heads_of[0], heads_of[1], given.get("mask"), module.causal)
+    causal = bool(given.get("causal", getattr(module, "causal", False)))
+    weights = attention_weights(heads_of[0], heads_of[1], given.get("mask"), causal)
     mixed = weights @ heads_of[2]  # (B, heads, T, width)
     last = module.out_proj.weight.view(-1, heads, width)
     return torch.einsum("bhtw,ehw->bhte", mixed, last)
@@ -109,6 +127,52 @@ def _without_heads(module: Any, units: frozenset[int], value: Any, given: Given)
     out, *rest = value if isinstance(value, tuple) else (value,)
     out = out - head_contributions(module, given)[:, off].sum(dim=1)
     return (out, *rest) if isinstance(value, tuple) else out
+
+
+def _deaf(network: Network, silenced: Mapping[str, frozenset[int]], node: str) -> Husher:
+    """A transformer's layer run again, its last projections 0 for what the heads say that are off."""
+    module: Any = network.module_for(node)
+    instead: dict[str, Tensor] = {}
+    for part, place in PLACES.items():
+        attention = getattr(module, place, None)
+        units = silenced.get(heads_key(node, part), frozenset())
+        if attention is not None and any(unit < attention.num_heads for unit in units):
+            instead[f"{place}.out_proj.weight"] = _projection_without(attention, units)
+
+    def hush(value: Any, given: Given) -> Any:
+        if not instead:
+            return value
+        others = {port: each for port, each in given.items() if port != "in"}
+        return functional_call(module, instead, (given["in"],), others)
+
+    return hush
+
+
+def _projection_without(attention: Any, units: frozenset[int]) -> Tensor:
+    """The weights (E, E) of the last projection, 0 for what these heads say."""
+    weight = attention.out_proj.weight
+    by_head = weight.view(len(weight), attention.num_heads, attention.head_dim)
+    off = [unit for unit in units if unit < attention.num_heads]
+    kept: Tensor = by_head * _mask(by_head, 1, off)
+    return kept.view_as(weight)
+
+
+def attention_inside(
+    module: Any, part: str, given: Given, off: frozenset[int] = frozenset()
+) -> tuple[Any, dict[str, Any]]:
+    """(the attention in a transformer's layer, what arrives at it: "in", "key", "mask", "causal") from what arrives at
+    the layer, (B, T, E). `off` are heads of "self" that are off, which "cross" hears through its queries."""
+    x, mask = given["in"], given.get("mask")
+    first = module.norm1(x) if module.norm_first else x
+    if part == "self":
+        return module.self_attn, {"in": first, "key": first, "mask": mask, "causal": module.causal}
+    options: dict[str, Any] = {"attn_mask": causal_mask(first, first)} if module.causal else {}
+    options |= {"key_padding_mask": mask, "need_weights": False}
+    instead = {"out_proj.weight": _projection_without(module.self_attn, off)}
+    mixed = functional_call(module.self_attn, instead, (first, first, first), options)[0]
+    query = module.norm2(x + mixed) if module.norm_first else module.norm1(x + mixed)
+    memory = given["memory"]
+    return module.multihead_attn, {"in": query, "key": memory, "mask": given.get("memory_mask"), "causal": False}
 
 
 # -- recurrent layers ------------------------------------------------------------------------------------

@@ -9,7 +9,9 @@ import torch
 
 from neurarium import probes
 from neurarium.graph import Graph
+from neurarium.layers.heads import heads_key, of_key
 from neurarium.network import Network, build
+from neurarium.probes.silence import attention_inside
 
 
 def layer(kind: str, shape: tuple[int, ...], **params: Any) -> tuple[Network, str, Any]:
@@ -120,3 +122,84 @@ def test_units_that_there_are_not_change_nothing() -> None:
         plain = net(x)
         with probes.silenced(net, {node: frozenset({9}), "gone": frozenset({0})}):
             assert torch.allclose(net(x), plain)
+
+
+def without(module: Any, heads: list[int]) -> None:
+    """The slices of a last projection that belong to these heads are 0."""
+    weight = module.out_proj.weight
+    weight.view(len(weight), module.num_heads, -1)[:, heads] = 0
+
+
+@torch.inference_mode()
+@pytest.mark.parametrize("norm_first", [False, True])
+@pytest.mark.parametrize("causal", [False, True])
+def test_a_head_of_an_encoder_that_is_off_is_left_out_of_the_sum(norm_first: bool, causal: bool) -> None:
+    net, node, module = layer("TransformerEncoderLayer", (5, 8), nhead=4, norm_first=norm_first, causal=causal)
+    x = torch.randn(3, 5, 8)
+    plain = net(x)
+    with probes.silenced(net, {heads_key(node, "self"): frozenset({0, 3}), node: frozenset({5})}):
+        off = net(x)
+    assert torch.equal(net(x), plain), "on again afterwards"
+    without(module.self_attn, [0, 3])
+    expected = net(x)
+    expected[..., 5] = 0  # a number that the layer puts out is another thing than a head
+    assert torch.allclose(off, expected, atol=1e-5) and not torch.allclose(off, plain, atol=1e-3)
+
+
+@torch.inference_mode()
+@pytest.mark.parametrize("part", ["self", "cross"])
+def test_a_decoder_has_heads_for_itself_and_for_the_memory(part: Any) -> None:
+    g = Graph()
+    x, memory = g.add("Input", shape=(4, 6)), g.add("Input", shape=(7, 6))
+    g.add("Output", g.add("TransformerDecoderLayer", x, memory, nhead=3, ports=("in", "memory")))
+    net, node, module = of_type(build(g, seed=2).eval(), "TransformerDecoderLayer")
+    given = (torch.randn(2, 4, 6), torch.randn(2, 7, 6))
+    plain = net(*given)
+    with probes.silenced(net, {heads_key(node, part): frozenset({1})}):
+        off = net(*given)
+    seen: list[torch.Tensor] = []
+    handle = module.multihead_attn.register_forward_pre_hook(lambda _m, args: seen.append(args[0]))
+    attention = module.self_attn if part == "self" else module.multihead_attn
+    handle_after = attention.out_proj.weight.clone()
+    without(attention, [1])
+    expected = net(*given)
+    handle.remove()
+    assert torch.allclose(off, expected, atol=1e-5) and not torch.allclose(off, plain, atol=1e-3)
+    attention.out_proj.weight.copy_(handle_after)
+    quiet = frozenset({1}) if part == "self" else frozenset[int]()
+    _, reaching = attention_inside(module, "cross", {"in": given[0], "memory": given[1]}, quiet)
+    assert torch.allclose(reaching["in"], seen[0], atol=1e-5), "what is shown of the other attention hears it, too"
+    assert probes.unit_count(net, heads_key(node, part)) == 3 and probes.unit_count(net, node) == 6
+
+
+@torch.inference_mode()
+def test_what_a_head_of_an_encoder_says_is_its_share_of_the_projection() -> None:
+    _net, _node, module = layer("TransformerEncoderLayer", (5, 8), nhead=2, norm_first=True)
+    x = torch.randn(3, 5, 8)
+    seen: list[torch.Tensor] = []
+    handle = module.self_attn.register_forward_hook(lambda _m, _i, out: seen.append(out[0]))
+    first = module.norm1(x)
+    module.self_attn(first, first, first, need_weights=False)
+    without(module.self_attn, [1])
+    module.self_attn(first, first, first, need_weights=False)
+    handle.remove()
+    net_again, again, _ = layer("TransformerEncoderLayer", (5, 8), nhead=2, norm_first=True)
+    values, _ = probes.unit_output(net_again, heads_key(again, "self"), 1, [x])
+    assert torch.allclose(values, (seen[0] - seen[1]).norm(dim=-1), atol=1e-5)
+
+
+def test_gradients_pass_by_a_head_that_is_off() -> None:
+    net, node, module = layer("TransformerEncoderLayer", (5, 8), nhead=2)
+    x = torch.randn(1, 5, 8, requires_grad=True)
+    with probes.silenced(net, {heads_key(node, "self"): frozenset({0})}):
+        net(x)[0, 0, 0].backward()
+    slope = x.grad.clone()
+    x.grad = None
+    with torch.no_grad():
+        without(module.self_attn, [0])
+    net(x)[0, 0, 0].backward()
+    assert torch.allclose(slope, x.grad, atol=1e-6) and slope.abs().max() > 0
+
+
+def test_names_of_heads() -> None:
+    assert of_key(heads_key("t~1", "cross")) == ("t~1", "cross") and of_key("a@b") == ("a@b", None)

@@ -10,6 +10,7 @@ import torch
 
 from neurarium import probes
 from neurarium.data import Part, as_text
+from neurarium.layers.heads import PLACES, heads_key
 from neurarium.messages import UserError, message
 from neurarium.network import Network
 from neurarium.session.asking import Ask
@@ -27,7 +28,7 @@ SHOW_EVERY = 2  # steps of the ascent between two pictures of it
 def exciting(look: Look, ask: Ask, before: Any) -> StudySteps:
     """Options: `unit`, `part` ("train"), `by` ("max", "mean"), `most`. Only the samples chosen together, if there are
     any. All units are on, so that what excites a unit can still be seen when it is off."""
-    node, unit = look.node(ask.node), int(ask.get("unit", 0))
+    node, unit = _asked(look, ask), int(ask.get("unit", 0))
     selection, network = look.interest.selection, look.still().network
     part: Part = selection.part if selection is not None else ask.get("part", "train")
     size = look.prepared.size(part)
@@ -49,6 +50,12 @@ def exciting(look: Look, ask: Ask, before: Any) -> StudySteps:
         yield min(0.95, (start + chunk) / len(chosen)), None
     yield 1.0, _strongest(look, network, ask, part, np.array(chosen), torch.cat(values).numpy(),
                           torch.cat(places).numpy(), torch.cat(answers))  # fmt: skip
+
+
+def _asked(look: Look, ask: Ask) -> str:
+    """The node, or the name of the heads inside it: option `heads` "self" or "cross"."""
+    node, part = look.node(ask.node), ask.get("heads", "")
+    return heads_key(node, part) if part in PLACES else node
 
 
 def _check_unit(network: Network, node: str, unit: int) -> None:
@@ -101,7 +108,7 @@ def _answer(look: Look, output: torch.Tensor) -> str:
 def dream(look: Look, ask: Ask, before: Any) -> StudySteps:
     """Options: `unit`, `steps`. The first time every few steps are shown; later only what came out, so that the picture
     does not begin anew all the time while the network learns."""
-    node, unit = look.node(ask.node), int(ask.get("unit", 0))
+    node, unit = _asked(look, ask), int(ask.get("unit", 0))
     network = look.still().network
     _check_unit(network, node, unit)
     if any(network.takes_whole):

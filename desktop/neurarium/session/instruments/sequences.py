@@ -11,6 +11,7 @@ from torch import nn
 
 from neurarium import probes
 from neurarium.data import as_known, decode
+from neurarium.layers.heads import heads_key
 from neurarium.messages import UserError, message
 from neurarium.network import Network
 from neurarium.probes import attention as attending
@@ -142,7 +143,7 @@ def attention(look: Look, ask: Ask) -> AttentionStages:
     given = arriving(look.network, look.outputs(), node)
     decoder = isinstance(module, nn.TransformerDecoderLayer)
     part: Literal["self", "cross"] = "cross" if decoder and ask.get("part") == "cross" else "self"
-    found = attending.attention(module, given, part)
+    found = attending.attention(module, given, part, _off(look, heads_key(node, "self")))
     key_port = "memory" if part == "cross" else "key" if "key" in given else "in"
     heads, rows, columns = found.scores.shape
     most = min(MOST_STEPS, max(16, int((MOST_PAIRS / heads) ** 0.5)))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from neurarium.layers import SPECS
+from neurarium.layers.heads import Part
 from neurarium.session.asking import Ask, Reading
 from neurarium.session.readings.filters import Exciting
 from neurarium.ui.bridge import Controller
@@ -40,11 +41,11 @@ class ExcitingPicture(UnitPicture):
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", turn: int = 0,
-        part: str = "train", by: str = "max",
+        part: str = "train", by: str = "max", heads: Part | None = None,
     ) -> None:  # fmt: skip
         self.part, self.by = part, by
         self.found: Exciting | None = None
-        super().__init__(controller, parent, node=node, turn=turn)
+        super().__init__(controller, parent, node=node, turn=turn, heads=heads)
 
     def settings(self) -> dict[str, Any]:
         return {**super().settings(), "part": self.part, "by": self.by}

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from neurarium.layers.heads import Part, heads_key
 from neurarium.session.asking import Ask, ask
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.output.base import SpottedPicture
@@ -16,14 +17,19 @@ FILTERS = ("Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "
 class UnitPicture(SpottedPicture):
     """A picture of the units of `node`. A card in a repeated group stands for several layers: `turn` says which."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None, *, node: str = "", turn: int = 0) -> None:
+    def __init__(
+        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", turn: int = 0,
+        heads: Part | None = None,
+    ) -> None:  # fmt: skip
         self.turn = turn
+        self.heads_of = heads
         super().__init__(controller, parent, node=node)
         controller.focus.unit_changed.connect(self._on_unit)
         controller.focus.silenced_changed.connect(self._state)
 
     def settings(self) -> dict[str, Any]:
-        return {**super().settings(), "turn": self.turn}
+        heads = {"heads": self.heads_of} if self.heads_of is not None else {}
+        return {**super().settings(), "turn": self.turn, **heads}
 
     def set_turn(self, turn: int) -> None:
         """Show another repetition."""
@@ -38,14 +44,32 @@ class UnitPicture(SpottedPicture):
         return found[min(self.turn, len(found) - 1)] if found else self.node
 
     @property
+    def heads(self) -> Part | None:
+        """Of a transformer's layer: the attention whose heads are the units. None: what the layer puts out."""
+        return self.heads_of
+
+    def set_heads(self, heads: Part | None) -> None:
+        """Be about these heads."""
+        if heads != self.heads_of:
+            self.heads_of = heads
+            self.ask_again()
+            self._state()
+
+    @property
+    def units_of(self) -> str:
+        """Under which name units are chosen and switched off."""
+        heads = self.heads
+        return heads_key(self.layer, heads) if heads is not None else self.layer
+
+    @property
     def unit(self) -> int:
         """The chosen unit of the layer; the first one while none is chosen."""
-        return max(0, self.controller.focus.unit_of(self.layer))
+        return max(0, self.controller.focus.unit_of(self.units_of))
 
     @property
     def off(self) -> frozenset[int]:
         """Units of this layer that are switched off."""
-        return self.controller.focus.silenced.get(self.layer, frozenset())
+        return self.controller.focus.silenced.get(self.units_of, frozenset())
 
     def unit_words(self, unit: int) -> str:
         """“filter 3”, “head 1”, “unit 12”."""
@@ -53,7 +77,7 @@ class UnitPicture(SpottedPicture):
         kind = node.type if node is not None else ""
         if kind in FILTERS:
             return self.tr("filter {0}").format(unit + 1)
-        if kind == "MultiheadAttention":
+        if kind == "MultiheadAttention" or self.heads is not None:
             return self.tr("head {0}").format(unit + 1)
         return self.tr("unit {0}").format(unit + 1)
 
@@ -68,10 +92,12 @@ class UnitPicture(SpottedPicture):
 
     def ask_layer(self, kind: str, **options: Any) -> frozenset[Ask]:
         """One question about the layer; none while no card is chosen."""
+        if self.heads_of is not None:
+            options["heads"] = self.heads_of
         return frozenset({ask(kind, self.layer, **options)}) if self.node else frozenset()
 
     def _on_unit(self, node: str, _unit: int) -> None:
-        if node == self.layer:
+        if node == self.units_of:
             self.ask_again()
             self._state()
 

@@ -55,8 +55,8 @@ class WeightsPicture(WeightsWords):
         self._second = _steady(self._second, found.other_limit)
         self._colour()
         focus = self.controller.focus
-        if focus.unit_of(self.layer) < 0 and found.units and len(found.strengths) and not self.frozen:
-            focus.choose_unit(self.layer, int(found.strengths.argmax()))
+        if focus.unit_of(self.units_of) < 0 and found.units and len(found.strengths) and not self.frozen:
+            focus.choose_unit(self.units_of, int(found.strengths.argmax()))
 
     def _colour(self) -> None:
         found = self.found
@@ -229,7 +229,7 @@ class WeightsPicture(WeightsWords):
         if len(found.strengths) > 1:
             for strip in _strips(sheet, owners == self.strongest, rows)[:1]:
                 self._mark_strongest(painter, strip.topRight())
-        if self.controller.focus.unit_of(self.layer) < 0:
+        if self.controller.focus.unit_of(self.units_of) < 0:
             return
         for strip in _strips(sheet, owners == self.unit, rows):
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -263,7 +263,7 @@ class WeightsPicture(WeightsWords):
         if hit is None:
             return None
         unit = self.unit_at(hit)
-        press = (lambda: self.controller.focus.choose_unit(self.layer, unit)) if unit >= 0 else None
+        press = (lambda: self.controller.focus.choose_unit(self.units_of, unit)) if unit >= 0 else None
         return Spot(QRectF(), self.words_at(hit), (hit.index, hit.column), press, self._title_at(hit, unit))
 
     def unit_at(self, place: Place) -> int:
@@ -295,7 +295,7 @@ class WeightsPicture(WeightsWords):
         across = sheet.grid[0] if isinstance(sheet, FilterSheet) else 1
         by = steps.get(key, across if key == Qt.Key.Key_Down else -across)
         at = order.index(self.unit) if self.unit in order else 0
-        self.controller.focus.choose_unit(self.layer, order[min(len(order) - 1, max(0, at + by))])
+        self.controller.focus.choose_unit(self.units_of, order[min(len(order) - 1, max(0, at + by))])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -8,6 +8,7 @@ from typing import Any
 from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
+from neurarium.layers.heads import Part, part_of
 from neurarium.session.asking import Ask
 from neurarium.session.readings.filters import Filters
 from neurarium.ui.bridge import Controller, translate_message
@@ -30,6 +31,12 @@ class WeightsWords(UnitPicture):
         self.table, self.mode, self.channel, self.by_strength, self.page = table, mode, channel, by_strength, page
         self.found: Filters | None = None
         super().__init__(controller, parent, node=node, turn=turn)
+
+    @property
+    def heads(self) -> Part | None:
+        """Which heads the shown tensor belongs to."""
+        node = self.controller.document.graph.nodes.get(self.node)
+        return part_of(node.type, self.found.name) if node is not None and self.found is not None else None
 
     def settings(self) -> dict[str, Any]:
         return {**super().settings(), "table": self.table, "mode": self.mode, "channel": self.channel,

@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from neurarium.layers.heads import Part, of_key
 from neurarium.messages import message
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.filters.unit_picture import layers_of
@@ -228,7 +229,8 @@ def off_words(controller: Controller, most: int = 3) -> str:
     """What is switched off: "conv1 filter 3, conv2 filters 1 and 5"; "" for nothing."""
     graph = controller.document.graph
     parts = []
-    for layer, units in controller.focus.silenced.items():
+    for key, units in controller.focus.silenced.items():
+        layer, heads = of_key(key)
         card = controller.analysis.unrolled.card(layer)
         node = graph.nodes.get(card)
         if node is None or not units:
@@ -237,11 +239,21 @@ def off_words(controller: Controller, most: int = 3) -> str:
         name = node.name if len(turns) < 2 or layer not in turns else f"{node.name} ×{turns.index(layer) + 1}"
         numbers = sorted(unit + 1 for unit in units)
         shown = ", ".join(str(number) for number in numbers[:4]) + (", …" if len(numbers) > 4 else "")
-        parts.append(f"{name} {shown}")
+        parts.append(_heads_words(heads, len(numbers)).format(name, shown) if heads is not None else f"{name} {shown}")
     if len(parts) > most:
         rest = message("{names} and {count} more layers", names=", ".join(parts[:most]), count=len(parts) - most)
         return translate_message(rest)
     return ", ".join(parts)
+
+
+def _heads_words(part: Part, count: int) -> str:
+    """“layer1 heads 2, 3”, of a decoder's second attention “layer1 memory head 2”; to be filled in."""
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("OffWords", text)
+
+    if part == "cross":
+        return tr("{0} memory head {1}") if count == 1 else tr("{0} memory heads {1}")
+    return tr("{0} head {1}") if count == 1 else tr("{0} heads {1}")
 
 
 def _right(counts: NDArray[Any]) -> float:

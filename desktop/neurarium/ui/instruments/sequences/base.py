@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from neurarium.layers.heads import of_key
 from neurarium.messages import message
 from neurarium.session.readings.sequences import StepNames
 from neurarium.ui.bridge import Controller, translate_message
@@ -92,7 +93,7 @@ class SequencePicture(Picture):
         return super().empty_sentence()
 
     def _on_unit(self, node: str, _unit: int) -> None:
-        if node == self.node:
+        if of_key(node)[0] == self.node:
             self._state()
 
     # -- the mouse ---------------------------------------------------------------------------------

@@ -151,6 +151,6 @@ class HeadsPicture(AttentionPicture):
             return
         head, cell = hit
         if self.heads > 1:
-            self.controller.focus.choose_unit(self.node, head)
+            self.controller.focus.choose_unit(self.heads_of_card, head)
         if cell is not None:
             self.cursor_of.point(*cell, fix=True)

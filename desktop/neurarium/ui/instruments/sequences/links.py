@@ -80,7 +80,7 @@ class LinksPicture(AttentionPicture):
             only[:, :, key] = kept[:, :, key]
             kept = only
         flat = kept.ravel()
-        strong = np.flatnonzero(flat >= FAINTEST * self.weights_scale().high)
+        strong = np.flatnonzero((flat > 0) & (flat >= FAINTEST * self.weights_scale().high))
         if len(strong) > MOST_LINKS:
             strong = strong[np.argpartition(flat[strong], -MOST_LINKS)[-MOST_LINKS:]]
         strong = strong[np.argsort(flat[strong], kind="stable")]

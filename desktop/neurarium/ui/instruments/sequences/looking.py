@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from neurarium.layers.heads import LAYERS, Part, heads_key
 from neurarium.session.asking import Ask, Reading, ask
 from neurarium.session.readings.sequences import AttentionStages, StepNames
 from neurarium.ui.bridge import Controller
@@ -78,7 +79,7 @@ class AttentionPicture(SequencePicture):
     @property
     def chosen_head(self) -> int:
         """The head that was chosen; −1 for all of them."""
-        head = self.controller.focus.unit_of(self.node)
+        head = self.controller.focus.unit_of(self.heads_of_card)
         return head if head < self.heads else -1
 
     @property
@@ -86,9 +87,25 @@ class AttentionPicture(SequencePicture):
         """The head of which a picture shows a single one."""
         return max(0, self.chosen_head)
 
+    @property
+    def heads_of_card(self) -> str:
+        """Under which name heads of this card are chosen."""
+        return self._heads_of(self.node)
+
+    @property
+    def heads_looked_at(self) -> str:
+        """Under which name heads of this repetition are switched off."""
+        return self._heads_of(self.asked_node)
+
+    def _heads_of(self, node: str) -> str:
+        """Of a transformer's layer the units are numbers that it puts out, so its heads have a name of their own."""
+        card = self.controller.document.graph.nodes.get(self.node)
+        part: Part = "cross" if self.part == "cross" else "self"
+        return heads_key(node, part) if card is not None and card.type in LAYERS else node
+
     def off(self, head: int) -> bool:
         """Whether a head is switched off."""
-        return head in self.controller.focus.silenced.get(self.asked_node, frozenset())
+        return head in self.controller.focus.silenced.get(self.heads_looked_at, frozenset())
 
     def head_colour(self, head: int) -> QColor:
         return self.theme.class_colour(head)

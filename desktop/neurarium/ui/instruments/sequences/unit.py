@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from neurarium.session.asking import Ask, Reading, ask
 from neurarium.session.readings.sequences import StepNames, Strip, Strips
 from neurarium.ui.bridge import Controller, translate_message
+from neurarium.ui.instruments.picture import finite_range
 from neurarium.ui.instruments.sequences.base import (
     CENTRE,
     LEFT,
@@ -96,10 +97,8 @@ class UnitPicture(SequencePicture):
     def caption(self) -> str:
         if self.strips is None:
             return ""
-        values = self._memory().values[:, self.unit]
-        return self.tr("{0} to {1}, {2}, evaluation mode").format(
-            short(float(np.nanmin(values))), short(float(np.nanmax(values))), self.sample
-        )
+        low, high = finite_range(self._memory().values[:, self.unit])
+        return self.tr("{0} to {1}, {2}, evaluation mode").format(short(low), short(high), self.sample)
 
     def numbers(self) -> dict[str, NDArray[Any]]:
         return {strip.symbol: strip.values[:, self.unit] for strip in self._own()}
