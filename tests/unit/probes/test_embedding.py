@@ -30,6 +30,14 @@ def test_axes_are_those_of_numpys_svd(shape, centred):
     assert found.positions == pytest.approx(values @ found.axes.T, abs=1e-3)
 
 
+@pytest.mark.parametrize("size", [1e30, 1e-30])
+def test_huge_and_tiny_numbers_have_the_axes_of_plain_ones(size):
+    x = np.random.default_rng(2).standard_normal((400, 350)) * np.linspace(3, 0.3, 350)
+    plain, found = last(x.astype(np.float32), 2), last((x * size).astype(np.float32), 2)
+    assert found.axes == pytest.approx(plain.axes, abs=2e-3)
+    assert found.shares == pytest.approx(plain.shares, rel=1e-3)
+
+
 def test_the_largest_number_of_an_axis_is_positive_and_missing_axes_are_zero():
     x = np.array([[-2.0], [0.0], [2.0]], dtype=np.float32)
     found = last(x, 2)

@@ -60,8 +60,8 @@ def map_image(theme: Theme, values: NDArray[Any], scale: Scale, *, over: bool = 
     words = np.array(table(theme, scale.kind), dtype=np.uint32)[indices]
     alpha = np.where(indices == MISSING, 0.0, 1.0)
     if over:
-        size = np.abs(np.nan_to_num(values)) / (scale.high or 1.0)
-        alpha *= np.clip(size * 1.1, 0.0, 0.92)
+        size = np.minimum(np.abs(np.nan_to_num(values)) / (scale.high or 1.0), 1.0)
+        alpha *= np.minimum(size * 1.1, 0.92)
     argb = _with_alpha(words, alpha)
     height, width = argb.shape
     return QImage(argb.data, width, height, width * 4, QImage.Format.Format_ARGB32).copy()
