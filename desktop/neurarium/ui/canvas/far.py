@@ -29,6 +29,7 @@ CAP_LINES = 2
 CAP_SHARE = 0.5  # of the card's height, that the title may take
 PROBE = 100  # pixels at which words are measured: widths are in proportion
 _SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])|[\s_]+")
+_ALSO = re.compile(rf"{_SPLIT.pattern}|(?<=[a-z])(?=\d)")  # "Conv", "2d": where it cannot be read otherwise
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,9 @@ class Title:
     size: int
 
 
-def pieces(title: str) -> list[str]:
-    """Where a name may be broken: "AdaptiveAvgPool2d" → "Adaptive", "Avg", "Pool2d"."""
-    return [piece for piece in _SPLIT.split(title) if piece]
+def pieces(title: str, *, digits: bool = False) -> list[str]:
+    """Where a name may be broken: "AdaptiveAvgPool2d" → "Adaptive", "Avg", "Pool2d"; with `digits` before them, too."""
+    return [piece for piece in (_ALSO if digits else _SPLIT).split(title) if piece]
 
 
 @lru_cache(maxsize=2048)
@@ -51,15 +52,15 @@ def fitted(title: str, width: float, height: float, least: float, family: str) -
     font.setPixelSize(PROBE)
     font.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetricsF(font)
-    parts = pieces(title)
-    if not parts or len(title) > LONGEST:
+    if not title or len(title) > LONGEST:
         return None
-    size = max(LARGEST, least * SPARE)
-    while size >= least:
-        lines = _broken(parts, title, width * PROBE / size, metrics)
-        if lines is not None and len(lines) * size * LEADING <= height:
-            return Title(lines, int(size))
-        size = size - 1.0 if size - 1.0 >= least or size == least else least
+    for digits in (False, True):
+        size, parts = max(LARGEST, least * SPARE), pieces(title, digits=digits)
+        while size >= least:
+            lines = _broken(parts, title, width * PROBE / size, metrics)
+            if lines is not None and len(lines) * size * LEADING <= height:
+                return Title(lines, int(size))
+            size = size - 1.0 if size - 1.0 >= least or size == least else least
     return None
 
 
