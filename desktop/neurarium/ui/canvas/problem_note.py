@@ -14,7 +14,7 @@ NARROWEST, WIDEST = 216.0, 330.0
 PAD = 10.0
 BUTTON = 24.0
 SMALL = 0.8  # below this zoom there is no room for every note
-MOST_GROWTH = 1.7
+MOST_GROWTH = 2.7
 LEGIBLE = 0.3  # below this zoom only the ring is shown
 # Border, ground and words by how grave it is; a hint is not a reproach.
 TONES = {
