@@ -2,7 +2,8 @@
 
 project.json       drawing, recipe, data choice, view; deflated
 run.json           the run's plain values (step, epoch, optimiser's groups, curves); deflated; only after training
-tensors.safetensors   weights, optimiser state, random states, curve arrays; stored, since noise does not shrink
+tensors.safetensors   weights, optimiser state, curve arrays, what was noted of layers and samples; stored, since
+                      noise does not shrink
 """
 
 from __future__ import annotations

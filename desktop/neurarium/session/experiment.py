@@ -125,6 +125,9 @@ class Experiment:
             checkpoint, self._checkpoint = self._checkpoint, None
             if not trainer.restore(checkpoint, lenient=True):
                 self._notice(message("The saved run does not fit this drawing; the weights that fit were taken over."))
+            if trainer.logbook_lost:
+                self._notice(message("The history of gradients in this file cannot be read, perhaps because another "
+                                     "version wrote it. Everything else is there; it begins anew."))  # fmt: skip
         trainer.evaluate("validation")
         self.trainer = trainer
         self.beginnings.begin(trainer.network, trainer.step_count)

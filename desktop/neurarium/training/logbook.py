@@ -8,8 +8,9 @@ full, neighbouring columns are merged and from then on half as many are written.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -29,7 +30,9 @@ EVERY = 0.25  # seconds between two columns
 SHARE = 0.01  # of the time of training, at most
 FIRST, EAGER, EAGER_SHARE = 64, 0.015, 0.05  # so many columns come sooner, at a twentieth
 TWICE = 2.0  # what is measured of the cost is about half of it: calling back and forth comes on top
+LARGEST_STRIDE = 2**40
 GONE = 64  # layers that are kept although they are not there any more: undo may bring them back
+_VALUES = "values/"  # before the node, in what is kept
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,30 @@ class Logbook:
             self.version += 1
         self._next = -float("inf")
 
+    # -- keeping -------------------------------------------------------------------------------------
+
+    def state(self) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
+        """Plain values and arrays from which `go_on` continues as if nothing had happened."""
+        if not self._count:
+            return {}, {}
+        arrays: dict[str, NDArray[Any]] = {"steps": self.steps()}
+        arrays |= {_VALUES + node: values[:, : self._count].copy() for node, values in self._values.items()}
+        return {"measures": list(MEASURES), "stride": self._stride, "open": self._open}, arrays
+
+    def go_on(self, plain: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], step: int) -> bool:
+        """Go on at step `step` with what was kept. False, and as if nothing had been kept, where that cannot be read:
+        it is of another version, or its parts do not belong together."""
+        found = _checked(plain, arrays)
+        if found is not None:
+            self._count, self._stride, self._open = found.steps.shape[1], found.stride, found.open
+            self._steps[:, : self._count] = found.steps
+            self._values = {}
+            for node, values in found.values.items():
+                self._row(node)[:, : self._count] = values
+            self.version += 1
+        self.back_to(step)
+        return found is not None or not (plain or arrays)
+
     # -- reading -------------------------------------------------------------------------------------
 
     @property
@@ -164,6 +191,32 @@ class Logbook:
         if not rows:
             return np.zeros((0, len(MEASURES), self._count), dtype=np.float32)
         return np.stack([self._row(row.node)[:, : self._count] for row in rows])
+
+
+@dataclass(frozen=True)
+class _Kept:
+    steps: NDArray[np.int64]
+    values: dict[str, Floats]
+    stride: int
+    open: int
+
+
+def _checked(plain: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> _Kept | None:
+    """What was kept, from a file that nobody vouches for."""
+    stride, looks, steps = plain.get("stride"), plain.get("open"), arrays.get("steps")
+    if plain.get("measures") != list(MEASURES) or steps is None or steps.dtype != np.int64:
+        return None
+    if not isinstance(stride, int) or not isinstance(looks, int) or not 1 <= looks <= stride <= LARGEST_STRIDE:
+        return None
+    if steps.ndim != 2 or steps.shape[0] != 2 or not 0 < steps.shape[1] <= COLUMNS:
+        return None
+    if steps.min() < 0 or (np.diff(steps.T.ravel()) < 0).any():
+        return None
+    values = {name.removeprefix(_VALUES): each for name, each in arrays.items() if name.startswith(_VALUES)}
+    shape = (len(MEASURES), steps.shape[1])
+    if any(each.shape != shape or each.dtype != np.float32 for each in values.values()):
+        return None
+    return _Kept(steps, values, stride, looks)
 
 
 class Page(StepTap):

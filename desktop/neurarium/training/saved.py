@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _MODEL, _OPTIMISER, _ORDER, _BIOGRAPHY = "model/", "optimiser/", "order", "biography/"
+_LOGBOOK = "logbook/"
 
 
 def pack(trainer: Trainer, order: Order, optimiser: torch.optim.Optimizer | None, metric: float | None) -> Checkpoint:
@@ -31,6 +32,8 @@ def pack(trainer: Trainer, order: Order, optimiser: torch.optim.Optimizer | None
     if optimiser is not None:
         tensors |= {_OPTIMISER + name: _array(value) for name, value in pack_state(optimiser).items()}
     tensors |= {_BIOGRAPHY + name: value for name, value in trainer.biography.state().items()}
+    written, columns = trainer.logbook.state()
+    tensors |= {_LOGBOOK + name: value for name, value in columns.items()}
     running_order = order.state()
     if running_order is not None:
         tensors[_ORDER] = _array(running_order)
@@ -49,6 +52,8 @@ def pack(trainer: Trainer, order: Order, optimiser: torch.optim.Optimizer | None
         "device": trainer.device.type,
         "torch": torch.__version__,
     }
+    if written:
+        state["logbook"] = written
     return Checkpoint(tensors=tensors, state=state, curves=trainer.history.state())
 
 
@@ -70,6 +75,7 @@ class Saved:
     metric: float | None
     history: History
     biography: Biography
+    logbook: tuple[dict[str, Any], dict[str, np.ndarray[Any, Any]]]  # for `Logbook.go_on`
 
     def optimiser(self, recipe: Recipe, parameters: Sequence[torch.nn.Parameter]) -> torch.optim.Optimizer | None:
         """The optimiser with its memory; None when the run had none yet, or the recipe now names another."""
@@ -119,9 +125,17 @@ def unpack(checkpoint: Checkpoint, network: Network, samples: int) -> Saved:
                 name.removeprefix(_BIOGRAPHY): value for name, value in checkpoint.tensors.items()
                 if name.startswith(_BIOGRAPHY)
             }),
+            logbook=_logbook(checkpoint),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise UserError(message("The saved training state is damaged: {reason}.", reason=repr(error))) from error
+
+
+def _logbook(checkpoint: Checkpoint) -> tuple[dict[str, Any], dict[str, np.ndarray[Any, Any]]]:
+    plain = checkpoint.state.get("logbook", {})
+    arrays = {name.removeprefix(_LOGBOOK): value for name, value in checkpoint.tensors.items()
+              if name.startswith(_LOGBOOK)}  # fmt: skip
+    return (plain if isinstance(plain, dict) else {"unknown": plain}), arrays
 
 
 def load_what_fits(checkpoint: Checkpoint, network: Network) -> None:

@@ -26,7 +26,7 @@ from neurarium.training.losses import LOSSES, resolve_loss
 from neurarium.training.nonfinite import GradientCheck, NonFiniteError, culprit, not_finite
 from neurarium.training.optimisers import carry_over, change_optimiser, make_optimiser, nothing_to_learn, pull_to_zero
 from neurarium.training.order import Batch, Inputs, Order
-from neurarium.training.randomness import draws_randomly, step_randomness
+from neurarium.training.randomness import draws_randomly, look_randomness, step_randomness
 from neurarium.training.saved import load_what_fits, pack, unpack
 from neurarium.training.taps import Tap
 from neurarium.training.tensors import PartTensors, evaluation_chunk, on_device
@@ -63,7 +63,7 @@ class Trainer:
         self._memory = Memory()
         self.loss_name, self.loss_reason = resolve_loss(recipe, prepared.task, self.graph)
         self._data = {part: self._on_device(part) for part in PARTS}
-        self.threads, self.logbook = 0, Logbook()
+        self.threads, self.logbook, self.logbook_lost = 0, Logbook(), False
         network = build(self.graph, task=prepared.task, seed=self.seed)
         check_fits(network, recipe, prepared.size("train"), self.device)
         self._take_network(network)
@@ -250,7 +250,7 @@ class Trainer:
         if self._in_training:
             self.network.eval()
             self._in_training = False
-        with torch.inference_mode():
+        with torch.inference_mode(), look_randomness(self.network, self.seed, self.device):
             yield self.network
 
     def outputs(self, part: Part) -> torch.Tensor:
@@ -391,7 +391,7 @@ class Trainer:
         self._order.restore(saved.epoch, saved.position, saved.order)
         self.step_count, self.seconds, self.last_loss = saved.step, saved.seconds, saved.last_loss
         self.history, self.biography = saved.history, saved.biography
-        self.logbook.back_to(saved.step)
+        self.logbook_lost = not self.logbook.go_on(*saved.logbook, saved.step)
         self._metric.smoothed = saved.metric
         self.validated_at = int(self.history["validation_loss"].last_x)
         self.use_threads()

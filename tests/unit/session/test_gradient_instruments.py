@@ -16,6 +16,8 @@ from neurarium.recipe import Recipe
 from neurarium.session import Watch
 from neurarium.session.asking import Reading, ask
 from neurarium.session.readings.gradients import Diagnosis
+from neurarium.session.snapshot import Notice
+from neurarium.training.logbook import Logbook
 from neurarium.training.rehearsal import rehearse
 
 
@@ -240,3 +242,25 @@ def test_units_that_somebody_switched_off_are_not_called_dead(driven: Driven) ->
     driven.session.step(1)
     after = reading(driven, "diagnosis", wanted=lambda r: r.step == 31).value.findings
     assert [finding.kind for finding in after] == [finding.kind for finding in before]
+
+
+def test_a_run_that_is_opened_again_shows_its_strip(driven: Driven) -> None:
+    run = trainer(dense(2, 4), "circle")
+    run.logbook = Logbook(every=0.0, share=1e9)
+    for _ in range(5):
+        run.step()
+    driven.open(run.graph, checkpoint=run.checkpoint())
+    found = reading(driven, "gradient log", wanted=lambda r: r.value.steps.shape[1] == 5).value
+    np.testing.assert_array_equal(found.steps, run.logbook.steps())
+    np.testing.assert_array_equal(found.values, run.logbook.values(run.network))
+    assert "Notice" not in driven.kinds()
+
+
+def test_a_strip_of_another_version_is_told_and_begins_anew(driven: Driven) -> None:
+    run = trainer(dense(2, 4), "circle")
+    run.step()
+    saved = run.checkpoint()
+    saved.state["logbook"]["measures"] = ["curvature"]
+    driven.open(run.graph, checkpoint=saved)
+    assert "history of gradients" in str(driven.event(Notice).sentence)
+    assert reading(driven, "gradient log").value.steps.shape == (2, 0)

@@ -8,6 +8,7 @@ from neurarium.messages import UserError
 from neurarium.project import Checkpoint, Document, load, save
 from neurarium.recipe import Recipe
 from neurarium.training import Trainer
+from neurarium.training.logbook import COLUMNS, Logbook
 
 RECIPES = {
     "adam": Recipe(batch_size=50),
@@ -55,6 +56,80 @@ def test_curves_and_clocks_are_kept(tmp_path):
     for name in run.history:
         for mine, theirs in zip(other.history[name].arrays(), run.history[name].arrays(), strict=True):
             np.testing.assert_array_equal(mine, theirs)
+
+
+def noted(run: Trainer) -> tuple[np.ndarray, np.ndarray]:
+    return run.logbook.steps(), run.logbook.values(run.network)
+
+
+def test_the_book_of_gradients_is_kept_bit_by_bit_and_goes_on(tmp_path):
+    run, other = (trainer(digits_cnn(), "digits") for _ in range(2))
+    for each in (run, other):
+        each.logbook = Logbook(every=0.0, share=1e9)
+    for _ in range(COLUMNS + 3):  # merged in pairs by then, the last one half full
+        run.step()
+    assert other.restore(through_a_file(run, tmp_path)) and not other.logbook_lost
+    for mine, theirs in zip(noted(other), noted(run), strict=True):
+        np.testing.assert_array_equal(mine, theirs)
+    for each in (run, other):
+        for _ in range(4):
+            each.step()
+    steps, values = noted(other)
+    assert steps[1, -1] == COLUMNS + 7 and values.shape[2] == COLUMNS // 2 + 4
+    np.testing.assert_array_equal(values, noted(run)[1])
+    np.testing.assert_array_equal(steps, noted(run)[0])
+
+
+def test_what_was_learned_and_forgotten_is_kept(tmp_path):
+    run, other = (trainer(digits_cnn(), "digits") for _ in range(2))
+    for _ in range(4):
+        for _ in range(5):
+            run.step()
+        run.evaluate("validation")
+    other.restore(through_a_file(run, tmp_path))
+    for name, value in run.biography.state().items():
+        np.testing.assert_array_equal(other.biography.state()[name], value)
+    assert len(other.biography.steps) == 4
+
+
+def test_a_file_from_before_there_was_such_a_book_opens_with_an_empty_one():
+    run = trainer(dense(2, 4), "circle")
+    run.step()
+    saved = run.checkpoint()
+    del saved.state["logbook"]
+    saved.tensors = {name: value for name, value in saved.tensors.items() if not name.startswith("logbook/")}
+    other = trainer(dense(2, 4), "circle")
+    assert other.restore(saved) and not other.logbook_lost and other.logbook.columns == 0
+
+
+@pytest.mark.parametrize("wrong", ["measures", "short", "backwards", "no steps", "kind", "stride", "too long"])
+def test_a_book_that_cannot_be_read_is_left_out_and_all_else_goes_on(wrong: str):
+    run = trainer(dense(2, 4), "circle")
+    run.logbook = Logbook(every=0.0, share=1e9)
+    for _ in range(3):
+        run.step()
+    saved = run.checkpoint()
+    name = next(each for each in saved.tensors if each.startswith("logbook/values/"))
+    book = saved.state["logbook"]
+    if wrong == "measures":
+        book["measures"] = ["gradient", "something new"]
+    elif wrong == "short":
+        saved.tensors[name] = saved.tensors[name][:, :1]
+    elif wrong == "backwards":
+        saved.tensors["logbook/steps"] = saved.tensors["logbook/steps"][:, ::-1].copy()
+    elif wrong == "no steps":
+        del saved.tensors["logbook/steps"]
+    elif wrong == "kind":
+        saved.state["logbook"] = "?"
+    elif wrong == "stride":
+        book["stride"] = 0
+    else:
+        saved.tensors["logbook/steps"] = np.arange(2 * COLUMNS + 4).reshape(2, -1, order="F")
+    other = trainer(dense(2, 4), "circle")
+    assert other.restore(saved) and other.logbook_lost
+    assert other.logbook.columns == 0 and other.step_count == 3
+    other.step()
+    assert other.logbook.steps().tolist() == [[4], [4]]
 
 
 def test_the_seed_of_the_run_is_kept_even_if_the_recipe_says_another():
