@@ -10,7 +10,9 @@ from neurarium.data import DATASETS
 from neurarium.layers import SPECS
 from neurarium.layers.blocks import BLOCKS
 from neurarium.project import examples
+from neurarium.project.blocks import own_blocks
 from neurarium.ui.bridge import translate_message
+from neurarium.ui.canvas.group_blocks import OWN
 from neurarium.ui.panels.data_choice import choose_data
 from neurarium.ui.window.command_menu import Entry
 from neurarium.ui.window.commands import COMMANDS, MENUS, command_text, key_text, menu_text
@@ -70,7 +72,14 @@ def _blocks(window: MainWindow) -> list[Entry]:
             family=block.family,
         )
         for block in BLOCKS.values()
-    ]
+    ] + [
+        Entry(
+            block.title, _tr("add own block"),
+            lambda key=block.key: window.canvas.blocks.add(OWN + key),  # type: ignore[misc]
+            family="combining",
+        )
+        for block in own_blocks()[0]
+    ]  # fmt: skip
 
 
 def _examples(window: MainWindow) -> list[Entry]:

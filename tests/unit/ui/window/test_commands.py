@@ -12,7 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from neurarium.layers.blocks import BLOCKS
 from neurarium.messages import message
+from neurarium.project.blocks import save_block
 from neurarium.session.snapshot import Answer, Progress
 from neurarium.ui.panels.palette import LayerButton
 from neurarium.ui.widgets import LogField
@@ -92,6 +94,15 @@ def test_the_command_menu_knows_every_layer_example_and_data_set(window: MainWin
     groups = {group for group, _ in texts}
     assert ("add layer", "Conv2d") in texts
     assert {"File", "Edit", "Run", "View", "Help", "add layer", "example", "data set", "export"} <= groups
+
+
+def test_the_command_menu_knows_ones_own_blocks(window: MainWindow) -> None:
+    save_block("My stem", BLOCKS["residual"].made((1, 8, 8)))
+    own = next(e for e in entries(window) if e.group == "add own block")
+    assert own.text == "My stem"
+    before = len(window.controller.document.graph.groups)
+    own.run()
+    assert len(window.controller.document.graph.groups) == before + 1
 
 
 def test_every_command_without_a_question_runs(window: MainWindow) -> None:
