@@ -33,7 +33,7 @@ class PictureFrame(QFrame):
         self.picture = picture
         self.theme = picture.theme
         self.setProperty("role", "card")
-        self.title = ElidedLabel("", self, role="section", parts=" · ")
+        self.title = ElidedLabel("", self, role="section", parts=True)
         self.caption = LinesLabel("", self, role="tiny")
         self.freeze_button = self._button("freeze", self.tr("Keep what is shown now"))
         self.freeze_button.setCheckable(True)

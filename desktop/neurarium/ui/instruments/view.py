@@ -41,11 +41,19 @@ class LayerChooser(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.word)
         box.addWidget(self.field)
+        controller.theme.changed.connect(self._space)
+        self._space()
         self.field.edited.connect(lambda node, _text: controller.focus.look_at(str(node)))
         controller.focus.node_changed.connect(lambda _node: self.refresh())
         controller.analysis_changed.connect(lambda _: self.refresh())
         controller.document_replaced.connect(self.refresh)
         self.refresh()
+
+    def _space(self) -> None:
+        box = self.layout()
+        assert box is not None
+        box.setSpacing(self._controller.theme.px(8))
+        self.field.updateGeometry()
 
     def refresh(self) -> None:
         """The cards of the network in the order in which data flows."""

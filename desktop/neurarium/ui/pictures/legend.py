@@ -67,13 +67,16 @@ def paint_legend(
     painter.setWorldTransform(transform)
 
 
-def _draw_legend(painter: QPainter, rect: QRectF, theme: Theme, scale: Scale, note: str, grow: float) -> None:
+def _draw_legend(
+    painter: QPainter, rect: QRectF, theme: Theme, scale: Scale, note: str, grow: float,
+    ends: tuple[str, str] | None = None,
+) -> None:  # fmt: skip
     font = small_font(theme, grow)
     metrics = QFontMetricsF(font)
     painter.save()
     painter.setFont(font)
     painter.setPen(theme.colour("quiet"))
-    low, high = plain(scale.bottom), plain(scale.high)
+    low, high = ends or (plain(scale.bottom), plain(scale.high))
     right = rect.right() - (metrics.horizontalAdvance(note) + 8 if note else 0)
     low_width, high_width = metrics.horizontalAdvance(low), metrics.horizontalAdvance(high)
     bar = QRectF(rect.left() + low_width + 5, rect.center().y() - BAR / 2, 0, BAR)
@@ -99,11 +102,13 @@ class Legend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._scale = scale
+        self._ends: tuple[str, str] | None = None
         theme.changed.connect(self.update)
 
-    def set_scale(self, scale: Scale) -> None:
-        if scale != self._scale:
-            self._scale = scale
+    def set_scale(self, scale: Scale, ends: tuple[str, str] | None = None) -> None:
+        """`ends`: words for its ends instead of numbers."""
+        if (scale, ends) != (self._scale, self._ends):
+            self._scale, self._ends = scale, ends
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -113,4 +118,8 @@ class Legend(QWidget):
         painter = QPainter(self)
         factor = self._theme.scale
         painter.scale(factor, factor)
-        paint_legend(painter, QRectF(0, 0, self.width() / factor, self.height() / factor), self._theme, self._scale)
+        rect = QRectF(0, 0, self.width() / factor, self.height() / factor)
+        if self._ends is None:
+            paint_legend(painter, rect, self._theme, self._scale)
+        else:
+            _draw_legend(painter, rect, self._theme, self._scale, "", 1.0, self._ends)

@@ -168,9 +168,11 @@ class SurfaceView(QWidget):
         classes = self.points.classes if self.points is not None and surface.kind != "regression" else ()
         curve = is_curve(surface)
         self.points_legend.set_content(classes, curve=curve)
-        self.legend.setVisible(surface.kind == "regression" and not curve)
+        two = surface.kind != "regression" and len(classes) == 2
+        self.legend.setVisible(scale is not None and not curve and (two or surface.kind == "regression"))
         if scale is not None:
-            self.legend.set_scale(scale)
+            self.legend.set_scale(scale, (classes[0], classes[1]) if two else None)
+        self.legend.setToolTip(self.tr("How sure the network is: in the middle both are equally likely") if two else "")
         self.title.setText(self._title(surface, classes))
         self.plot.tell()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -38,13 +40,13 @@ def separator(parent: QWidget | None = None, *, vertical: bool = False) -> QFram
 class ElidedLabel(QLabel):
     """One line that is cut with an ellipsis when there is no room; the whole text is then the tooltip.
 
-    `parts` is what stands between parts of the text that can do without those after them: whole parts are shown as
-    long as the first has room.
+    With `parts` it gives up whole parts before it cuts words: what stands in parentheses, then what comes after the
+    last " · ", then after ": ".
     """
 
     def __init__(
         self, text: str = "", parent: QWidget | None = None, *, role: str = "",
-        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight, parts: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight, parts: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(text, parent)
         self._mode = mode
@@ -60,10 +62,19 @@ class ElidedLabel(QLabel):
 
     def shown(self) -> str:
         """What there is room for."""
-        metrics, room, words = self.fontMetrics(), self.contentsRect().width(), self.text()
-        while self._parts and self._parts in words and metrics.horizontalAdvance(words) > room:
-            words = words.rpartition(self._parts)[0]
-        return metrics.elidedText(words, self._mode, room)
+        metrics, room, text = self.fontMetrics(), self.contentsRect().width(), self.text()
+        fitting = (words for words in self._shorter() if metrics.horizontalAdvance(words) <= room)
+        return next(fitting, None) or metrics.elidedText(text, self._mode, room)
+
+    def _shorter(self) -> list[str]:
+        """The text, and what can stand for it."""
+        found = [self.text()]
+        if self._parts:
+            found.append(re.sub(r" ?\([^()]*\)", "", found[-1]))
+            for between in (" · ", ": "):
+                while between in found[-1]:
+                    found.append(found[-1].rpartition(between)[0])
+        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown()

@@ -139,8 +139,10 @@ def test_numbers_that_change_do_not_move_the_picture(make_controller: Make, qtbo
 
 def test_a_title_gives_up_whole_parts_rather_than_letters(make_controller: Make, qtbot: Any) -> None:
     frame = wordy_frame(make_controller(), qtbot, 330, 230)
-    words = frame.title.fontMetrics().horizontalAdvance("Filter 2: excited by · conv1")
-    frame.title.setFixedWidth(words)
-    assert frame.title.shown() == "Filter 2: excited by"
-    frame.title.setFixedWidth(2 * words)
-    assert frame.title.shown() == frame.title.text()
+    title, whole = frame.title, "Filter 2: excited by · conv1 (Conv2d)"
+    for shown in (whole, "Filter 2: excited by · conv1", "Filter 2: excited by", "Filter 2", "Fil…"):
+        title.setFixedWidth(title.fontMetrics().horizontalAdvance(shown) + 2)
+        assert title.shown() == shown
+    title.setText("Samples as conv2 (Conv2d) sees them")
+    title.setFixedWidth(title.fontMetrics().horizontalAdvance("Samples as conv2 sees them") + 2)
+    assert title.shown() == "Samples as conv2 sees them"

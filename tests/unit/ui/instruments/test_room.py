@@ -57,9 +57,18 @@ def test_the_strip_of_a_high_view_has_the_whole_width(make_controller: Make, qtb
     shown_at(view, qtbot, 1050, 880)
     strip = place(view.frames[0], view)
     assert strip.width() > 1000 and strip.bottom() < place(view.stack, view).top()
+    assert view.findings.isVisible() and view.stack.isVisible()  # both have room
+    assert place(view.findings, view).right() < place(view.stack, view).left()
+    assert not view.tabs.isTabVisible(0) and view.tabs.currentIndex() == 1
+    view.tabs.setCurrentIndex(3)
+    assert view.stack.currentWidget().picture is view.optimiser  # type: ignore[attr-defined]
     view.resize(1050, 300)
     view.layout().activate()  # type: ignore[union-attr]
     assert place(view.frames[0], view).right() < place(view.stack, view).left()
+    assert view.tabs.isTabVisible(0) and view.findings.isHidden()
+    assert view.stack.currentWidget().picture is view.optimiser  # type: ignore[attr-defined]
+    view.tabs.setCurrentIndex(0)
+    assert view.stack.currentWidget() is view.findings and view.findings.isVisible()
 
 
 def test_attention_has_its_stages_below_in_a_high_view(make_controller: Make, qtbot: Any) -> None:
@@ -109,3 +118,31 @@ def test_fields_and_small_buttons_are_equally_high(make_controller: Make, qtbot:
         widget.setStyleSheet(style_sheet(theme))
         widget.ensurePolished()
     assert field.sizeHint().height() == button.sizeHint().height()
+
+
+def test_nothing_is_made_of_words_and_the_weights_take_the_room(make_controller: Make, qtbot: Any) -> None:
+    view = FiltersView(make_controller("tiny-attention"))
+    shown_at(view, qtbot, 1050, 880)
+    weights, without = place(view.weights_frame, view), place(view.without_frame, view)
+    assert view.dream_frame.isHidden() and weights.bottom() == without.bottom()
+    assert all(view.by.itemData(index) != "made" for index in range(view.by.count()))
+
+
+def test_fields_follow_a_change_of_the_interface_scale(make_controller: Make, qtbot: Any) -> None:
+    controller = make_controller()
+    view = FiltersView(controller)
+    shown_at(view, qtbot, 1050, 300)
+    controller.theme.set(scale=2.0)
+    assert view.unit.width() == 112 and view.by.width() == 212
+    assert view.mode.minimumWidth() == 208
+
+
+def test_a_narrow_frame_has_room_for_its_title_beside_the_button(make_controller: Make, qtbot: Any) -> None:
+    view = FiltersView(make_controller())
+    shown_at(view, qtbot, 720, 250)
+    view.refresh()
+    assert view.off.text() == "Switch off" and "filter" in view.off.toolTip()
+    view.resize(1400, 250)
+    view.layout().activate()  # type: ignore[union-attr]
+    view.refresh()
+    assert view.off.text() == "Switch filter 1 off"

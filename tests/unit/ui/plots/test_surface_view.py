@@ -63,7 +63,11 @@ def test_two_classes_are_shown_with_legend_and_read_out(shown: tuple[SurfaceView
     assert view.plot.isVisible()
     assert view.points_legend.isVisible()
     assert not view.sentence.isVisible()
-    assert not view.legend.isVisible()
+    assert view.legend.isVisible()  # what the ground's colours mean, by the names of the classes
+    picture = view.legend.grab().toImage()
+    assert "likely" in view.legend.toolTip()
+    colours = [picture.pixelColor(x, picture.height() // 2) for x in range(picture.width())]
+    assert any(c.red() > 220 and c.blue() < 60 for c in colours) and any(c.blue() > 220 > 80 > c.red() for c in colours)
     assert "orange or blue" in view.title.text()
     rect = view.plot.plot_rect()
     assert rect.width() == rect.height()

@@ -94,7 +94,8 @@ class Plot:
         painter.setPen(theme.colour("quiet"))
         if unit:
             painter.drawText(foot, RIGHT, unit)
-        across = self.across.ticks(max(2, int(area.width() / px(52))))
+        most = max(2, int(area.width() / px(52)))
+        across = next((t for n in range(most, most + 4) if len(t := self.across.ticks(n)) > 2), self.across.ticks(most))
         across = [tick for tick in across if not self.whole or tick == int(tick)]
         for tick, text in zip(across, tick_texts(across), strict=True):
             wide = metrics.horizontalAdvance(text) + 2

@@ -99,6 +99,9 @@ def _pictures(sheet: Sheet, rect: QRectF, found: Saliency, methods: tuple[Method
         method = columns[place]
         sheet.heads[0, method] = QRectF(left, top, width, HEAD * px)
         for number, box in enumerate(_shared(body, len(parts), 4 * px)):
+            values = parts[number].values
+            if parts[number].kind == "image":  # below the first letter of its name, above the start of its legend
+                box.setWidth(min(box.width(), box.height() * values.shape[2] / values.shape[1]))
             sheet.cells.append(Cell(box, 0, method, number))
         if method is not None:
             sheet.feet[method] = QRectF(left, body.bottom() + 2, width, foot - 2)

@@ -21,6 +21,8 @@ class SaliencyView(InstrumentView):
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(controller, parent, chooser=False)
+        self._least: dict[ChoiceField, int] = {}  # widths, px at scale 1
+        self.theme.changed.connect(self._fit_fields)
         self.picture = SaliencyPicture(controller, self)
         self.add(self.picture)
         self.method = self._choice("show", self.tr("Method"), self.tr("All methods side by side, or one large."))
@@ -45,18 +47,23 @@ class SaliencyView(InstrumentView):
         controller.event_arrived.connect(self._on_event)
         controller.analysis_changed.connect(lambda _: self.refresh())
         controller.document_replaced.connect(self.refresh)
+        self._fit_fields()
         self.refresh()
 
     def _choice(self, name: str, word: str, tip: str) -> ChoiceField:
         field = ChoiceField(self.theme, self)
         field.setAccessibleName(word)
         field.setToolTip(tip)
-        field.setMinimumWidth(self.theme.px(LEAST.get(name, 64)))
+        self._least[field] = LEAST.get(name, 64)
         field.word = label(word, "quiet", self)  # type: ignore[attr-defined]
         self.head.insertWidget(self.head.count() - 1, field.word)  # type: ignore[attr-defined]
         self.head.insertWidget(self.head.count() - 1, field)
         field.edited.connect(lambda value, _text: self._set(name, value))
         return field
+
+    def _fit_fields(self) -> None:
+        for field, least in self._least.items():
+            field.setMinimumWidth(self.theme.px(least))
 
     def _set(self, name: str, value: object) -> None:
         self.picture.set_option(name, value)

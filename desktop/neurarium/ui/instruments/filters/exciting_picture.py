@@ -33,6 +33,7 @@ BARS_FROM = 400.0  # px at scale 1: a picture at least so wide has bars for the 
 BARS = 124.0
 LABEL = 14.0
 MOST = 16
+ONE_LINE, LETTER = 10, 19.0  # so many letters stand in a line; px: how high that is
 SHAPES = {"image": 1.0, "tokens": 3.2, "signal": 1.8, "vector": 1.9, "volume": 1.0}  # width ÷ height of a sample
 
 
@@ -112,6 +113,9 @@ class ExcitingPicture(UnitPicture):
         kind, count = self.found.pictures[0].kind, len(self.found.pictures)
         aspect, gap, label = SHAPES.get(kind, 1.0), GAP * unit, LABEL * unit
         least = (SMALLEST if kind in ("image", "volume") else SMALLEST_LINE) * unit
+        longest = max(len(picture.words) for picture in self.found.pictures) if kind == "tokens" else 0
+        if 0 < longest <= ONE_LINE and all(len(w) == 1 for picture in self.found.pictures for w in picture.words):
+            aspect, least = 0.85 * longest, LETTER * unit  # letters that stand in one line
 
         def size(columns: int, rows: int) -> float:
             return min((room.height() + gap) / rows - gap - label, ((room.width() + gap) / columns - gap) / aspect)
@@ -198,6 +202,11 @@ class ExcitingPicture(UnitPicture):
         label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, max(0.0, foot.width() - wide - 6))
         both = wide + (metrics.horizontalAdvance(label) + 6 if label else 0)
         left = foot.center().x() - both / 2
+        if picture.kind == "tokens" and picture.words:  # right below the words
+            scale = self.theme.scale
+            words = token_rects(unscaled(inner, self.theme), picture.words)
+            left = words[0].left() * scale
+            foot.moveTop(min(foot.top(), max(word.bottom() for word in words) * scale + 1))
         painter.setPen(self.theme.colour("error" if wrong and found.classes else "text"))
         painter.drawText(foot.adjusted(left - foot.left(), 0, 0, 0), LEFT, label)
         painter.setPen(self.theme.colour("quiet"))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from neurarium.data import DATASETS
 from neurarium.layers import SPECS
 from neurarium.layers.heads import LAYERS
 from neurarium.session.readings.filters import Filters
@@ -20,6 +21,7 @@ from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.view import InstrumentView
 from neurarium.ui.widgets import ChoiceField, IntField, PlainButton, ToolButton, label
 
+BRIEF_BELOW = 290  # px at scale 1 of a frame
 BOTH_FROM, TALL_FROM = 1360.0, 480.0  # px at scale 1: a view so wide or high shows samples and made input together
 
 
@@ -28,6 +30,7 @@ class FiltersView(InstrumentView):
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(controller, parent)
+        self._widths: dict[ChoiceField, int] = {}  # least ones, px at scale 1
         self.weights = WeightsPicture(controller, self)
         self.exciting = ExcitingPicture(controller, self)
         self.dream = DreamPicture(controller, self)
@@ -51,6 +54,8 @@ class FiltersView(InstrumentView):
         self._make_by()
         self.without_frame = self.add(self.without, 4)
         self._make_off()
+        self.theme.changed.connect(self._fit_fields)
+        self._fit_fields()
         focus = controller.focus
         focus.node_changed.connect(lambda _node: self._layer_changed())
         focus.unit_changed.connect(lambda _node, _unit: self.refresh())
@@ -68,7 +73,7 @@ class FiltersView(InstrumentView):
         field.set_choices(choices)
         if choices:
             field.set_value(choices[0][0])
-        field.setMinimumWidth(self.theme.px(width))
+        self._widths[field] = width
         self.head.insertWidget(self.head.count() - 1, field)
         return field
 
@@ -88,7 +93,6 @@ class FiltersView(InstrumentView):
         self.unit.setAccessibleName(tr("Chosen unit"))
         self.unit.setToolTip(tr("The unit that the pictures at the right are about. A click on its weights does the "
                                 "same."))  # fmt: skip
-        self.unit.setFixedWidth(self.theme.px(56))
         for widget in (self.unit_word, self.unit):
             self.head.insertWidget(self.head.count() - 1, widget)
         self.turn.edited.connect(lambda value, _: self._set_turn(int(str(value))))
@@ -97,6 +101,15 @@ class FiltersView(InstrumentView):
         self.mode.edited.connect(lambda value, _: self.weights.set(mode=value))
         self.order.edited.connect(lambda value, _: self.weights.set(by_strength=value))
         self.unit.edited.connect(lambda value, _: self._choose(int(value) - 1))
+
+    def _fit_fields(self) -> None:
+        """Widths at the interface scale."""
+        px = self.theme.px
+        for field, width in self._widths.items():
+            field.setMinimumWidth(px(width))
+        self.unit.setFixedWidth(px(56))
+        for choice in (self.by, self.back):
+            choice.setFixedWidth(px(106))
 
     def _pager(self) -> tuple[ToolButton, ToolButton]:
         buttons = []
@@ -129,7 +142,6 @@ class FiltersView(InstrumentView):
         field = ChoiceField(self.theme, self)
         field.setAccessibleName(name)
         field.setToolTip(tip)
-        field.setFixedWidth(self.theme.px(106))
         return field
 
     def _offer_by(self) -> None:
@@ -137,15 +149,22 @@ class FiltersView(InstrumentView):
             ("train max", self.tr("Training")), ("train mean", self.tr("Training, mean")),
             ("validation max", self.tr("Validation")), ("validation mean", self.tr("Validation, mean")),
         ]  # fmt: skip
-        if not self._side:
+        makes = self._can_make()
+        if makes and not self._side:
             choices.append(("made", self.tr("Made input")))
+        self._made = self._made and makes
         for field in (self.by, self.back):
             field.set_choices(choices)
         self.by.set_value(f"{self.exciting.part} {self.exciting.by}")
         self.back.set_value("made" if self._made else self.by.value)
         self.back.setVisible(not self._side)
         self.exciting_frame.setVisible(self._side or not self._made)
-        self.dream_frame.setVisible(self._side or self._made)
+        self.dream_frame.setVisible(makes and (self._side or self._made))
+
+    def _can_make(self) -> bool:
+        """Words cannot be changed little by little: no input can be made of them."""
+        facts = DATASETS.get(self.controller.document.data.name)
+        return facts is None or not facts.tokens
 
     def _by_chosen(self, value: object) -> None:
         self._made = value == "made"
@@ -185,6 +204,7 @@ class FiltersView(InstrumentView):
         self._set_turn(min(self.weights.turn, max(0, len(turns) - 1)))
         self.turn.set_value(self.weights.turn)
         self.weights.set(table="", channel="")
+        self._offer_by()
         self.refresh()
 
     def refresh(self) -> None:
@@ -204,7 +224,9 @@ class FiltersView(InstrumentView):
         self.unit.set_value(picture.unit + 1)
         off = picture.unit in picture.off
         words = picture.unit_words(picture.unit)
-        self.off.setText(self.tr("Switch on") if off else self.tr("Switch {0} off").format(words))
+        brief = self.without_frame.width() < self.theme.px(BRIEF_BELOW)  # its title needs the room
+        long = self.tr("Switch off") if brief else self.tr("Switch {0} off").format(words)
+        self.off.setText(self.tr("Switch on") if off else long)
         tip = self.tr("Switch {0} on again") if off else self.tr("Switch {0} off in everything that is looked at")
         self.off.setToolTip(self.tr("{0}; training goes on with all units").format(tip.format(words)))
         self.off.setChecked(off)
@@ -272,6 +294,7 @@ class FiltersView(InstrumentView):
         if (wide or tall) != self._side:
             self._side = wide or tall
             self._offer_by()
+        self.refresh()
 
     def _arrange(self, tall: bool) -> None:
         """All in a row; in a high view two and two: samples beside the weights they excite, the effect below."""

@@ -19,7 +19,7 @@ from neurarium.ui.instruments.output.confusion import ConfusionPicture
 from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
 from neurarium.ui.pictures.numbers import MINUS, percent, plain, short
 
-HEAD = 26.0
+HEAD = 23.0
 FLAT = 74.0
 MOST_POINTS = 600
 
@@ -46,10 +46,10 @@ class WithoutPicture(ConfusionPicture):
         if answers.verdicts is None:
             return self.tr("{0} samples of the {1}").format(f"{len(answers.truth):,}", part)
         if answers.verdicts.without is None:
-            return self.tr("{0} samples of the {1}; rows: truth, columns: answer").format(
+            return self.tr("Rows: truth, columns: answer · {0} samples of the {1}").format(
                 f"{len(answers.truth):,}", part)  # fmt: skip
-        return self.tr("Training goes on with all units · {0} samples of the {1}; each cell: how many more or fewer; "
-                       "rows: truth, columns: answer").format(f"{len(answers.truth):,}", part)  # fmt: skip
+        return self.tr("More or fewer by what is off; rows: truth, columns: answer · Training goes on with all units · "
+                       "{0} samples of the {1}").format(f"{len(answers.truth):,}", part)  # fmt: skip
 
     @property
     def change(self) -> tuple[float, float | None]:
@@ -80,7 +80,7 @@ class WithoutPicture(ConfusionPicture):
             self._paint_scatter(painter, self._below(rect))
 
     def _below(self, rect: QRectF) -> QRectF:
-        below = rect.adjusted(0, (HEAD + 4) * self.theme.scale, 0, 0)
+        below = rect.adjusted(0, (HEAD + 1) * self.theme.scale, 0, 0)
         if self.answers is not None and self.answers.verdicts is not None:  # cells are hardly higher than wide
             below.setHeight(min(below.height(), below.width() + 30.0 * self.theme.scale))
         return below

@@ -75,17 +75,21 @@ class FindingsPanel(QFrame):
         super().__init__(parent)
         self.controller = controller
         self.setProperty("role", "card")
+        self.title = label(self.tr("Diagnosis"), "section", self)
+        self.good = label(self.tr("✓ Nothing is wrong, as far as can be told"), "good", self, wrap=True)
         self.state = label("", "quiet", self, wrap=True)
         self.cards: list[FindingCard] = []
         inner = QWidget(self)
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, controller.theme.px(4), 0)
+        self._list.addWidget(self.good)
         self._list.addWidget(self.state)
         self._list.addStretch(1)
         self._box = QVBoxLayout(self)
         area = scrolling(inner)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName(self.tr("Diagnosis"))
+        self._box.addWidget(self.title)
         self._box.addWidget(area, 1)
         self._wish = Wish(controller.watches, self, Watch(asks=frozenset({ASK}), curves=False))
         controller.snapshot_arrived.connect(self._on_snapshot)
@@ -97,7 +101,7 @@ class FindingsPanel(QFrame):
 
     def _space(self) -> None:
         px = self.controller.theme.px
-        self._box.setContentsMargins(px(10), px(8), px(8), px(6))
+        self._box.setContentsMargins(px(10), px(9), px(8), px(6))
         self._box.setSpacing(px(4))
         self._list.setSpacing(px(6))
 
@@ -123,6 +127,7 @@ class FindingsPanel(QFrame):
                     card.follow(finding)
         else:
             self._rebuild(findings)
+        self.good.setVisible(found is not None and not findings)
         self.state.setText(self._state(found))
 
     def _rebuild(self, findings: tuple[Finding, ...]) -> None:
@@ -142,9 +147,8 @@ class FindingsPanel(QFrame):
                          "that are far too large or too small.").format(f"{found.samples:,}")  # fmt: skip
         if found.findings:
             return looked
-        return self.tr("Nothing is wrong, as far as can be told: gradients reach all {0} that learn. {1}").format(
-            layer_count(found.layers), looked
-        )
+        reached = self.tr("Gradients reach all {0} that learn.").format(layer_count(found.layers))
+        return f"{reached} {looked}"
 
     def apply(self, remedy: Remedy) -> None:
         """Do what helps, undoably."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.frame import PictureFrame
@@ -34,6 +34,7 @@ class GradientsView(InstrumentView):
         self.tabs.setAccessibleName(self.tr("What is beside the strip"))
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.findings)
+        self._pages: list[QWidget] = [self.findings]
         self.tabs.add(self.tr("Diagnosis"), self.tr("What is wrong with the gradients, and with which layer"))
         self._page(self.tr("Weights"), self.tr("The chosen layer's weights and their gradient"), self.weights,
                    _NameField(self.weights, self))  # fmt: skip
@@ -41,21 +42,43 @@ class GradientsView(InstrumentView):
                    _SampleField(self.outputs, self))  # fmt: skip
         self._page(self.tr("Optimiser"), self.tr("What the optimiser remembers, and how far it moves the weights"),
                    self.optimiser, _NameField(self.optimiser, self))  # fmt: skip
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(lambda index: self.stack.setCurrentWidget(self._pages[index]))
         self.head.addWidget(self.tabs)
-        self.body.addWidget(self.stack, 1)
+        self._below = QHBoxLayout()
+        self._below.addWidget(self.stack, 5)
+        self.body.addLayout(self._below, 1)
+
+    def _space(self) -> None:
+        super()._space()
+        if hasattr(self, "_below"):
+            self._below.setSpacing(self.theme.px(12))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The run goes from left to right: where the view is high, the strip has its whole width."""
         ways, high = QBoxLayout.Direction, self.height() >= HIGH * self.theme.scale
         self.body.setDirection(ways.TopToBottom if high else ways.LeftToRight)
+        if high != (self.findings.parentWidget() is not self.stack):
+            self._set_beside(high)
         super().resizeEvent(event)
+
+    def _set_beside(self, high: bool) -> None:
+        """A high view has room for the diagnosis beside the pictures of a layer, which are chosen by tab."""
+        at = self.tabs.currentIndex()
+        self.tabs.setTabVisible(0, not high)
+        if high:
+            self._below.insertWidget(0, self.findings, 2)
+            self.findings.show()
+            self.tabs.setCurrentIndex(at or 1)
+        else:
+            self.stack.insertWidget(0, self.findings)
+        self.stack.setCurrentWidget(self._pages[self.tabs.currentIndex()])
 
     def _page(self, title: str, tip: str, picture: Picture, control: QWidget) -> None:
         frame = PictureFrame(picture, self)
         frame.add_control(control)
         self.frames.append(frame)
         self.stack.addWidget(frame)
+        self._pages.append(frame)
         self.tabs.add(title, tip)
 
     def _measure_field(self) -> ChoiceField:
