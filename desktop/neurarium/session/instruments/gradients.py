@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -9,6 +10,7 @@ import torch
 
 from neurarium import probes
 from neurarium.messages import UserError, message
+from neurarium.network import Network
 from neurarium.probes import gradients as found
 from neurarium.session.asking import Ask
 from neurarium.session.instruments.base import Frame, Study
@@ -21,7 +23,7 @@ from neurarium.session.readings.gradients import (
     Weights,
 )
 from neurarium.session.snapshot import CardPicture
-from neurarium.training.logbook import MEASURES, Logbook
+from neurarium.training.logbook import MEASURES, Logbook, Row
 from neurarium.training.optimisers import next_move
 from neurarium.training.rehearsal import Watched
 
@@ -42,8 +44,19 @@ def gradient_log(look: Look, ask: Ask) -> GradientLog:
         _read[book] = key, GradientLog(
             nodes, tuple(network.card(node) for node in nodes), tuple(title(look, node) for node in nodes),
             np.array([row.learns for row in rows]), MEASURES, book.steps(), book.values(network), clip,
+            np.array([_weight_count(network, row) for row in rows]),
+            np.array([_output_count(network, row) for row in rows]),
         )  # fmt: skip
     return _read[book][1]
+
+
+def _weight_count(network: Network, row: Row) -> int:
+    named = dict(network.module_for(row.node).named_parameters())
+    return sum(named[name].numel() for name in row.names)
+
+
+def _output_count(network: Network, row: Row) -> int:
+    return prod(next(iter(network.analysis.facts[row.node].outputs.values()), ()))
 
 
 def title(look: Look, node: str) -> str:

@@ -26,6 +26,8 @@ class GradientLog:
     - "update": by how much the optimiser changed them in that step
     - "ratio": update ÷ weight
     - "activation": gradient of the batch's mean loss by the layer's output
+
+    `weights` and `outputs` (layers,): of how many numbers each layer's are taken, for one sample.
     """
 
     nodes: tuple[str, ...]
@@ -36,6 +38,8 @@ class GradientLog:
     steps: NDArray[np.int64]
     values: Array
     clip_norm: float  # 0: gradients are not clipped
+    weights: NDArray[np.int64]
+    outputs: NDArray[np.int64]
 
     def of(self, measure: str) -> Array:
         """(layers, columns) of one measure."""

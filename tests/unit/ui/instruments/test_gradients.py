@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from helpers.pixels import Canvas, card
 from neurarium.diagnosis import Finding, Remedy
+from neurarium.graph.grouping import group_nodes, set_group
 from neurarium.messages import Message
 from neurarium.session.asking import Reading
 from neurarium.session.readings.gradients import (
@@ -45,7 +47,7 @@ def log(values: Any, *, learns: list[bool] | None = None) -> GradientLog:
     steps = np.arange(1, columns + 1)
     numbers = np.stack([gradient, *[gradient * 10.0**k for k in range(1, 5)]], axis=1)
     return GradientLog(cards, cards, cards, np.array(learns or [True] * count), MEASURES, np.stack([steps, steps]),
-                       numbers, 0.0)  # fmt: skip
+                       numbers, 0.0, np.full(count, 4), np.full(count, 2))  # fmt: skip
 
 
 def weights(values: Any, shape: tuple[int, ...] | None = None) -> Weights:
@@ -118,7 +120,7 @@ def test_every_cell_of_the_strip_has_its_numbers_colour(strip: StripPicture) -> 
 def test_steps_lie_where_they_belong_in_time(strip: StripPicture) -> None:
     found = log([[1e-4, 1e-2, 1e-1]])
     steps = np.array([[1, 2, 3], [1, 2, 101]])
-    give(strip, GradientLog(found.nodes, found.cards, found.titles, found.learns, MEASURES, steps, found.values, 0.0))
+    give(strip, replace(found, steps=steps))
     columns = strip._columns(100)
     assert columns[:3].tolist() == [0, 1, 2]  # half way between two looks the nearer one begins
     assert (columns[2:] == 2).all()
@@ -146,8 +148,7 @@ def test_a_click_on_a_row_selects_its_card(strip: StripPicture) -> None:
     controller = strip.controller
     cards = [node for node in controller.document.graph.nodes if controller.document.graph.node(node).name == "hidden"]
     assert strip.log is not None
-    strip.log = GradientLog(strip.log.nodes, ("conv1", "conv2", cards[0]), strip.log.titles, strip.log.learns, MEASURES,
-                            strip.log.steps, strip.log.values, 0.0)  # fmt: skip
+    give(strip, replace(strip.log, cards=("conv1", "conv2", cards[0])))
     strip.show()
     place = strip.place(QRectF(strip.rect()))
     at = QPoint(int(place.field.center().x()), int(place.field.top() + 2.5 * place.row))
@@ -183,6 +184,58 @@ def test_before_the_first_step_it_says_what_to_do(strip: StripPicture) -> None:
     painted(strip)
     assert "Press Train" in said[0]
     assert strip.caption() == ""
+
+
+def folded(strip: StripPicture, *names: str) -> str:
+    """A folded group of the cards of these names."""
+    graph = strip.controller.document.graph
+    ids = [node for node in graph.nodes if graph.node(node).name in names]
+    edit = group_nodes(graph, ids, name="trunk")
+    strip.controller.push_graph(edit)
+    group = next(iter(strip.controller.document.graph.groups))
+    strip.controller.push_graph(set_group(strip.controller.document.graph, group, collapsed=True))
+    return group
+
+
+def test_layers_of_a_folded_group_are_one_row_of_all_their_weights(strip: StripPicture) -> None:
+    """By hand: 4 weights of rms 3 and 12 of rms 1 are 16 of rms √(48 / 16)."""
+    whole = log([[3.0, 1e-3], [1.0, np.nan], [0.5, 0.25]])
+    whole = replace(whole, weights=np.array([4, 12, 7]), outputs=np.array([1, 3, 2]))
+    values = whole.values.copy()
+    values[1, MEASURES.index("update")] = np.nan  # does not learn: its weight is no part of the ratio
+    give(strip, replace(whole, values=values, cards=("conv1", "conv2", "hidden"), titles=("conv1", "conv2", "hidden")))
+    assert strip._titles() == ["conv1", "conv2", "hidden"]
+    strip.set_grouped(True)
+    assert strip._titles() == ["conv1", "conv2", "hidden"], "nothing is folded yet"
+    group = folded(strip, "conv1", "conv2")
+    assert strip._titles() == ["trunk, 2 layers", "hidden"]
+    assert strip.log is not None
+    np.testing.assert_allclose(strip.log.of("gradient"), [[np.sqrt(48 / 16), 1e-3], [0.5, 0.25]], rtol=1e-6)
+    np.testing.assert_allclose(strip.log.of("weight")[0], [10 * np.sqrt(48 / 16), 1e-2], rtol=1e-6)
+    np.testing.assert_allclose(strip.log.of("ratio")[0], [10.0, 10.0], rtol=1e-6)  # 300 ÷ 30
+    np.testing.assert_allclose(strip.log.of("activation")[0], [1e4 * np.sqrt(12 / 4), 10.0], rtol=1e-6)
+    assert "all its weights together" in strip.caption()
+    np.testing.assert_allclose(strip.numbers()["gradient"][0, 0], np.sqrt(3), rtol=1e-6)
+    assert strip.read_out(0, 0).startswith("trunk, 2 layers · step 1")
+    strip.controller.focus.look_at("conv2")
+    assert strip._chosen_rows() == [0]
+    twin = strip.twin()
+    assert twin._titles() == ["trunk, 2 layers", "hidden"]
+    twin.deleteLater()
+    strip.controller.push_graph(set_group(strip.controller.document.graph, group, collapsed=False))
+    assert strip._titles() == ["conv1", "conv2", "hidden"], "unfolded, every layer is a row again"
+
+
+def test_the_switch_is_there_when_the_drawing_has_groups(make_controller: Make, qtbot: Any) -> None:
+    view = GradientsView(make_controller())
+    qtbot.addWidget(view)
+    give(view.strip, replace(log([[1e-2], [1e-3]]), cards=("conv1", "conv2")))
+    view.strip.changed.emit()
+    assert view.by_group.isHidden()
+    folded(view.strip, "conv1", "conv2")
+    assert not view.by_group.isHidden() and view.by_group.isEnabled()
+    view.by_group.click()
+    assert view.strip._titles() == ["trunk, 2 layers"]
 
 
 def test_a_twin_shows_the_same(strip: StripPicture) -> None:
@@ -372,7 +425,7 @@ def test_findings_point_at_the_layer_and_help(make_controller: Make, qtbot: Any)
     view.show()
     panel = view.findings
     tell(controller, Diagnosis((), 128, 4))
-    assert "Nothing is wrong" in panel.state.text()
+    assert not panel.good.isHidden() and "Nothing is wrong" in panel.good.text()
     assert "4 layers" in panel.state.text()
     graph = controller.document.graph
     relu = next(node for node in graph.nodes if graph.node(node).type == "ReLU")

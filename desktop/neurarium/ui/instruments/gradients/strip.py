@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QWidget
 from neurarium.session.asking import Ask, Reading, ask
 from neurarium.session.readings.gradients import GradientLog
 from neurarium.ui.bridge import Controller
+from neurarium.ui.bridge.words import layer_count
+from neurarium.ui.instruments.gradients.by_group import Rows, by_group
 from neurarium.ui.instruments.gradients.log_range import LogRange, colours, paint_log_legend
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.pictures.colourmap import indexed_image
@@ -43,15 +45,20 @@ class StripPicture(Picture):
     """Every layer with weights is a row, the run goes from left to right."""
 
     def __init__(
-        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", measure: str = "gradient"
-    ) -> None:
+        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", measure: str = "gradient",
+        grouped: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(controller, parent, node=node)
         self.measure = measure
-        self.log: GradientLog | None = None
+        self.grouped = grouped  # layers of a folded group are one row
+        self.log: GradientLog | None = None  # as it is shown
+        self._whole: GradientLog | None = None  # every layer by itself
+        self._rows: Rows = ()  # the layers in each row that is shown
         self._ranges: dict[str, LogRange] = {}
         self._hover: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         controller.focus.node_changed.connect(self.paint_again)
+        controller.document_changed.connect(lambda _change: None if self.frozen else self._regroup())
 
     # -- what is shown ------------------------------------------------------------------------------
 
@@ -77,7 +84,13 @@ class StripPicture(Picture):
             "ratio": self.tr("Rms of one step ÷ rms of the weights"),
             "activation": self.tr("Rms of the gradient by the layer's output, training batch"),
         }[self.measure]
-        return self.tr("{0} · steps {1} to {2}").format(what, f"{log.steps[0, 0]:,}", f"{log.steps[1, -1]:,}")
+        words = self.tr("{0} · steps {1} to {2}").format(what, f"{log.steps[0, 0]:,}", f"{log.steps[1, -1]:,}")
+        if not any(len(rows) > 1 for rows in self._rows):
+            return words
+        return words + " · " + {
+            "ratio": self.tr("a folded group: the same of all its weights together"),
+            "activation": self.tr("a folded group: rms of all its layers' outputs together"),
+        }.get(self.measure, self.tr("a folded group: rms of all its weights together"))
 
     def set_measure(self, measure: str) -> None:
         """Which of `MEASURES` is shown."""
@@ -86,15 +99,33 @@ class StripPicture(Picture):
             self._follow()
             self._state()
 
+    def set_grouped(self, on: bool) -> None:
+        """Whether the layers of a folded group are one row."""
+        if on != self.grouped:
+            self.grouped = on
+            self._regroup()
+            self._state()
+
     def settings(self) -> dict[str, Any]:
-        return {**super().settings(), "measure": self.measure}
+        return {**super().settings(), "measure": self.measure, "grouped": self.grouped}
 
     def asks(self) -> frozenset[Ask]:
         return frozenset({ask("gradient log")})
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
-        self.log = next(iter(readings.values())).value
+        self._whole = next(iter(readings.values())).value
+        self._regroup()
+
+    def _regroup(self) -> None:
+        """Rows as the groups of the drawing are folded now."""
+        whole = self._whole
+        if whole is None:
+            return
+        self.log, self._rows = whole, tuple((row,) for row in range(len(whole.nodes)))
+        if self.grouped:
+            self.log, self._rows = by_group(self.controller.document.graph, whole)
         self._follow()
+        self.paint_again()
 
     def _follow(self) -> None:
         if self.log is None or not self.log.steps.size:
@@ -139,8 +170,15 @@ class StripPicture(Picture):
     def _titles(self) -> list[str]:
         if self.log is None:
             return []
-        return [title if learns else self.tr("{0} (frozen)").format(title)
-                for title, learns in zip(self.log.titles, self.log.learns, strict=True)]  # fmt: skip
+        return [self._titled(row) if learns else self.tr("{0} (frozen)").format(self._titled(row))
+                for row, learns in enumerate(self.log.learns)]  # fmt: skip
+
+    def _titled(self, row: int) -> str:
+        """The layer's name; of a group also how many layers it has."""
+        assert self.log is not None
+        count = len(self._rows[row]) if row < len(self._rows) else 1
+        title = self.log.titles[row]
+        return self.tr("{0}, {1}").format(title, layer_count(count)) if count > 1 else title
 
     def _columns(self, count: int) -> NDArray[np.intp]:
         """(count,) which column of the log stands at each of so many places across the field: the nearest in time."""
@@ -222,7 +260,10 @@ class StripPicture(Picture):
 
     def _chosen_rows(self) -> list[int]:
         assert self.log is not None
-        return [index for index, card in enumerate(self.log.cards) if card == self.controller.focus.node]
+        whole, node = self._whole, self.controller.focus.node
+        if whole is None:
+            return []
+        return [index for index, rows in enumerate(self._rows) if any(whole.cards[row] == node for row in rows)]
 
     def _paint_steps(self, painter: QPainter, place: Place) -> None:
         assert self.log is not None
@@ -270,7 +311,7 @@ class StripPicture(Picture):
             what = self.tr("frozen") if not self.log.learns[row] else self.tr("not known")
         else:
             what = f"{short(value)} ({percent(value, 2)})" if self.measure == "ratio" else short(value)
-        return f"{self.log.titles[row]} · {when} · {what}"
+        return f"{self._titled(row)} · {when} · {what}"
 
     # -- mouse and keys -----------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from neurarium.ui.instruments.gradients.pairs import OutputPicture, WeightPictur
 from neurarium.ui.instruments.gradients.strip import StripPicture
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.instruments.view import InstrumentView
-from neurarium.ui.widgets import ChoiceField, PillTabs
+from neurarium.ui.widgets import ChoiceField, PillTabs, Switch
 
 MOST_SAMPLES = 64  # of the batch that can be chosen
 HIGH = 520  # px at scale 1: from this height on the strip stands above the rest
@@ -25,7 +25,15 @@ class GradientsView(InstrumentView):
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(controller, parent)
         self.strip = StripPicture(controller, self)
-        self.add(self.strip, 1).add_control(self._measure_field())
+        self.by_group = Switch(self.theme, self.tr("By group"), self, quiet=True)
+        self.by_group.toggled.connect(self.strip.set_grouped)
+        strip = self.add(self.strip, 1)
+        strip.add_control(self.by_group)
+        strip.add_control(self._measure_field())
+        self.strip.changed.connect(self._offer_groups)
+        controller.document_changed.connect(lambda _change: self._offer_groups())
+        controller.document_replaced.connect(self._offer_groups)
+        self._offer_groups()
         self.findings = FindingsPanel(controller, self)
         self.weights = WeightPicture(controller, self)
         self.outputs = OutputPicture(controller, self)
@@ -80,6 +88,18 @@ class GradientsView(InstrumentView):
         self.stack.addWidget(frame)
         self._pages.append(frame)
         self.tabs.add(title, tip)
+
+    def _offer_groups(self) -> None:
+        """The switch is of use where a group of the drawing is folded."""
+        groups = self.controller.document.graph.groups
+        folded = any(group.collapsed for group in groups.values())
+        self.by_group.setVisible(bool(groups))
+        self.by_group.setEnabled(folded)
+        self.by_group.setToolTip(
+            self.tr("The layers of a folded group are one row: all their weights together") if folded else
+            self.tr("Fold a group in the drawing: then its layers can be one row here")
+        )  # fmt: skip
+        self.by_group.setChecked(self.strip.grouped)
 
     def _measure_field(self) -> ChoiceField:
         field = ChoiceField(self.theme, self)
