@@ -142,7 +142,8 @@ def test_training_goes_on_after_opening_as_if_never_closed(tmp_path: Path, optim
     assert second.checkpoint is not None
     assert second.checkpoint.tensors.keys() == straight.checkpoint.tensors.keys()
     for name, tensor in straight.checkpoint.tensors.items():
-        if name.startswith("biography/"):  # the run that was saved had its last validation sooner
+        # the run that was saved had its last validation sooner; which steps are in the logbook is a matter of the clock
+        if name.startswith(("biography/", "logbook/")):
             continue
         np.testing.assert_array_equal(second.checkpoint.tensors[name], tensor, err_msg=name)
     assert second.steps == straight.steps
