@@ -166,7 +166,7 @@ class TypePad(QFrame):
     def _say(self, sample: Sample | None) -> None:
         lines = []
         if sample is not None and sample.prediction:
-            answer = "␣" if sample.prediction == " " else sample.prediction
+            answer = self.tr("␣ (a space)") if sample.prediction == " " else sample.prediction
             lines.append(self.tr("The network says {0}").format(answer))
         elif sample is not None:
             lines.append(self.tr("Complete the network, and it answers."))

@@ -393,6 +393,10 @@ def test_the_words_of_an_embedding_and_their_analogies(word_view: EmbeddingsView
         (number["man"] - 1, number["king"] - 1), (number["woman"] - 1, number["queen"] - 1))  # fmt: skip
     view.map.choose(number["cow"])
     assert view.lens.options.word == number["cow"]
+    assert view.lens.options.analogy is None, "the list is about the word that was clicked"
+    assert [field.text() for field in view.analogy.fields] == ["", "", ""]
+    QTest.keyClick(view.analogy.fields[0], Qt.Key.Key_Return)
+    assert view.lens.options.analogy == wanted, "Enter takes the words that are suggested"
 
 
 def test_the_list_goes_on_to_a_neighbour(make_controller: Make, qtbot: Any) -> None:

@@ -138,7 +138,7 @@ def paint_scale_bar(
     length = bar_length(unit, limit or 1.0, theme.px(BAR))
     wide = length * unit / (limit or 1.0)
     y = row.center().y()
-    text = QCoreApplication.translate("EmbeddingGround", "{0} long").format(plain(length))
+    text = QCoreApplication.translate("EmbeddingGround", "distance {0}").format(plain(length))
     width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 6
     right = row.right() - width
     back = QRectF(right - wide - 2, row.top(), wide + width + 4, row.height())

@@ -83,7 +83,7 @@ class EmbeddingPicture(PointsPicture):
     def choose(self, index: int) -> None:
         """This point is the one that is asked about."""
         if self.value is not None and self.value.of == "words":
-            self.lens.set(word=index)
+            self.lens.set(word=index, analogy=None)
         else:
             self.controller.session.choose_sample(self.lens.options.part, index)
 

@@ -92,7 +92,8 @@ class NearPicture(Picture):
         if not self.controller.analysis.runnable:
             return super().empty_sentence()
         if self.of_words:
-            return self.tr("Click a point on the map: what is nearest to it is listed here. Or fill in a − b + c.")
+            return self.tr("Click a point on the map: what is nearest to it is listed here. Or fill in a − b + c; "
+                           "Enter takes the words that are suggested.")
         return self.tr("Click a point on the map: its neighbours are listed here.")
 
     def waiting_sentence(self) -> str:
@@ -161,6 +162,8 @@ class NearPicture(Picture):
         truth = float(self.dots.truth[at])
         kind = int(truth) if self.dots.classes and np.isfinite(truth) else -1
         name = self.dots.texts[at] if self.dots.texts else self.dots.labels[at]
+        if np.isfinite(truth) and not self.dots.classes and not self.dots.texts:
+            name = self.tr("true {0}").format(name)  # a regression: the number alone says nothing
         return Row(index, name, number, share, kind, self._images[at] if self._images else None)
 
     def _name(self, word: int) -> str:

@@ -278,6 +278,7 @@ class AnalogyRow(QWidget):
             field.setCompleter(completer)
             field.textChanged.connect(lambda _text: self._edited())
             field.textEdited.connect(partial(self._fold_list, completer))
+            field.returnPressed.connect(self._take_example)
             row.addWidget(field, 1)
             self.fields.append(field)
         picture.changed.connect(self._renew)
@@ -316,6 +317,12 @@ class AnalogyRow(QWidget):
         popup = completer.popup()
         if popup is not None and text.strip().lower() in {word.lower() for word in self.vocabulary}:
             QTimer.singleShot(0, popup, popup.hide)
+
+    def _take_example(self) -> None:
+        """Enter while nothing is filled in: the words that the fields suggest."""
+        if not any(field.text() for field in self.fields) and set(EXAMPLE) <= set(self.vocabulary):
+            for field, word in zip(self.fields, EXAMPLE, strict=True):
+                field.setText(word)
 
     def _edited(self) -> None:
         numbers = self._numbers()

@@ -27,7 +27,7 @@ from neurarium.ui.instruments.sequences.base import (
 )
 from neurarium.ui.instruments.sequences.cards import family_of
 from neurarium.ui.instruments.sequences.cursor import Cursor
-from neurarium.ui.instruments.sequences.words import UnitChoice, memory_of, row_name, scales_of
+from neurarium.ui.instruments.sequences.words import UnitChoice, memory_of, row_meaning, row_name, scales_of
 from neurarium.ui.pictures.colourmap import LEVELS, Scale, indexed_image, table
 from neurarium.ui.pictures.numbers import plain, short
 
@@ -251,11 +251,20 @@ class StripsPicture(SequencePicture):
 
     # -- the mouse ---------------------------------------------------------------------------------
 
+    def _name_words(self, position: QPointF) -> str:
+        """On a strip's name: what its numbers are for."""
+        rect = QRectF(self.rect())
+        for index, strip in enumerate(self.strips.strips if self.strips is not None else ()):
+            row = self._row(rect, index)
+            if row.top() <= position.y() < row.bottom() and position.x() < row.left():
+                return translate_message(row_meaning(strip.symbol))
+        return ""
+
     def words_at(self, position: QPointF) -> str:
         hit = self._hit(position)
         if hit is None or self.strips is None:
             self.cursor_of.hover(-1)
-            return ""
+            return self._name_words(position)
         index, step, unit = hit
         self.cursor_of.hover(step)
         where = spoken(self.strips.names, step)

@@ -14,6 +14,20 @@ _ROWS = {
     "o": message("output gate"), "c": message("cell"), "h": message("state"), "r": message("reset gate"),
     "z": message("update gate"), "n": message("proposal"), "p": message("position"), "y": message("output"),
 }  # fmt: skip
+_MEANINGS = {
+    "x": message("Input: the numbers of what is read at this step."),
+    "i": message("Input gate: how much of the proposal is written into the cell (0 nothing, 1 all)."),
+    "f": message("Forget gate: how much of the old cell is kept (0 nothing, 1 all)."),
+    "g": message("Proposal: what could be written into the cell at this step."),
+    "o": message("Output gate: how much of the cell the outside gets to see (0 nothing, 1 all)."),
+    "c": message("Cell: the long memory. It becomes forget gate × old cell + input gate × proposal."),
+    "h": message("State: what is handed on to the next step and to the next layer."),
+    "r": message("Reset gate: how much of the old state the proposal may see (0 nothing, 1 all)."),
+    "z": message("Update gate: how much of the old state is kept (0 nothing, 1 all); the rest is the proposal."),
+    "n": message("Proposal: what the new state could be."),
+    "p": message("Position: the numbers that tell where in the sequence something stands."),
+    "y": message("Output: what this card hands on at every step."),
+}  # fmt: skip
 STATES = ("c", "h")
 GATES = ("i", "f", "o", "r", "z")
 
@@ -21,6 +35,11 @@ GATES = ("i", "f", "o", "r", "z")
 def row_name(symbol: str) -> Message:
     """A strip's name; the formula's letter stands beside it."""
     return _ROWS[symbol]
+
+
+def row_meaning(symbol: str) -> Message:
+    """What a strip's numbers are for, in plain words."""
+    return _MEANINGS[symbol]
 
 
 def memory_of(strips: Strips) -> str:

@@ -17,7 +17,7 @@ from neurarium.graph.edits import set_params
 from neurarium.session.asking import Reading
 from neurarium.session.readings.sequences import AnswersOnTheWay, AttentionStages, StepNames, Strip, Strips
 from neurarium.session.snapshot import Snapshot
-from neurarium.ui.bridge import Controller
+from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.instruments.sequences import SequencesView
 from neurarium.ui.instruments.sequences.answers import AnswersPicture
@@ -28,6 +28,7 @@ from neurarium.ui.instruments.sequences.looking import AttentionPicture
 from neurarium.ui.instruments.sequences.stages import StagesPicture
 from neurarium.ui.instruments.sequences.strips import StripsPicture
 from neurarium.ui.instruments.sequences.unit import UnitPicture
+from neurarium.ui.instruments.sequences.words import row_meaning
 from neurarium.ui.pictures.colourmap import Scale
 
 Make = Callable[..., Controller]
@@ -124,6 +125,14 @@ def test_every_strip_has_its_numbers_in_its_row_and_column(shown: Callable[..., 
         for unit in range(3):
             x, y = row.left() + (step + 0.5) / 4 * row.width(), row.top() + (unit + 0.5) / 3 * row.height()
             assert near(canvas.colour(x, y), cell.colour(picture.theme, step - unit)), (step, unit)
+
+
+def test_names_of_rows_say_what_they_are_for(shown: Callable[..., Any]) -> None:
+    picture: StripsPicture = shown(StripsPicture, "char-lstm", strips())
+    row = picture._row(QRectF(picture.rect()), 2)
+    said = picture.words_at(QPointF(row.left() - 10, row.center().y()))
+    assert said.startswith("Forget gate: how much of the old cell is kept")
+    assert all(translate_message(row_meaning(symbol)) for symbol in "xifgochrznpy"), "of every sort of card"
 
 
 def test_hovering_tells_the_number_and_a_click_chooses_step_and_unit(shown: Callable[..., Any]) -> None:
