@@ -15,7 +15,7 @@ from neurarium.session.asking import Reading, Samples
 from neurarium.session.readings.attribution import METHODS, Attribution, Explained, Saliency
 from neurarium.session.snapshot import CardPicture, DataReady, Snapshot
 from neurarium.ui.instruments.attribution import SaliencyView
-from neurarium.ui.instruments.attribution.forms import number_text
+from neurarium.ui.instruments.attribution.forms import number_text, token_rects
 from neurarium.ui.instruments.attribution.maps import map_image, most_important, on_places, scale_of
 from neurarium.ui.instruments.attribution.picture import SaliencyPicture
 from neurarium.ui.instruments.attribution.sheet import lay_out
@@ -193,3 +193,23 @@ def test_a_twin_shows_the_same(qtbot: QtBot, make_controller: Any) -> None:
     qtbot.addWidget(twin)
     assert twin.asks() == picture.asks() and twin.settings() == picture.settings()
     assert twin.found is picture.found
+
+
+def test_name_picture_and_legend_begin_at_one_edge() -> None:
+    sheet = lay_out(QRectF(0, 0, 1000, 190), found(digit()), METHODS, 1.0)
+    for cell in sheet.cells:
+        assert abs(cell.rect.left() - sheet.heads[0, cell.method].left()) < 1
+        assert abs(cell.rect.width() - cell.rect.height()) < 1  # no more than the square that is painted
+        if cell.method is not None:
+            assert abs(sheet.feet[cell.method].left() - cell.rect.left()) < 1
+
+
+def test_legends_of_a_short_text_stand_right_beside_its_tokens() -> None:
+    words = CardPicture("", "tokens", np.arange(5.0, dtype=np.float32), 5, 0.0, 4.0, words=("the", "a", "b", "c", "d"))
+    methods = tuple(Attribution(method, (np.linspace(-1, 1, 5, dtype=np.float32),)) for method in METHODS)
+    sheet = lay_out(QRectF(0, 0, 1000, 170), found(digit(parts=(words,), methods=methods)), METHODS, 1.0)
+    tokens = next(cell for cell in sheet.cells if cell.method is None)
+    last = token_rects(tokens.rect, 5)[-1].right()
+    for method in METHODS:
+        assert 8 < sheet.feet[method].left() - last < 24
+        assert sheet.feet[method].right() <= 1000

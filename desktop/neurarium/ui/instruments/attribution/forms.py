@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from neurarium.session.readings.attribution import Explained
 from neurarium.session.snapshot import CardPicture, Points
 from neurarium.ui.instruments.attribution.maps import Array, map_image
+from neurarium.ui.instruments.attribution.sheet import token_width
 from neurarium.ui.pictures import PictureFacts, paint_view_picture
 from neurarium.ui.pictures.colourmap import Scale
 from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
@@ -148,8 +149,8 @@ def paint_bars(
 
 
 def token_rects(rect: QRectF, count: int) -> list[QRectF]:
-    """Tokens side by side; letters are not spread further than they can be read together."""
-    wide = min(rect.width() / max(1, count), max(46.0, rect.height() * 2.6))
+    """Tokens side by side."""
+    wide = token_width(rect.width(), rect.height(), count)
     return [QRectF(rect.left() + i * wide, rect.top(), max(1.0, wide - 2), rect.height()) for i in range(count)]
 
 

@@ -16,6 +16,7 @@ LOW = 130.0  # px: less height leaves no room for a second line of words
 FEATURE = 15.0  # px: height of a row of a table
 SIDE = 118.0  # px: names of rows
 LEGEND = 128.0
+SPREAD = 3.6  # width ÷ height of a token that has all the room it wants
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def lay_out(rect: QRectF, found: Saliency, methods: tuple[Method, ...], px: floa
     if form == "pictures":
         (_samples_of_pictures if several else _pictures)(sheet, rect, found, methods, px)
     elif form == "tokens":
-        (_samples_of_tokens if several else _tokens)(sheet, rect, methods, px, len(found.samples))
+        count = len(found.samples) if several else len(found.samples[0].parts[0].words)
+        (_samples_of_tokens if several else _tokens)(sheet, rect, methods, px, count)
     else:
         _table(sheet, rect, found, methods, px, plane=plane)
     return sheet
@@ -150,8 +152,13 @@ def _samples_of_pictures(sheet: Sheet, rect: QRectF, found: Saliency, methods: t
                 sheet.cells.append(Cell(box, sample, method, number))
 
 
-def _tokens(sheet: Sheet, rect: QRectF, methods: tuple[Method, ...], px: float, _count: int) -> None:
-    """One text: its tokens in a row, below them a row of numbers for each method."""
+def token_width(room: float, height: float, count: int) -> float:
+    """Of a token beside others: letters are not spread further than they can be read together."""
+    return min(room / max(1, count), max(46.0, height * SPREAD))
+
+
+def _tokens(sheet: Sheet, rect: QRectF, methods: tuple[Method, ...], px: float, count: int) -> None:
+    """One text of `count` tokens in a row, below them a row of numbers for each method, their legends right beside."""
     rows: list[Method | None] = [None, *methods]
     gap = 4 * px
     down = min(64 * px, (rect.height() - gap * (len(rows) - 1)) / len(rows))
@@ -160,9 +167,11 @@ def _tokens(sheet: Sheet, rect: QRectF, methods: tuple[Method, ...], px: float, 
     for line, method in enumerate(rows):
         y = top + line * (down + gap)
         sheet.heads[0, method] = QRectF(rect.left(), y, side, down)
-        sheet.cells.append(Cell(QRectF(rect.left() + side, y, rect.width() - side - legend - gap, down), 0, method))
+        room = rect.width() - side - legend - 3 * gap
+        sheet.cells.append(Cell(QRectF(rect.left() + side, y, room, down), 0, method))
         if method is not None:
-            sheet.feet[method] = QRectF(rect.right() - legend, y, legend, down)
+            left = rect.left() + side + token_width(room, down, count) * count + 3 * gap
+            sheet.feet[method] = QRectF(left, y, legend, down)
 
 
 def _samples_of_tokens(sheet: Sheet, rect: QRectF, methods: tuple[Method, ...], px: float, count: int) -> None:

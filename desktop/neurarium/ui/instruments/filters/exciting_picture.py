@@ -326,6 +326,7 @@ class ExcitingPicture(UnitPicture):
         metrics = QFontMetricsF(painter.font())
         wrong = bool(found.classes) and not found.right[index]
         name = f"{found.labels[index]}→{found.answers[index]}" if wrong else found.labels[index]
+        name = name if found.classes or not name else self.tr("true {0}").format(name)
         names, figures = min(0.45 * row.width(), 120 * unit), metrics.horizontalAdvance("−00.00") + 6
         if self._is_shown(index):
             painter.fillRect(row.adjusted(0, 1, 0, -1), self.theme.colour("selection", 0.18))

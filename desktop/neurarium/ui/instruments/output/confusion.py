@@ -271,10 +271,12 @@ class ConfusionPicture(PartPicture):
                 painter.drawText(QRectF(end.left(), end.center().y() - px(8), end.width(), px(16)), RIGHT,
                                  self.row_note(index))  # fmt: skip
         wide = max((metrics.horizontalAdvance(self._name(i)) for i in range(place.count)), default=1.0)
-        each = max(1, int(np.ceil(min(wide, px(34)) / max(1.0, across))))
+        single = across >= px(34) or wide + px(2) <= across  # else names of every second, third, … column
+        each = 1 if single else max(1, int(np.ceil(min(wide + px(6), px(48)) / max(1.0, across))))
+        limit = place.box.right() + place.sums
         for index in range(0, place.count, each):
             head = place.column_name(index)
-            head.setWidth(across * each)
+            head.setWidth(min(across * each, limit - head.left()))
             painter.setPen(self.theme.colour("text"))
             flags = CENTRE if each == 1 else LEFT
             text = metrics.elidedText(self._name(index), Qt.TextElideMode.ElideRight, head.width() - 1)
