@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from neurarium.session.beginnings import Beginnings
 from neurarium.session.sampling import Chosen
 from neurarium.training import Trainer
 from neurarium.training.path import WeightPath
+from neurarium.training.randomness import look_randomness
 from neurarium.training.rehearsal import Watched, rehearse
 
 Outputs = dict[tuple[str, str], torch.Tensor]
@@ -92,6 +93,10 @@ class Look:
         """The network to look at: evaluation mode, no gradients, silenced units off."""
         with self.trainer.looking() as network, probes.silenced(network, self.interest.silenced):
             yield network
+
+    def randomness(self) -> AbstractContextManager[None]:
+        """For work on `still()`: the noise that the network makes is the same every time, and nobody else's."""
+        return look_randomness(self.network, self.trainer.seed, self.trainer.device)
 
     def outputs(self) -> Outputs:
         """(node, port) → (1, *shape): every output for the chosen sample. Inside `eyes()`."""

@@ -54,7 +54,8 @@ class _Bench:
                 before = self.reading.value if self.reading is not None else None
                 self.token, self.step = look.token(self.study.follows), look.step
                 self.steps = iter(self.study.run(look, self.ask, before))
-            share, value = next(self.steps)
+            with look.randomness():
+                share, value = next(self.steps)
             if value is not None or self.reading is None:
                 self.reading = Reading(value, self.step, min(1.0, share))
             else:

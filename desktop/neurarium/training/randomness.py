@@ -8,7 +8,7 @@ take each other's numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import torch
 from torch import nn
@@ -18,7 +18,7 @@ from neurarium.network.makers.attention import ScaledDotProductAttention
 from neurarium.network.makers.regularisation import DropConnect, GaussianNoise, StochasticDepth
 from neurarium.network.makers.sources import Noise, Sample
 
-ORDER, STEP = 1, 2  # streams
+ORDER, STEP, LOOK = 1, 2, 3  # streams
 
 
 def mixed(seed: int, stream: int, number: int) -> int:
@@ -49,19 +49,27 @@ def draws_randomly(network: nn.Module) -> bool:
 
 
 @contextmanager
-def step_randomness(seed: int, step: int, device: torch.device) -> Iterator[None]:
+def step_randomness(seed: int, step: int, device: torch.device, stream: int = STEP) -> Iterator[None]:
     """Inside, torch's global random numbers are those of this step; outside they are as they were."""
     with GENERATOR_LOCK:  # dropout draws from the process's one generator
         if device.type == "mps":  # has no generator that could be put back
-            torch.mps.manual_seed(mixed(seed, STEP, step))
+            torch.mps.manual_seed(mixed(seed, stream, step))
             yield
             return
         generator = (
             torch.cuda.default_generators[device.index or 0] if device.type == "cuda" else torch.default_generator
         )
         before = generator.get_state()
-        generator.manual_seed(mixed(seed, STEP, step))
+        generator.manual_seed(mixed(seed, stream, step))
         try:
             yield
         finally:
             generator.set_state(before)
+
+
+def look_randomness(network: nn.Module, seed: int, device: torch.device) -> AbstractContextManager[None]:
+    """For a look at a network: its sources of noise, which draw in evaluation mode too, draw the same numbers at every
+    look, and use up nobody's."""
+    if not any(isinstance(module, Noise) for module in network.modules()):
+        return nullcontext()
+    return step_randomness(seed, 0, device, LOOK)
