@@ -16,6 +16,7 @@ from neurarium.ui.panels.typed_fields import IntsField, ListField, OptionalNumbe
 from neurarium.ui.panels.words import Words, keyboard_only
 from neurarium.ui.theme import Theme
 from neurarium.ui.widgets import ChoiceField, FloatField, IntField, LogField, ShareField, Switch, short_number
+from neurarium.ui.widgets.layouts import Steady
 
 FIELD_WIDTH = 130  # px at scale 1
 WIDEST_SHARE = 0.6  # of a row that a field may take
@@ -202,6 +203,7 @@ def set_up_scrolling(area: QScrollArea, *pages: QWidget) -> None:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setMinimumSize(80, 40)
     area.setWidget(holder)
+    Steady(area, holder)
 
 
 class ScrollForm(QScrollArea):

@@ -166,7 +166,9 @@ class FormulaLabel(QWidget):
         px = self._theme.px
         if not self._lines:
             return px(SIZE) + 2 * px(PADDING)
-        heights = sum(line.height * self._shrink for line in self._lines)
+        # Not less where lines are shrunk: a page that is lower when its scroll bar makes it narrower needs no bar, and
+        # then needs it again, for ever.
+        heights = sum(line.height for line in self._lines)
         return round(heights + px(LEADING) * (len(self._lines) - 1)) + 2 * px(PADDING) - px(4)
 
     def sizeHint(self) -> QSize:
@@ -199,8 +201,8 @@ class FormulaLabel(QWidget):
         for line in self._lines:
             width, height = line.width * self._shrink, line.height * self._shrink
             indent = px(14) if line.goes_on and width + px(14) <= self.width() - 2 * px(PADDING) else 0
-            line.renderer.render(painter, QRectF(px(PADDING) + indent, y, width, height))
-            y += height + px(LEADING)
+            line.renderer.render(painter, QRectF(px(PADDING) + indent, y + (line.height - height) / 2, width, height))
+            y += line.height + px(LEADING)
 
 
 def loaded() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -174,6 +174,38 @@ def sized(dialog: QWidget, width: int, height: int) -> None:
     dialog.resize(QSize(width, height).boundedTo(room))
 
 
+class Steady(QObject):
+    """Keeps the vertical bar of a scroll area once the area can find no rest without it.
+
+    Something on a page that gets lower when it gets narrower can need no bar where there is one, and one where there is
+    none. Qt then resizes the page inside its own resizing until the stack is full, which ends the program.
+    """
+
+    MOST = 12  # sizes of a page within one turn of the event loop
+
+    def __init__(self, area: QScrollArea, page: QWidget) -> None:
+        super().__init__(area)
+        self._area = area
+        self._sizes = 0
+        self._turn = QTimer(self)
+        self._turn.setObjectName("sizes of one turn")
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._begin)
+        page.installEventFilter(self)  # after the area's own: it is asked first
+
+    def _begin(self) -> None:
+        self._sizes = 0
+
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._sizes += 1
+            if not self._turn.isActive():
+                self._turn.start(0)
+            if self._sizes > self.MOST:
+                self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        return False
+
+
 def scrolling(page: QWidget) -> QScrollArea:
     """A page in a scroll area that never scrolls sideways."""
     area = QScrollArea()
@@ -182,4 +214,5 @@ def scrolling(page: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(page)
+    Steady(area, page)
     return area

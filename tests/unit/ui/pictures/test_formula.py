@@ -84,3 +84,17 @@ def test_a_second_formula_begins_at_the_margin_and_only_what_goes_on_is_indented
     assert steps is not None and [line.goes_on for line in steps[0]] == [False, False]
     broken = set_lines(CONV, "#000000", 17.0, 200.0)
     assert broken is not None and [line.goes_on for line in broken[0]][:2] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["Conv2d", "Linear", "LSTM", "BatchNorm2d", "MultiheadAttention", "Softmax"])
+def test_a_formula_is_never_lower_where_it_is_narrower(qtbot: QtBot, name: str) -> None:
+    """A form would need no scroll bar beside it, and without one need it: it would be resized for ever."""
+    __import__("ziamath")
+    label = FormulaLabel(Theme(), SPECS[name].formula(SPECS[name].defaults()))
+    qtbot.addWidget(label)
+    label.show()
+    heights = []
+    for width in range(230, 330, 5):
+        label.resize(width, label.height())
+        heights.append(label.height())
+    assert heights == sorted(heights, reverse=True) and heights[0] > 20
