@@ -163,20 +163,6 @@ for _name in ("tan", "ceil", "round", "asin", "acos", "atan", "sinh", "cosh", "l
     RULES[f"aten.{_name}"] = _plain_rule(_name)
 
 
-@rule("roll")
-def _roll(b: Builder, a: Given) -> Any:
-    value, shifts, dims = a.first, a("shifts"), a("dims", [])
-    if len(dims) != len(shifts):
-        raise NotDrawable(message("it rolls all axes as one"))
-    for shift, dim in zip(shifts, dims, strict=True):
-        size = value.sizes[value.axis(dim)]
-        cut = -shift % size
-        if cut:
-            parts = [axes.slice_(b, value, dim, cut, size, 1), axes.slice_(b, value, dim, 0, cut, 1)]
-            value = axes.concat(b, parts, dim)
-    return value
-
-
 @rule("flip")
 def _flip(b: Builder, a: Given) -> Any:
     value = a.first

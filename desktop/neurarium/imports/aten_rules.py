@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from neurarium.imports import aten_axes, aten_layers, aten_more, aten_numbers  # they enter their rules
+from neurarium.imports import aten_axes, aten_layers, aten_more, aten_numbers, aten_places  # they enter their rules
 from neurarium.imports.aten_base import RULES, Given
 from neurarium.imports.builder import Builder
 from neurarium.imports.report import NO_LAYER, NotDrawable
 from neurarium.imports.traced import Op
 
-__all__ = ["apply", "aten_axes", "aten_layers", "aten_more", "aten_numbers"]
+__all__ = ["apply", "aten_axes", "aten_layers", "aten_more", "aten_numbers", "aten_places"]
 
 
 def apply(b: Builder, op: Op, named: dict[str, Any]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Any, ClassVar
 
+from neurarium.languages import equinox_more
 from neurarium.languages import equinox_rules as rules
 from neurarium.languages.equinox_rules import KEY, Rule, Use, axis, call, layer, mapped, operation, plain
 from neurarium.languages.program import Card
@@ -376,4 +377,4 @@ MAPS: dict[str, Rule] = {
         use.x, *(use.params[name] for name in ("size", "alpha", "beta", "k"))), "helper"),
 }  # fmt: skip
 
-RULES: dict[str, Rule] = {**MAPS, **ACTIVATIONS, **SHAPES, **SEQUENCES}
+RULES: dict[str, Rule] = {**MAPS, **ACTIVATIONS, **SHAPES, **SEQUENCES, **equinox_more.RULES}

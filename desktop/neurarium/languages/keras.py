@@ -46,8 +46,8 @@ _NAMED_BY_KERAS = frozenset({
     "equal", "erf", "exp", "expand_dims", "expm1", "floor", "fold", "gelu", "get_item", "glu", "greater",
     "greater_equal", "hard_shrink", "less", "less_equal", "log", "log10", "log1p", "log2", "log_softmax",
     "logical_not", "matmul", "max", "maximum", "mean", "min", "minimum", "moveaxis", "multiply", "negative",
-    "normalize", "not_equal", "one_hot", "pad", "power", "relu", "repeat", "reshape", "round", "sigmoid", "sign",
-    "silu", "sin", "sinh", "soft_shrink", "softmax", "softplus", "split", "sqrt", "square", "squeeze", "stack",
+    "normalize", "not_equal", "one_hot", "pad", "power", "relu", "repeat", "reshape", "roll", "round", "sigmoid",
+    "sign", "silu", "sin", "sinh", "soft_shrink", "softmax", "softplus", "split", "sqrt", "square", "squeeze", "stack",
     "stop_gradient", "subtract", "sum", "swapaxes", "take", "tan", "tanh", "threshold", "transpose", "true_divide",
     "unfold", "where", "zero_padding1d", "zero_padding2d", "zero_padding3d", "zeros_like",
 })  # fmt: skip

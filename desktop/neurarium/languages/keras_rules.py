@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from neurarium.languages import keras_rules_maps, keras_rules_numbers, keras_rules_sequences, keras_rules_shapes
+from neurarium.languages import (
+    keras_rules_maps,
+    keras_rules_more,
+    keras_rules_numbers,
+    keras_rules_sequences,
+    keras_rules_shapes,
+)
 from neurarium.languages.keras_use import Rule
 from neurarium.layers.catalogue import SPECS
 
 RULES: dict[str, Rule] = {
     **keras_rules_maps.RULES,
+    **keras_rules_more.RULES,
     **keras_rules_numbers.RULES,
     **keras_rules_sequences.RULES,
     **keras_rules_shapes.RULES,

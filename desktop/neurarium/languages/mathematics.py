@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from neurarium.graph import Graph
 from neurarium.languages import mathematics_formulas as f
+from neurarium.languages import mathematics_more
 from neurarium.languages.code import Code, Line, code
 from neurarium.languages.mathematics_formulas import Rule, Terms, applied, named, size
 from neurarium.languages.program import Card, Loop, Scope, Value, program
@@ -79,6 +80,7 @@ RULES: dict[str, Rule] = {
     "Pad": lambda t: applied("pad", t.first, ", ".join(map(str, t.params["pad"]))),
     "Constant": lambda t: f.number(t.params["value"]), "Parameter": lambda t: t.weight("w", "weight"),
     "Noise": lambda t: t.own(r"\epsilon"), "Sample": f.sampled, "Opaque": f.opaque,
+    **mathematics_more.RULES,
 }  # fmt: skip
 
 

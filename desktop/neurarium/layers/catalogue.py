@@ -22,6 +22,7 @@ from neurarium.layers import (
     reducing,
     regularisation,
     resampling,
+    rolling,
     shaping,
     sources,
     taking,
@@ -51,7 +52,7 @@ SPECS: dict[str, LayerSpec] = {
     for family in (
         io, sources, dense, convolution, convolution_transposed, resampling, folding, pooling, pooling_adaptive,
         activation, normalisation, regularisation, recurrent, embedding, attention, transformer, combining, operations,
-        shaping, taking, reducing, padding, opaque,
+        shaping, taking, rolling, reducing, padding, opaque,
     )
     for spec in family.SPECS
 }  # fmt: skip

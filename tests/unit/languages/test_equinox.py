@@ -192,6 +192,7 @@ CASES: list[tuple[str, Params, list[tuple[int, ...]]]] = [
     ("Flatten", {}, [M2]), ("Flatten", {"start_dim": 2}, [M2]), ("Reshape", {"shape": (2, -1)}, [S]),
     ("Unflatten", {"dim": 1, "unflattened_size": (2, 3)}, [(6, 2)]), ("Permute", {"dims": (3, 1, -2)}, [M2]),
     ("Transpose", {"dim0": 1, "dim1": -1}, [M2]), ("Squeeze", {}, [(1, 4)]), ("Unsqueeze", {"dim": -1}, [S]),
+    ("Roll", {}, [S]), ("Roll", {"shifts": (1, -2), "dims": (2, -1)}, [M2]),
     ("Split", {"sizes": (2, 3)}, [S]), ("Split", {"sizes": (6,), "dim": -1}, [S]), ("Chunk", {"dim": 2}, [S]),
     ("Chunk", {"chunks": 3, "dim": 1}, [(8, 2)]), ("Slice", {"dim": 2, "start": 1, "stop": 5, "step": 2}, [S]),
     ("Slice", {"dim": -1, "start": -2}, [S]), ("Select", {"dim": -1, "index": -1}, [S]), ("Select", {}, [S]),

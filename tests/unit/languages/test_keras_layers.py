@@ -147,6 +147,7 @@ _SHAPES: list[Case] = [
     case("Split", (6, 3), sizes=(1, 2, 3)), case("Split", (6, 3), sizes=(6,)), case("Chunk", (5, 3), chunks=2),
     case("Chunk", (4, 6), chunks=3, dim=-1),
     case("Slice", IMAGE, start=1, stop=3), case("Slice", IMAGE, dim=-1, start=1, step=2), case("Slice", ROW, stop=-2),
+    case("Roll", STEPS), case("Roll", IMAGE, shifts=(1, -2), dims=(2, -1)),
     case("Select", IMAGE, index=2), case("Select", IMAGE, dim=3, index=-1),
     *(
         case(name, IMAGE, **more)

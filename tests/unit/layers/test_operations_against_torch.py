@@ -82,6 +82,11 @@ CASES: list[tuple[str, dict[str, Any], Any]] = [
     ),
     *(("Normalize", params, shape) for params in grid(p=[2.0, 1.0], dim=[1, -1, 2, 0, 4]) for shape in SHAPES),
     *(("Cast", {"dtype": kind}, shape) for kind in ("float", "int", "bool") for shape in SHAPES),
+    *(
+        ("Roll", params, shape)
+        for params in grid(shifts=[(1,), (-2,), (1, 9)], dims=[(1,), (-1,), (1, 2), (2, 3), (0,), (0, 1)])
+        for shape in SHAPES
+    ),
     *(("OneHot", {"num_classes": count}, shape) for count in (1, 10) for shape in SHAPES),
     *(("Sample", {}, {"in": a, "in2": b}) for a, b in PAIRS),
 ]  # fmt: skip
@@ -151,6 +156,8 @@ ROW = torch.randn(2, 1, 4)
         ("Pad", {"pad": (1, 2), "mode": "reflect"}, (X,), X[:, :, [1, 0, 1, 2, 3, 2, 1]]),
         ("Slice", {"dim": 2, "start": 1, "stop": None, "step": 2}, (X,), X[:, :, [1, 3]]),
         ("Select", {"dim": 2, "index": -1}, (X,), X[:, :, 3]),
+        ("Roll", {"shifts": (1,), "dims": (2,)}, (X,), X[:, :, [3, 0, 1, 2]]),
+        ("Roll", {"shifts": (-1, 5), "dims": (1, -1)}, (X,), X[:, [1, 2, 0]][:, :, [3, 0, 1, 2]]),
         ("Mean", {"dim": (2,), "keepdim": True}, (X,), X.sum(2, keepdim=True) / 4),
         ("Sum", {"dim": (1,)}, (X,), X[:, 0] + X[:, 1] + X[:, 2]),
         ("Max", {"dim": (1,)}, (X,), X.max(1).values),

@@ -1,0 +1,79 @@
+"""Shifted windows, codebooks, distances, frequencies, grids: as plain torch writes them, and out to ONNX and back."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import torch
+from torch import Tensor, nn
+
+import neurarium as nr
+from helpers.torch_models import answers
+from neurarium.exports.weights import network_of
+from neurarium.graph import Graph
+from neurarium.imports import import_file
+
+torch.set_num_threads(1)
+
+Function = Callable[..., Tensor]
+
+
+class Plain(nn.Module):
+    """A function of its inputs as a module."""
+
+    def __init__(self, function: Function) -> None:
+        super().__init__()
+        self.function = function
+
+    def forward(self, *inputs: Tensor) -> Tensor:
+        return self.function(*inputs)
+
+
+IMAGE, STEPS = (3, 6, 8), (5, 8)
+# What is written, the shapes that arrive, the cards that it becomes.
+CASES: dict[str, tuple[Function, tuple[tuple[int, ...], ...], list[str]]] = {
+    "roll": (lambda x: torch.roll(x, (2, -3), (2, 3)), (IMAGE,), ["Roll"]),
+    "roll of channels": (lambda x: torch.roll(x, (1,), (-2,)), (STEPS,), ["Roll"]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_written_in_torch_is_drawn_with_the_same_answers(name: str) -> None:
+    function, shapes, wanted = CASES[name]
+    module = Plain(function).eval()
+    project = nr.from_module(module, tuple(torch.randn(2, *shape) for shape in shapes))
+    kinds = [node.type for node in project.graph.nodes.values() if node.type not in ("Input", "Output")]
+    assert kinds == wanted
+    batch = tuple(torch.randn(3, *shape) for shape in shapes)
+    with torch.no_grad():
+        torch.testing.assert_close(project.network(*batch), module(*batch), atol=1e-5, rtol=1e-5)
+
+
+def all_of_them() -> Graph:
+    """One drawing with every one of these layers that ONNX can say."""
+    g = nr.Graph()
+    x = g.add("Input", shape=(4, 6, 8))
+    g.add("Output", g.add("Roll", x, shifts=(1, -2), dims=(2, 3)))
+    return g
+
+
+def test_out_to_onnx_and_back(tmp_path: Path) -> None:
+    network, path = nr.build(all_of_them()).eval(), tmp_path / "all.onnx"
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
+    inputs = tuple(torch.randn(2, *shape) for shape in network.input_shapes)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        program = torch.onnx.export(
+            network, inputs, dynamo=True, opset_version=20, external_data=False, verbose=False
+        )
+    assert program is not None
+    program.save(path)
+    found = import_file(path)
+    assert not found.opaque
+    again = network_of(found.document, found.checkpoint).eval()
+    for one, other in zip(answers(network, inputs), answers(again, inputs), strict=True):
+        torch.testing.assert_close(one, other, atol=1e-5, rtol=1e-5)
