@@ -140,7 +140,7 @@ def train(graph: Graph, name: str, *, looked_at: bool) -> tuple[dict[str, Any], 
         interest.silenced = {trainer.network.active[1]: frozenset({0})}
         interest.selection, interest.second = Samples("train", (1, 2, 3)), ("train", 4)
     torch.manual_seed(0)
-    np.random.seed(0)
+    np.random.seed(0)  # noqa: NPY002  everybody's numbers are what is watched
     for number in range(STEPS):
         tap = BatchTap() if looked_at and number % 2 else None
         if looked_at:
@@ -160,7 +160,7 @@ def train(graph: Graph, name: str, *, looked_at: bool) -> tuple[dict[str, Any], 
     saved = trainer.checkpoint()
     curves = {f"curve {key}": np.concatenate([np.ravel(a) for a in trainer.history[key].arrays()])
               for key in trainer.history}  # fmt: skip
-    return {**saved.tensors, **curves}, (torch.rand(3).tolist(), np.random.rand(3).tolist())
+    return {**saved.tensors, **curves}, (torch.rand(3).tolist(), np.random.rand(3).tolist())  # noqa: NPY002
 
 
 CASES = {
@@ -175,6 +175,8 @@ def test_every_instrument_at_once_leaves_weights_and_random_numbers_alone(make: 
     graph, name = make()
     plain, random_after = train(graph, name, looked_at=False)
     looked, other = train(graph, name, looked_at=True)
-    assert plain.keys() == looked.keys() and len(plain) > 8
-    assert [key for key, value in plain.items() if not key.startswith("logbook") and not np.array_equal(value, looked[key], equal_nan=True)] == []
+    assert {*plain} == {*looked} and len(plain) > 8
+    by_the_clock = [key for key in plain if key.startswith("logbook")]  # a column is a moment, not a step
+    assert [key for key, value in plain.items()
+            if key not in by_the_clock and not np.array_equal(value, looked[key], equal_nan=True)] == []  # fmt: skip
     assert random_after == other
