@@ -123,7 +123,7 @@ class PictureFrame(QFrame):
         needed = caption.needed(self.width() - margins.left() - margins.right())
         line, px = caption.fontMetrics().lineSpacing(), self.theme.px
         room = self.height() - margins.top() - margins.bottom() - self.row.sizeHint().height() - 2 * px(3)
-        least = px(self.picture.LEAST_HEIGHT)
+        least = px(self.picture.least_height)
         allowed = 1 + (room - 2 * line >= least)
         if room - MOST_LINES * line >= TALL * least:
             allowed = MOST_LINES

@@ -28,8 +28,6 @@ class Picture(QWidget):
     `node` "" follows `controller.focus.node`; any other stays. `frozen` pictures keep what they show.
     """
 
-    LEAST_HEIGHT = 130  # px at scale 1 below which a picture gives none to a second line of its caption
-
     changed = Signal()  # title, caption or state is another one
 
     def __init__(self, controller: Controller, parent: QWidget | None = None, *, node: str = "") -> None:
@@ -69,6 +67,11 @@ class Picture(QWidget):
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the whole picture into `rect` (logical pixels). Called on screen, for PNG and for SVG."""
+
+    @property
+    def least_height(self) -> float:
+        """px at scale 1 below which the picture gives none of its height to a second line of its caption."""
+        return 130.0
 
     def numbers(self) -> dict[str, NDArray[Any]]:
         """The arrays behind the picture, by a name that tells what they are; for CSV and NPY."""

@@ -146,3 +146,24 @@ def test_a_title_gives_up_whole_parts_rather_than_letters(make_controller: Make,
     title.setText("Samples as conv2 (Conv2d) sees them")
     title.setFixedWidth(title.fontMetrics().horizontalAdvance("Samples as conv2 sees them") + 2)
     assert title.shown() == "Samples as conv2 sees them"
+
+
+class Needy(Wordy):
+    """Cannot do with less."""
+
+    @property
+    def least_height(self) -> float:
+        return 200.0
+
+
+def test_a_picture_that_needs_its_height_keeps_it(make_controller: Make, qtbot: Any) -> None:
+    controller = make_controller()
+    frame = PictureFrame(Needy(controller))
+    qtbot.addWidget(frame)
+    frame.resize(330, 230)
+    frame.show()
+    controller.snapshot = snapshot("thing", 7, 3)
+    controller.snapshot_arrived.emit(controller.snapshot)
+    assert frame.caption.height() < 2 * frame.caption.fontMetrics().lineSpacing()
+    frame.resize(330, 330)
+    assert frame.caption.shown().replace("\n", " ") == frame.caption.text()

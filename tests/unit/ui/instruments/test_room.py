@@ -58,17 +58,17 @@ def test_the_strip_of_a_high_view_has_the_whole_width(make_controller: Make, qtb
     strip = place(view.frames[0], view)
     assert strip.width() > 1000 and strip.bottom() < place(view.stack, view).top()
     assert view.findings.isVisible() and view.stack.isVisible()  # both have room
-    assert place(view.findings, view).right() < place(view.stack, view).left()
+    assert place(view.findings_frame, view).right() < place(view.stack, view).left()
     assert not view.tabs.isTabVisible(0) and view.tabs.currentIndex() == 1
     view.tabs.setCurrentIndex(3)
     assert view.stack.currentWidget().picture is view.optimiser  # type: ignore[attr-defined]
     view.resize(1050, 300)
     view.layout().activate()  # type: ignore[union-attr]
     assert place(view.frames[0], view).right() < place(view.stack, view).left()
-    assert view.tabs.isTabVisible(0) and view.findings.isHidden()
+    assert view.tabs.isTabVisible(0) and view.findings_frame.isHidden()
     assert view.stack.currentWidget().picture is view.optimiser  # type: ignore[attr-defined]
     view.tabs.setCurrentIndex(0)
-    assert view.stack.currentWidget() is view.findings and view.findings.isVisible()
+    assert view.findings.isVisible()
 
 
 def test_attention_has_its_stages_below_in_a_high_view(make_controller: Make, qtbot: Any) -> None:

@@ -17,7 +17,7 @@ from neurarium.session.asking import Ask, Reading
 from neurarium.session.readings.answers import Answers
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.output.base import PartPicture, Spot, taken_for
-from neurarium.ui.instruments.output.matrix import Colours, Layout, coloured, layout, row_shares
+from neurarium.ui.instruments.output.matrix import READABLE, Colours, Layout, coloured, layout, row_shares
 from neurarium.ui.pictures.colourmap import LEVELS, image_of, indexed_image, table
 from neurarium.ui.pictures.context import CENTRE, LEFT, RIGHT
 from neurarium.ui.pictures.numbers import MINUS, percent, plain
@@ -29,8 +29,6 @@ SMALLEST = 6.0  # px: cells below are painted as one picture
 
 class ConfusionPicture(PartPicture):
     """Rows are true classes, columns answered ones. A click on a cell chooses its samples for all views."""
-
-    LEAST_HEIGHT = 230  # cells with their numbers
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", part: str = "", look: int = 0,
@@ -102,6 +100,11 @@ class ConfusionPicture(PartPicture):
         if self.answers.verdicts.without is not None:
             found["confusion with no unit off"] = self.answers.verdicts.without
         return found
+
+    @property
+    def least_height(self) -> float:
+        """Cells with their numbers, or as many as can be."""
+        return max(160.0, READABLE * (len(self._numbers) + 3.0))
 
     # -- places ------------------------------------------------------------------------------------
 

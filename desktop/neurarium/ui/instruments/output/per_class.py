@@ -54,6 +54,11 @@ class PerClassPicture(PartPicture):
     def _count(self) -> int:
         return len(self.answers.classes) if self.answers is not None else 0
 
+    @property
+    def least_height(self) -> float:
+        """All classes at once, or as many as can be."""
+        return max(130.0, LOWEST * (self._count + 1.5))
+
     def _height(self, rect: QRectF) -> float:
         """Of a row."""
         px = self.theme.px

@@ -57,8 +57,13 @@ class AnswersPicture(SequencePicture):
         if not self.answers.classes:
             return self.tr("{0}, evaluation mode").format(self.sample)
         if self.answers.growing:
-            return self.tr("Probability of each class, if reading stopped there; evaluation mode")
+            return self.tr("Probability, if reading stopped there · evaluation mode")
         return self.tr("Probability of each class, {0}, evaluation mode").format(self.sample)
+
+    @property
+    def least_height(self) -> float:
+        """A row for every class, or as many as can be."""
+        return 60.0 + 9.0 * (len(self.answers.classes) if self.answers is not None else 8)
 
     def asks(self) -> frozenset[Ask]:
         if not self.node:

@@ -91,6 +91,11 @@ class StripsPicture(SequencePicture):
                 plain(round(units / drawn, 1)))
         return words
 
+    @property
+    def least_height(self) -> float:
+        """Every strip with some of its units."""
+        return 32.0 + 24.0 * (len(self.strips.strips) if self.strips is not None else 4)
+
     def _rows_drawn(self) -> int:
         rect = QRectF(self.rect())
         return int(self._row(rect, 0).height()) if self.strips is not None else 0
