@@ -43,7 +43,7 @@ def diagnosis(look: Look, ask: Ask, before: Any) -> StudySteps:
         trainer.recipe.optimiser, trainer.recipe.learning_rate, trainer.recipe.clip_norm, trainer.step_count,
         trainer.logbook.columns,
     )  # fmt: skip
-    yield 1.0, Diagnosis(diagnose(facts), samples, len(facts.layers))
+    yield 1.0, Diagnosis(diagnose(facts), samples, len(facts.layers), facts.layers, facts.activations)
 
 
 def _gradients_now(look: Look, rows: tuple[Row, ...]) -> dict[str, float]:

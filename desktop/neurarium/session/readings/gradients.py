@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from neurarium.diagnosis import Finding
+from neurarium.diagnosis import ActivationFacts, Finding, LayerFacts
 from neurarium.session.snapshot import CardPicture
 
 Array = NDArray[np.float32]
@@ -124,8 +124,13 @@ class OptimiserState:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What was found in the run; empty when nothing is wrong for sure. `samples` of the training part were seen."""
+    """What was found in the run; empty when nothing is wrong for sure. `samples` of the training part were seen.
+
+    `facts` are the numbers it was found by: of every layer that learns, and of every activation.
+    """
 
     findings: tuple[Finding, ...]
     samples: int
     layers: int  # that learn
+    facts: tuple[LayerFacts, ...] = ()
+    activations: tuple[ActivationFacts, ...] = ()

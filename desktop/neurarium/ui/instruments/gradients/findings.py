@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from PySide6.QtCore import Qt
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from neurarium.diagnosis import Finding, Remedy, edit
-from neurarium.session.asking import ask
+from neurarium.session.asking import Ask, Reading, ask
 from neurarium.session.readings.gradients import Diagnosis
-from neurarium.session.snapshot import Snapshot, Watch
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.bridge.words import layer_count
-from neurarium.ui.pictures.wish import Wish
+from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.widgets import FlowLayout, PlainButton, label, scrolling
 
 ASK = ask("diagnosis")
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class FindingCard(QFrame):
@@ -58,6 +62,11 @@ class FindingCard(QFrame):
         if self.remedy_button is not None and finding.remedy is not None:
             self.remedy_button.setText(translate_message(finding.remedy.label))
 
+    def set_kept(self, kept: bool) -> None:
+        """What is kept from an earlier step is there to be read: what helped then may not fit any more."""
+        if self.remedy_button is not None:
+            self.remedy_button.setEnabled(not kept)
+
     def _help(self) -> None:
         if self.finding.remedy is not None:
             self._apply(self.finding.remedy)
@@ -68,14 +77,12 @@ class FindingCard(QFrame):
         self._controller.focus.look_at(self.finding.card)
 
 
-class FindingsPanel(QFrame):
-    """All findings below each other. Asks only while it is seen."""
+class FindingsPicture(Picture):
+    """All findings below each other, each with what helps; as a file they are text and the numbers behind them."""
 
-    def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.controller = controller
-        self.setProperty("role", "card")
-        self.title = label(self.tr("Diagnosis"), "section", self)
+    def __init__(self, controller: Controller, parent: QWidget | None = None, *, node: str = "") -> None:
+        super().__init__(controller, parent, node=node)
+        self.found: Diagnosis | None = None
         self.good = label(self.tr("✓ Nothing is wrong, as far as can be told"), "good", self, wrap=True)
         self.state = label("", "quiet", self, wrap=True)
         self.cards: list[FindingCard] = []
@@ -85,50 +92,75 @@ class FindingsPanel(QFrame):
         self._list.addWidget(self.good)
         self._list.addWidget(self.state)
         self._list.addStretch(1)
-        self._box = QVBoxLayout(self)
-        area = scrolling(inner)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        area.setAccessibleName(self.tr("Diagnosis"))
-        self._box.addWidget(self.title)
-        self._box.addWidget(area, 1)
-        self._wish = Wish(controller.watches, self, Watch(asks=frozenset({ASK}), curves=False))
-        controller.snapshot_arrived.connect(self._on_snapshot)
-        controller.document_replaced.connect(lambda: self._show(None))
-        controller.analysis_changed.connect(self._on_analysis)
+        self._area = scrolling(inner)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName(self.tr("Diagnosis"))
+        self._area.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._area)
+        self.changed.connect(self._follow)
         controller.theme.changed.connect(self._space)
         self._space()
-        self._show(None)
 
     def _space(self) -> None:
-        px = self.controller.theme.px
-        self._box.setContentsMargins(px(10), px(9), px(8), px(6))
-        self._box.setSpacing(px(4))
-        self._list.setSpacing(px(6))
+        self._list.setSpacing(self.theme.px(6))
 
-    def _on_analysis(self, *_: object) -> None:
-        if not self.controller.analysis.runnable:
-            self._show(None)
+    # -- what it says ------------------------------------------------------------------------------
 
-    def _on_snapshot(self, snapshot: Snapshot) -> None:
-        reading = snapshot.answers.get(ASK)
-        if reading is None or not self.isVisible():
-            return
-        if reading.problem is not None:
-            self._show(None)
-            self.state.setText(translate_message(reading.problem))
-        elif isinstance(reading.value, Diagnosis):
-            self._show(reading.value)
+    def title(self) -> str:
+        return self.tr("Diagnosis")
 
-    def _show(self, found: Diagnosis | None) -> None:
-        findings = found.findings if found is not None else ()
-        if [_key(card.finding) for card in self.cards] == [_key(finding) for finding in findings]:
-            for card, finding in zip(self.cards, findings, strict=True):
+    def caption(self) -> str:
+        if self.found is None:
+            return ""
+        return self.tr("Looked for vanishing and exploding gradients, dead units ({0} training samples) and steps "
+                       "that are far too large or too small.").format(f"{self.found.samples:,}")  # fmt: skip
+
+    def asks(self) -> frozenset[Ask]:
+        return frozenset({ASK})
+
+    def take(self, readings: Mapping[Ask, Reading]) -> None:
+        self.found = found = next(iter(readings.values())).value
+        assert isinstance(found, Diagnosis)
+        if [_key(card.finding) for card in self.cards] == [_key(finding) for finding in found.findings]:
+            for card, finding in zip(self.cards, found.findings, strict=True):
                 if card.finding != finding:
                     card.follow(finding)
         else:
-            self._rebuild(findings)
-        self.good.setVisible(found is not None and not findings)
-        self.state.setText(self._state(found))
+            self._rebuild(found.findings)
+        self.good.setVisible(not found.findings)
+        self.state.setVisible(not found.findings)
+        self.state.setText(self.tr("Gradients reach all {0} that learn.").format(layer_count(found.layers)))
+        self._follow()
+
+    def numbers(self) -> dict[str, NDArray[Any]]:
+        """By layer what it was judged by, by activation its dead units, and the sentences."""
+        found = self.found
+        if found is None:
+            return {}
+        layers, activations = found.facts, found.activations
+        return {
+            "layer": np.array([each.title for each in layers]),
+            "gradient (root mean square)": np.array([each.gradient for each in layers]),
+            "weight (root mean square)": np.array([each.weight for each in layers]),
+            "update ÷ weight": np.array([each.ratio for each in layers]),
+            "activation": np.array([each.title for each in activations]),
+            "share of dead units": np.array([each.dead for each in activations]),
+            "findings": np.array([translate_message(finding.sentence) for finding in found.findings]),
+        }
+
+    # -- on the screen -----------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """Sentences with their buttons where something was found out; else it is painted why not."""
+        self._area.setVisible(self.ready and not self.idle and not self.problem and self.found is not None)
+        for card in self.cards:
+            card.set_kept(self.frozen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._area.isHidden():
+            super().paintEvent(event)
 
     def _rebuild(self, findings: tuple[Finding, ...]) -> None:
         for card in self.cards:
@@ -137,18 +169,6 @@ class FindingsPanel(QFrame):
         self.cards = [FindingCard(self.controller, finding, self.apply, self) for finding in findings]
         for index, card in enumerate(self.cards):
             self._list.insertWidget(index, card)
-
-    def _state(self, found: Diagnosis | None) -> str:
-        if found is None:
-            if not self.controller.analysis.runnable:
-                return self.tr("As soon as the drawing is complete, this says whether gradients reach every layer.")
-            return self.tr("One moment…")
-        looked = self.tr("Looked for vanishing and exploding gradients, dead units ({0} training samples) and steps "
-                         "that are far too large or too small.").format(f"{found.samples:,}")  # fmt: skip
-        if found.findings:
-            return looked
-        reached = self.tr("Gradients reach all {0} that learn.").format(layer_count(found.layers))
-        return f"{reached} {looked}"
 
     def apply(self, remedy: Remedy) -> None:
         """Do what helps, undoably."""
@@ -159,6 +179,52 @@ class FindingsPanel(QFrame):
             controller.push_graph(edit(controller.document.graph, remedy))
         if remedy.note is not None:
             controller.notice.emit(remedy.note, "info")
+
+    # -- as a file -----------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        found = self.found
+        if found is None:
+            return
+        px, room = self.theme.px, QRectF(rect)
+        painter.setFont(self.theme.font("small"))
+        if not found.findings:
+            for words, role in ((self.good.text(), "good"), (self.state.text(), "quiet")):
+                painter.setPen(self.theme.colour(role))
+                place = painter.boundingRect(room, WRAPPED, words)
+                painter.drawText(place, WRAPPED, words)
+                room.setTop(place.bottom() + px(6))
+            return
+        line, last = painter.fontMetrics().height() + px(2), len(found.findings) - 1
+        for at, finding in enumerate(found.findings):
+            high = self._paint_finding(painter, room.adjusted(0, 0, 0, 0 if at == last else -line), finding)
+            if not high:
+                painter.setPen(self.theme.colour("quiet"))
+                painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom),
+                                 self.tr("+{0} more").format(len(found.findings) - at))  # fmt: skip
+                return
+            room.setTop(room.top() + high + px(6))
+
+    def _paint_finding(self, painter: QPainter, room: QRectF, finding: Finding) -> float:
+        """The sentence and below it what helps, in a box; how high it is, 0 where it has no room."""
+        px = self.theme.px
+        inner = room.adjusted(px(10), px(6), -px(10), 0)
+        words = painter.boundingRect(inner, WRAPPED, translate_message(finding.sentence))
+        helps = translate_message(finding.remedy.label) if finding.remedy is not None else ""
+        tried = self.tr("What helps: {0}").format(helps) if helps else ""
+        below = painter.boundingRect(inner.translated(0, words.height() + px(3)), WRAPPED, tried) if tried else words
+        box = QRectF(room.left(), room.top(), room.width(), below.bottom() + px(7) - room.top())
+        if box.bottom() > room.bottom():
+            return 0.0
+        painter.setPen(QPen(self.theme.colour("warning_line"), 1))
+        painter.setBrush(self.theme.colour("warning_fill"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
+        painter.setPen(self.theme.colour("text"))
+        painter.drawText(words, WRAPPED, translate_message(finding.sentence))
+        if tried:
+            painter.setPen(self.theme.colour("quiet"))
+            painter.drawText(below, WRAPPED, tried)
+        return box.height()
 
 
 def _key(finding: Finding) -> tuple[str, str, bool]:

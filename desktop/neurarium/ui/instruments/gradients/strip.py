@@ -58,7 +58,7 @@ class StripPicture(Picture):
         self._hover: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         controller.focus.node_changed.connect(self.paint_again)
-        controller.document_changed.connect(lambda _change: None if self.frozen else self._regroup())
+        controller.document_changed.connect(self._drawing_changed)
 
     # -- what is shown ------------------------------------------------------------------------------
 
@@ -115,6 +115,12 @@ class StripPicture(Picture):
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         self._whole = next(iter(readings.values())).value
         self._regroup()
+
+    def _drawing_changed(self, *_: object) -> None:
+        """A group may be folded or unfolded."""
+        if self.grouped and not self.frozen:
+            self._regroup()
+            self._state()
 
     def _regroup(self) -> None:
         """Rows as the groups of the drawing are folded now."""

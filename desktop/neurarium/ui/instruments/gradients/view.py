@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.frame import PictureFrame
-from neurarium.ui.instruments.gradients.findings import FindingsPanel
+from neurarium.ui.instruments.gradients.findings import FindingsPicture
 from neurarium.ui.instruments.gradients.optimiser import OptimiserPicture
 from neurarium.ui.instruments.gradients.pairs import OutputPicture, WeightPicture
 from neurarium.ui.instruments.gradients.strip import StripPicture
@@ -31,18 +31,20 @@ class GradientsView(InstrumentView):
         strip.add_control(self.by_group)
         strip.add_control(self._measure_field())
         self.strip.changed.connect(self._offer_groups)
-        controller.document_changed.connect(lambda _change: self._offer_groups())
+        controller.document_changed.connect(self._offer_groups)
         controller.document_replaced.connect(self._offer_groups)
         self._offer_groups()
-        self.findings = FindingsPanel(controller, self)
+        self.findings = FindingsPicture(controller, self)
+        self.findings_frame = PictureFrame(self.findings, self)
+        self.frames.append(self.findings_frame)
         self.weights = WeightPicture(controller, self)
         self.outputs = OutputPicture(controller, self)
         self.optimiser = OptimiserPicture(controller, self)
         self.tabs = PillTabs(self)
         self.tabs.setAccessibleName(self.tr("What is beside the strip"))
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.findings)
-        self._pages: list[QWidget] = [self.findings]
+        self.stack.addWidget(self.findings_frame)
+        self._pages: list[QWidget] = [self.findings_frame]
         self.tabs.add(self.tr("Diagnosis"), self.tr("What is wrong with the gradients, and with which layer"))
         self._page(self.tr("Weights"), self.tr("The chosen layer's weights and their gradient"), self.weights,
                    _NameField(self.weights, self))  # fmt: skip
@@ -65,7 +67,7 @@ class GradientsView(InstrumentView):
         """The run goes from left to right: where the view is high, the strip has its whole width."""
         ways, high = QBoxLayout.Direction, self.height() >= HIGH * self.theme.scale
         self.body.setDirection(ways.TopToBottom if high else ways.LeftToRight)
-        if high != (self.findings.parentWidget() is not self.stack):
+        if high != (self.findings_frame.parentWidget() is not self.stack):
             self._set_beside(high)
         super().resizeEvent(event)
 
@@ -74,11 +76,11 @@ class GradientsView(InstrumentView):
         at = self.tabs.currentIndex()
         self.tabs.setTabVisible(0, not high)
         if high:
-            self._below.insertWidget(0, self.findings, 2)
-            self.findings.show()
+            self._below.insertWidget(0, self.findings_frame, 2)
+            self.findings_frame.show()
             self.tabs.setCurrentIndex(at or 1)
         else:
-            self.stack.insertWidget(0, self.findings)
+            self.stack.insertWidget(0, self.findings_frame)
         self.stack.setCurrentWidget(self._pages[self.tabs.currentIndex()])
 
     def _page(self, title: str, tip: str, picture: Picture, control: QWidget) -> None:
@@ -89,7 +91,7 @@ class GradientsView(InstrumentView):
         self._pages.append(frame)
         self.tabs.add(title, tip)
 
-    def _offer_groups(self) -> None:
+    def _offer_groups(self, *_: object) -> None:
         """The switch is of use where a group of the drawing is folded."""
         groups = self.controller.document.graph.groups
         folded = any(group.collapsed for group in groups.values())
