@@ -437,6 +437,15 @@ def test_selected_points_are_laid_out_alone_and_all_again(make_controller: Make,
     assert view.lens.options.only == ()
 
 
+@pytest.mark.parametrize(("example", "said"), [("diabetes", "By true value"), ("digits-cnn", "By label")])
+def test_colours_are_named_after_what_the_data_know(make_controller: Make, qtbot: Any, example: str, said: str) -> None:
+    view = EmbeddingsView(make_controller(example))
+    qtbot.addWidget(view)
+    view.show()
+    view.refresh()
+    assert view.colour.itemText(0) == said
+
+
 def test_hidden_pictures_ask_nothing(make_controller: Make, qtbot: Any) -> None:
     controller = make_controller()
     view = EmbeddingsView(controller)

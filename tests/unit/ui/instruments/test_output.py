@@ -293,6 +293,8 @@ def test_residuals_lie_above_zero_where_the_answer_is_too_high(make_controller: 
     assert (counts[-1], counts[BINS // 2], counts[0]) == (1, 1, 1)
     spot = picture.spot_at(RECT, QPointF(*places[2]))
     assert spot.text == "true 30.0, answer 28.0: off by −2.00"
+    assert picture.caption().startswith("asked for: progression · validation part")
+    assert "3 samples: off by 1.33 on average" in picture.caption()
     spot.press()
     assert controller.session.asked[-1] == ("choose_sample", ("validation", 2))  # type: ignore[attr-defined]
     painted(picture)

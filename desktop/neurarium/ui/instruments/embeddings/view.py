@@ -201,6 +201,9 @@ class EmbeddingsView(InstrumentView):
         self.part.setVisible(of == "samples" and self.part not in tucked)
         self.points.setVisible(of == "samples" and self._has_things() and self.points not in tucked)
         self._name(self.points, "things", self.tr("Texts") if self._texts() else self.tr("Pictures"))
+        task = self.controller.task
+        numbers = task is not None and task.kind == "regression"
+        self._name(self.colour, "label", self.tr("By true value") if numbers else self.tr("By label"))
         self._name(self.of, "words", self.tr("Letters") if self.map.questions.letters else self.tr("Words"))
         self.analogy.setVisible(of == "words")
         self.distance.setVisible(of == "samples" or options.analogy is None)

@@ -209,7 +209,17 @@ class WeightsWords(UnitPicture):
             name = blocks[min(row // each, len(blocks) - 1)]
             words = self.tr("{0}, row {1}, column {2}").format(
                 self._block_words(name), row % each + 1, place.column * found.pool + 1)  # fmt: skip
+        features = self._features()
+        if len(features) == found.values.shape[-1] and found.pool == 1:
+            words = self.tr("from {0}, {1}").format(features[place.column], words)
         return words, (place.row, place.column)
+
+    def _features(self) -> tuple[str, ...]:
+        """What each column is multiplied with, where the data have names for it."""
+        graph, data = self.controller.document.graph, self.controller.data_ready
+        wire = graph.edge_into(self.node)
+        fed = wire is not None and wire.source in graph.nodes and graph.nodes[wire.source].type == "Input"
+        return data.feature_names if fed and data is not None else ()
 
     def _block_words(self, name: str) -> str:
         words = {

@@ -40,17 +40,16 @@ class ResidualsPicture(PartPicture):
         if self.answers is None or not len(self.errors):
             return ""
         words = self.tr("{0}, {1} samples: off by {2} on average, on the whole {3}; beyond ±{4} at the edge")
-        if unit := self._unit():
-            words = self.tr("Asked for: {0}").format(unit) + " · " + words
         finite = self.errors[np.isfinite(self.errors)]
         if not finite.size:
             return self.tr("No answer is a number any more")
         mean = float(finite.mean())
         tendency = self.tr("too high by {0}") if mean > 0 else self.tr("too low by {0}")
-        return words.format(
+        words = words.format(
             self.part_words(self.answers.part), f"{len(self.errors):,}",
             short(float(np.abs(finite).mean())), tendency.format(short(abs(mean))), short(self.limit),
         )  # fmt: skip
+        return " · ".join([*([self.tr("asked for: {0}").format(self._unit())] if self._unit() else []), words])
 
     def _unit(self) -> str:
         facts = DATASETS.get(self.controller.document.data.name)

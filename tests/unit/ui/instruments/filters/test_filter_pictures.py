@@ -17,7 +17,7 @@ from neurarium.probes.answers import calibration, class_scores, confusion
 from neurarium.session.asking import Reading
 from neurarium.session.readings.answers import Answers, Verdicts
 from neurarium.session.readings.filters import Dream, Exciting, Filters
-from neurarium.session.snapshot import Snapshot
+from neurarium.session.snapshot import DataReady, Snapshot
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.filters import FiltersView
 from neurarium.ui.instruments.filters.dream_picture import DreamPicture
@@ -158,6 +158,18 @@ def test_gates_are_blocks_of_rows_and_a_unit_has_a_row_in_each(make_controller: 
     assert controller.focus.unit_of(picture.layer) == 1
     assert painted(picture).colour(sheet.column(2).center().x(), sheet.row(5).center().y()) == picture.theme.colour(
         "positive")  # fmt: skip
+
+
+def test_weights_on_named_features_say_which_feature(make_controller: Make, qtbot: Any):
+    controller = make_controller("diabetes")
+    names = tuple(f"feature {place}" for place in range(10))
+    controller.data_ready = DataReady(1, "diabetes", None, (100, 20, 20), (), (10,), names)
+    table = filters(np.zeros((16, 10)), form="matrix", row_units=np.arange(16), units=16)
+    picture = shown(qtbot, WeightsPicture(controller, node=next(controller.document.graph.of_type("Linear")).id), table)
+    sheet = picture.sheet(RECT)
+    assert isinstance(sheet, MatrixSheet)
+    spot = picture.spot_at(RECT, sheet.row(1).intersected(sheet.column(2)).center())
+    assert spot.text.startswith("from feature 2, row 2, column 3")
 
 
 def test_a_column_of_an_embedding_is_a_unit_and_words_name_the_rows(make_controller: Make, qtbot: Any):
