@@ -37,9 +37,7 @@ class BoardView(QWidget):
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        self._words = QHBoxLayout()
-        self._words.addWidget(self.sentence)
-        box.addLayout(self._words, 1)
+        box.addWidget(self.sentence, 1)  # not in a layout of its own, which would keep its room when the sentence goes
         box.addWidget(self._area, 1)
         self._theme.changed.connect(self._space)
         controller.document_replaced.connect(self.clear)
@@ -77,6 +75,6 @@ class BoardView(QWidget):
         px = self._theme.px
         self._row.setContentsMargins(px(12), px(2), px(12), px(8))
         self._row.setSpacing(px(12))
-        self._words.setContentsMargins(px(60), 0, px(60), px(20))
+        self.sentence.setContentsMargins(px(60), 0, px(60), px(20))
         for frame in self.frames:
             frame.setMinimumWidth(px(NARROWEST))
