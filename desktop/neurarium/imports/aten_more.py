@@ -181,27 +181,3 @@ def _movedim(b: Builder, a: Given) -> Any:
     moved = dict(zip((value.axis(dim) for dim in target), (value.axis(dim) for dim in source), strict=True))
     others = iter(axis for axis in range(len(value.layout)) if axis not in moved.values())
     return axes.permute(b, value, [moved[at] if at in moved else next(others) for at in range(len(value.layout))])
-
-
-def _lengths(b: Builder, value: Operand, dim: int) -> Operand:
-    if isinstance(value, Fixed):
-        raise NotDrawable(message("it compares with constants"))
-    return formula(b, "sqrt(x)", reduced(b, "Sum", squares(b, value), [dim], False))
-
-
-@rule("cosine_similarity")
-def _cosine(b: Builder, a: Given) -> Any:
-    one, other, dim, eps = a("x1"), a("x2"), a("dim", 1), float(a("eps", 1e-8))
-    product = binary(b, "Multiply", one, other)
-    assert isinstance(product, Value)
-    lengths = [binary(b, "Maximum", _lengths(b, value, dim), eps) for value in (one, other)]
-    return binary(b, "Divide", reduced(b, "Sum", product, [dim], False), binary(b, "Multiply", *lengths))
-
-
-@rule("pairwise_distance")
-def _distance(b: Builder, a: Given) -> Any:
-    away = binary(b, "Add", binary(b, "Subtract", a("x1"), a("x2")), float(a("eps", 1e-6)))
-    if a("p", 2.0) != 2 or not isinstance(away, Value):
-        raise NotDrawable(message("it measures with another norm"))
-    total = reduced(b, "Sum", squares(b, away), [-1], bool(a("keepdim", False)))
-    return formula(b, "sqrt(x)", total)

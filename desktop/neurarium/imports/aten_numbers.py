@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 from neurarium.imports import standard
 from neurarium.imports.arithmetic import along_axis, binary, either, formula, matmul, number, reduced, unary
 from neurarium.imports.aten_base import RULES, Given, Rule, rule
 from neurarium.imports.builder import Builder
+from neurarium.imports.comparing import placed
 from neurarium.imports.report import NotDrawable
 from neurarium.imports.values import Fixed, Value
 from neurarium.messages import message
@@ -67,7 +69,11 @@ def _extreme_rule(kind: str) -> Rule:
     def run(b: Builder, a: Given) -> Any:
         if "other" in a.named:
             return binary(b, f"{kind}imum", a("self"), a("other"))
-        return [_reduce_rule(kind)(b, a)]
+        dim = a.named.get("dim")
+        largest = _reduce_rule(kind)(b, a)
+        with contextlib.suppress(NotDrawable):  # the place, which may not be asked for
+            return [largest, placed(b, f"Arg{kind}", a.first, dim, bool(a("keepdim", False)))]
+        return [largest]
 
     return run
 

@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from neurarium.imports import axes
-from neurarium.imports.aten_base import Given, rule
+from neurarium.imports.arithmetic import binary, formula, reduced, squares
+from neurarium.imports.aten_base import RULES, Given, Rule, rule
 from neurarium.imports.builder import Builder
+from neurarium.imports.comparing import compared_along, placed
 from neurarium.imports.report import NotDrawable
+from neurarium.imports.values import Fixed, Value
 from neurarium.messages import message
 
 
@@ -22,3 +25,41 @@ def _roll(b: Builder, a: Given) -> Any:
     chosen = tuple(value.card_axis(dim) for dim in dims)
     result = b.one("Roll", [axes.plain(value)], {"shifts": tuple(shifts), "dims": chosen})
     return b.settle(replace(result, layout=value.layout))
+
+
+def _place_rule(kind: str) -> Rule:
+    return lambda b, a: placed(b, kind, a.first, a.named.get("dim"), bool(a("keepdim", False)))
+
+
+for _name, _kind in (("argmax", "ArgMax"), ("argmin", "ArgMin")):
+    RULES[f"aten.{_name}"] = _place_rule(_kind)
+
+
+def _lengths(b: Builder, value: Value | Fixed, dim: int) -> Value | Fixed:
+    if isinstance(value, Fixed):
+        raise NotDrawable(message("it compares with constants"))
+    return formula(b, "sqrt(x)", reduced(b, "Sum", squares(b, value), [dim], False))
+
+
+@rule("cosine_similarity")
+def _cosine(b: Builder, a: Given) -> Any:
+    one, other, dim, eps = a("x1"), a("x2"), a("dim", 1), float(a("eps", 1e-8))
+    if isinstance(one, Value) and isinstance(other, Value):
+        return compared_along(b, "CosineSimilarity", one, other, dim, False, eps=eps)
+    product = binary(b, "Multiply", one, other)
+    assert isinstance(product, Value)
+    lengths = [binary(b, "Maximum", _lengths(b, value, dim), eps) for value in (one, other)]
+    return binary(b, "Divide", reduced(b, "Sum", product, [dim], False), binary(b, "Multiply", *lengths))
+
+
+@rule("pairwise_distance")
+def _distance(b: Builder, a: Given) -> Any:
+    one, other, keep = a("x1"), a("x2"), bool(a("keepdim", False))
+    if isinstance(one, Value) and isinstance(other, Value):
+        options = {"p": float(a("p", 2.0)), "eps": float(a("eps", 1e-6))}
+        return compared_along(b, "PairwiseDistance", one, other, None, keep, **options)
+    away = binary(b, "Add", binary(b, "Subtract", one, other), float(a("eps", 1e-6)))
+    if a("p", 2.0) != 2 or not isinstance(away, Value):
+        raise NotDrawable(message("it measures with another norm"))
+    total = reduced(b, "Sum", squares(b, away), [-1], keep)
+    return formula(b, "sqrt(x)", total)

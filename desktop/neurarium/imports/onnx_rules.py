@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from neurarium.imports import onnx_axes, onnx_layers, onnx_numbers  # they enter their rules
+from neurarium.imports import onnx_axes, onnx_layers, onnx_numbers, onnx_places  # they enter their rules
 from neurarium.imports.builder import Builder
 from neurarium.imports.onnx_base import RULES, Given
 from neurarium.imports.onnx_folding import fold
@@ -16,7 +16,7 @@ from neurarium.imports.report import NO_LAYER, NotDrawable
 from neurarium.imports.traced import Op
 from neurarium.imports.values import Fixed
 
-__all__ = ["apply", "onnx_axes", "onnx_layers", "onnx_numbers"]
+__all__ = ["apply", "onnx_axes", "onnx_layers", "onnx_numbers", "onnx_places"]
 
 
 def apply(b: Builder, op: Op, args: tuple[Any, ...], named: Mapping[str, Any], moving: bool) -> Any:

@@ -16,6 +16,31 @@ def _roll(use: Use) -> str:
     return f"jnp.roll({use.x}, {_alone(shifts)}, {_alone(dims)})"
 
 
+def _place(name: str) -> Rule:
+    return operation(lambda use: f"jnp.{name}({use.x}, axis={axis(use.params['dim'])}{_kept(use)})")
+
+
+def _kept(use: Use) -> str:
+    return ", keepdims=True" if use.params["keepdim"] else ""
+
+
+def _cosine(use: Use) -> str:
+    where, eps = axis(use.params["dim"]), use.params["eps"]
+    one, other = (
+        f"jnp.maximum(jnp.linalg.norm({x}, axis={where}{_kept(use)}), {eps!r})" for x in use.used.values()
+    )
+    return f"jnp.sum({' * '.join(use.used.values())}, axis={where}{_kept(use)}) / ({one} * {other})"
+
+
+def _distance(use: Use) -> str:
+    away = f"{' - '.join(use.used.values())} + {use.params['eps']!r}"
+    return f"jnp.linalg.norm({away}, ord={use.params['p']!r}, axis=-1{_kept(use)})"
+
+
 RULES: dict[str, Rule] = {
+    "ArgMax": _place("argmax"),
+    "ArgMin": _place("argmin"),
+    "CosineSimilarity": operation(_cosine),
+    "PairwiseDistance": operation(_distance),
     "Roll": operation(_roll),
 }

@@ -20,6 +20,35 @@ def _roll(use: Use) -> list[str]:
     return _set(use, f"ops.roll({use.x}, {shifts}, axis={dims})")
 
 
+def _place(name: str) -> Rule:
+    def rule(use: Use) -> list[str]:
+        keep = ", keepdims=True" if use.params["keepdim"] else ""
+        return _set(use, f"ops.{name}({use.x}, axis={use.params['dim']}{keep})")
+
+    return rule
+
+
+def _cosine(use: Use) -> list[str]:
+    p = use.params
+    one, other = (
+        f"ops.normalize({value}, axis={p['dim']}, order=2, epsilon={float(p['eps'])!r})" for value in use.used.values()
+    )
+    keep = ", keepdims=True" if p["keepdim"] else ""
+    return _set(use, f"ops.sum({one} * {other}, axis={p['dim']}{keep})")
+
+
+def _distance(use: Use) -> list[str]:
+    p = use.params
+    power = float(p["p"])
+    away = f"{' - '.join(use.used.values())} + {float(p['eps'])!r}"
+    keep = ", keepdims=True" if p["keepdim"] else ""
+    return _set(use, f"ops.norm({away}, ord={int(power) if power.is_integer() else power}, axis=-1{keep})")
+
+
 RULES: dict[str, Rule] = {
+    "ArgMax": _place("argmax"),
+    "ArgMin": _place("argmin"),
+    "CosineSimilarity": _cosine,
+    "PairwiseDistance": _distance,
     "Roll": _roll,
 }

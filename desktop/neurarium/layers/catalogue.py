@@ -6,6 +6,7 @@ from neurarium.layers import (
     activation,
     attention,
     combining,
+    comparing,
     convolution,
     convolution_transposed,
     dense,
@@ -52,7 +53,7 @@ SPECS: dict[str, LayerSpec] = {
     for family in (
         io, sources, dense, convolution, convolution_transposed, resampling, folding, pooling, pooling_adaptive,
         activation, normalisation, regularisation, recurrent, embedding, attention, transformer, combining, operations,
-        shaping, taking, rolling, reducing, padding, opaque,
+        comparing, shaping, taking, rolling, reducing, padding, opaque,
     )
     for spec in family.SPECS
 }  # fmt: skip

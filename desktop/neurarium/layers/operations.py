@@ -12,7 +12,7 @@ from neurarium.layers.spec import DTypes, Inputs, LayerSpec, Outputs, Params, Pa
 from neurarium.messages import Message, message
 
 
-def _stretched(name: str, inputs: Inputs) -> Outputs:
+def stretched(name: str, inputs: Inputs) -> Outputs:
     """The common shape of all that arrives, sizes of 1 being stretched."""
     whole = broadcast(inputs.values())
     if whole is not None:
@@ -41,7 +41,7 @@ MULTIPLY = LayerSpec(
     inputs=ANY_IN,
     outputs=OUT,
     params=(),
-    shape=lambda params, inputs: _stretched("Multiply", inputs),
+    shape=lambda params, inputs: stretched("Multiply", inputs),
     types=widest,
     formula=lambda params: r"y = x_1 \cdot x_2 \cdot \dots",
     sentence=lambda params, inputs, outputs: (
@@ -80,7 +80,7 @@ SUBTRACT = LayerSpec(
     inputs=_two(message("Minuend"), message("What is taken away")),
     outputs=OUT,
     params=(),
-    shape=lambda params, inputs: _stretched("Subtract", inputs),
+    shape=lambda params, inputs: stretched("Subtract", inputs),
     types=_difference_types,
     formula=lambda params: r"y = x_1 - x_2",
     sentence=lambda params, inputs, outputs: (
@@ -100,7 +100,7 @@ DIVIDE = LayerSpec(
     inputs=_two(message("Dividend"), message("Divisor")),
     outputs=OUT,
     params=(),
-    shape=lambda params, inputs: _stretched("Divide", inputs),
+    shape=lambda params, inputs: stretched("Divide", inputs),
     types=lambda params, given: {"out": "float"},
     formula=lambda params: r"y = \frac{x_1}{x_2}",
     sentence=lambda params, inputs, outputs: (
@@ -238,7 +238,7 @@ def _expression_shape(params: Params, inputs: Inputs) -> Outputs:
             *_renamed(tree, used, len(shapes)),
         )  # fmt: skip
     ports = list(inputs)
-    return _stretched("Expression", {ports[index]: shapes[index] for index in used})
+    return stretched("Expression", {ports[index]: shapes[index] for index in used})
 
 
 def _renamed(tree: Tree, used: tuple[int, ...], count: int) -> list[tuple[str, dict[str, object]]]:

@@ -37,6 +37,13 @@ IMAGE, STEPS = (3, 6, 8), (5, 8)
 # What is written, the shapes that arrive, the cards that it becomes.
 CASES: dict[str, tuple[Function, tuple[tuple[int, ...], ...], list[str]]] = {
     "roll": (lambda x: torch.roll(x, (2, -3), (2, 3)), (IMAGE,), ["Roll"]),
+    "argmax": (lambda x: x.argmax(1), (IMAGE,), ["ArgMax"]),
+    "nearest": (lambda x: (x * x).min(-1)[1], (STEPS,), ["Multiply", "ArgMin"]),
+    "largest and where": (lambda x: torch.add(*x.max(dim=1, keepdim=True)), (IMAGE,), ["Max", "ArgMax", "Add"]),
+    "cosine": (nn.CosineSimilarity(dim=-1), (STEPS, STEPS), ["CosineSimilarity"]),
+    "cosine of rows": (nn.CosineSimilarity(), ((8,), (8,)), ["CosineSimilarity"]),
+    "distance": (nn.PairwiseDistance(p=3.0), (STEPS, STEPS), ["PairwiseDistance"]),
+    "distance of rows": (nn.PairwiseDistance(keepdim=True), ((8,), (8,)), ["PairwiseDistance"]),
     "roll of channels": (lambda x: torch.roll(x, (1,), (-2,)), (STEPS,), ["Roll"]),
 }
 
@@ -50,7 +57,8 @@ def test_what_is_written_in_torch_is_drawn_with_the_same_answers(name: str) -> N
     assert kinds == wanted
     batch = tuple(torch.randn(3, *shape) for shape in shapes)
     with torch.no_grad():
-        torch.testing.assert_close(project.network(*batch), module(*batch), atol=1e-5, rtol=1e-5)
+        answer = module(*batch)  # one number for every sample keeps an axis here
+        torch.testing.assert_close(project.network(*batch).view_as(answer), answer, atol=1e-5, rtol=1e-5)
 
 
 def all_of_them() -> Graph:
@@ -58,6 +66,9 @@ def all_of_them() -> Graph:
     g = nr.Graph()
     x = g.add("Input", shape=(4, 6, 8))
     g.add("Output", g.add("Roll", x, shifts=(1, -2), dims=(2, 3)))
+    g.add("Output", g.add("ArgMax", x, dim=2))
+    g.add("Output", g.add("CosineSimilarity", x, g.add("Roll", x), dim=1, keepdim=True))
+    g.add("Output", g.add("PairwiseDistance", x, g.add("Roll", x)))
     return g
 
 

@@ -147,6 +147,11 @@ _SHAPES: list[Case] = [
     case("Split", (6, 3), sizes=(1, 2, 3)), case("Split", (6, 3), sizes=(6,)), case("Chunk", (5, 3), chunks=2),
     case("Chunk", (4, 6), chunks=3, dim=-1),
     case("Slice", IMAGE, start=1, stop=3), case("Slice", IMAGE, dim=-1, start=1, step=2), case("Slice", ROW, stop=-2),
+    *(case(name, IMAGE, **more) for name in ("ArgMax", "ArgMin") for more in ({}, {"dim": 1, "keepdim": True})),
+    case("CosineSimilarity", IMAGE, IMAGE), case("CosineSimilarity", ROW, ROW, keepdim=True, eps=0.1),
+    case("CosineSimilarity", IMAGE, (1, 1, 6), dim=-1),
+    case("PairwiseDistance", STEPS, STEPS), case("PairwiseDistance", ROW, ROW, keepdim=True, p=1.0),
+    case("PairwiseDistance", STEPS, (1, 8), p=2.5, eps=0.01),
     case("Roll", STEPS), case("Roll", IMAGE, shifts=(1, -2), dims=(2, -1)),
     case("Select", IMAGE, index=2), case("Select", IMAGE, dim=3, index=-1),
     *(

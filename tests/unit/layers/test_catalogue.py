@@ -21,6 +21,7 @@ with warnings.catch_warnings():
 # Rows that say in our words what torch's constructor is told in another way.
 OUR_ROWS = {
     ("LayerNorm", "axes"), ("RMSNorm", "axes"), ("MultiheadAttention", "causal"), ("MultiheadAttention", "batch_first"),
+    ("CosineSimilarity", "keepdim"),
     *(
         (f"Transformer{part}Layer", name)
         for part in ("Encoder", "Decoder")
