@@ -78,8 +78,8 @@ class LiveView(QWidget):
         for chart in (self.loss_chart, self.metric_chart):
             pair.addWidget(self._framed(chart), 1)
         self._pair, self._charts = pair, charts
+        charts.addLayout(self._head)  # where the other views have their controls
         charts.addLayout(pair, 1)
-        charts.addLayout(self._head)
         self._row.addLayout(charts, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -103,11 +103,12 @@ class LiveView(QWidget):
 
     def _space(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(12), px(4), px(12), px(8))
+        self._row.setContentsMargins(px(12), px(2), px(12), px(8))
         self._row.setSpacing(px(12))
         self._pair.setSpacing(px(12))
-        self._charts.setSpacing(px(4))
+        self._charts.setSpacing(px(6))
         self._head.setSpacing(px(8))
+        self._head.setContentsMargins(0, px(4), 0, px(4))  # as high as the fields above the pictures of other views
         self.smoothing.setMinimumWidth(px(60))
         self.smoothing.setMaximumWidth(px(110))
         self.log_scale.setFont(self._theme.font("small"))

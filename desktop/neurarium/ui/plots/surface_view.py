@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from neurarium.data import DATASETS
 from neurarium.session.snapshot import DataReady, Points, Snapshot, Surface, Watch
@@ -58,7 +58,11 @@ class SurfaceView(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         self._column = column
-        self._box = QHBoxLayout(self)
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        self._outer = QVBoxLayout(self)
+        self._outer.addWidget(card)
+        self._box = QHBoxLayout(card)
         self._box.addWidget(self.plot, 1)
         self._box.addWidget(self.answers, 1)
         self._box.addWidget(self._side)
@@ -68,7 +72,8 @@ class SurfaceView(QWidget):
 
     def _space(self) -> None:
         px = self._theme.px
-        self._box.setContentsMargins(px(12), px(4), px(12), px(8))
+        self._outer.setContentsMargins(px(12), px(4), px(12), px(8))
+        self._box.setContentsMargins(px(8), px(8), px(10), px(5))
         self._box.setSpacing(px(16))
         self._column.setSpacing(px(8))
         self._fit_plot()
@@ -84,7 +89,7 @@ class SurfaceView(QWidget):
         beside, below = LEFT_OF_PLOT, BELOW_PLOT
         if self._scatters():
             shown, beside, below = self.answers, 70, 42
-        margins = self._box.contentsMargins()
+        margins = self._box.contentsMargins() + self._outer.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._box.spacing()
         least = px(NARROWEST)
         if shown is self.plot and (surface is None or is_curve(surface)):

@@ -62,9 +62,9 @@ class ElidedLabel(QLabel):
 
     def shown(self) -> str:
         """What there is room for."""
-        metrics, room, text = self.fontMetrics(), self.contentsRect().width(), self.text()
-        fitting = (words for words in self._shorter() if metrics.horizontalAdvance(words) <= room)
-        return next(fitting, None) or metrics.elidedText(text, self._mode, room)
+        metrics, room, choice = self.fontMetrics(), self.contentsRect().width(), self._shorter()
+        fitting = (words for words in choice if metrics.horizontalAdvance(words) <= room)
+        return next(fitting, None) or metrics.elidedText(choice[-1], self._mode, room)
 
     def _shorter(self) -> list[str]:
         """The text, and what can stand for it."""

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.filters.view import FiltersView
 from neurarium.ui.instruments.gradients.view import GradientsView
+from neurarium.ui.instruments.gradients.weight_grid import plan
 from neurarium.ui.instruments.output.matrix import layout
 from neurarium.ui.instruments.output.view import OutputView
 from neurarium.ui.instruments.sequences.view import SequencesView
+from neurarium.ui.plots.live_view import LiveView
 from neurarium.ui.theme.style import style_sheet
 from neurarium.ui.widgets import ChoiceField, PlainButton
 
@@ -108,6 +110,29 @@ def test_the_legend_of_a_confusion_matrix_stands_where_the_cells_are_largest() -
     assert high.box.width() >= 580 and high.box.height() >= 600
     wide = layout(QRectF(0, 0, 900, 200), 2, 40.0, 44.0, 1.0)
     assert wide.legend.left() > wide.box.right()
+
+
+def test_heading_weights_and_legend_share_one_edge() -> None:
+    wide = plan(QRectF(10, 20, 400, 300), (16, 8, 3, 3)).rect
+    assert (wide.left(), wide.top()) == (10, 20) and wide.right() <= 410 and wide.bottom() <= 320
+    high = plan(QRectF(10, 20, 400, 90), (4, 4)).rect
+    assert high.left() == 10 and abs(high.height() - 90) < 1
+
+
+def test_charts_stand_where_the_pictures_of_other_views_do(make_controller: Make, qtbot: Any) -> None:
+    live, gradients = LiveView(make_controller()), GradientsView(make_controller())
+    for view in (live, gradients):
+        view.setStyleSheet(style_sheet(view.theme if view is gradients else gradients.theme))
+        shown_at(view, qtbot, 1050, 270)
+    chart = live.loss_chart.parentWidget()
+    assert chart is not None
+    assert place(live.smoothing, live).bottom() < place(chart, live).top()
+    assert abs(place(chart, live).top() - place(gradients.frames[0], gradients).top()) <= 1
+    assert place(chart, live).bottom() == place(gradients.frames[0], gradients).bottom()
+    live.resize(1050, 800)
+    live.layout().activate()  # type: ignore[union-attr]
+    below = live.metric_chart.parentWidget()
+    assert below is not None and place(below, live).top() > place(chart, live).bottom()
 
 
 def test_fields_and_small_buttons_are_equally_high(make_controller: Make, qtbot: Any) -> None:

@@ -135,7 +135,7 @@ def paint_bars(
         if not math.isfinite(value):
             continue
         length = max(-1.0, min(1.0, value / scale.high)) * reach
-        thick = min(max(10 * theme.scale, 0.22 * row.height()), row.height() - 3)
+        thick = min((10 if row.height() < 60 * theme.scale else 14) * theme.scale, row.height() - 3)
         bar = QRectF(min(zero, zero + length), row.center().y() - thick / 2, abs(length), thick)
         painter.fillRect(bar, theme.colour("positive" if value >= 0 else "negative"))
         if numbers:

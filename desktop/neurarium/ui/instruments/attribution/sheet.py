@@ -16,7 +16,7 @@ LOW = 130.0  # px: less height leaves no room for a second line of words
 FEATURE = 15.0  # px: height of a row of a table
 SIDE = 118.0  # px: names of rows
 LEGEND = 128.0
-HIGH = 400.0  # px: a picture so high has high rows in its table
+HIGH, TALL_ROW = 400.0, 48.0  # px: a picture so high has rows in its table twice as high as others at the most
 SPREAD = 3.6  # width ÷ height of a token that has all the room it wants
 
 
@@ -209,7 +209,8 @@ def _table(
     sheet.shown = most_important(arrays, room)
     names = min((SIDE if several else 150) * px, (rect.right() - left) * 0.24)
     width = (rect.right() - left - names - gap * len(columns)) / len(columns)
-    body = min(rect.height() - HEAD * px - foot, max(1, len(sheet.shown)) * (48 if rect.height() < HIGH * px else 96) * px)
+    row = (TALL_ROW if rect.height() < HIGH * px else 2 * TALL_ROW) * px
+    body = min(rect.height() - HEAD * px - foot, max(1, len(sheet.shown)) * row)
     sheet.heads[0, None] = QRectF(left, rect.top(), names, HEAD * px)
     sheet.cells.append(Cell(QRectF(left, rect.top() + HEAD * px, names, body), 0, None))
     for place, (sample, method) in enumerate(columns):

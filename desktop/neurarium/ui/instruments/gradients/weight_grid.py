@@ -103,7 +103,7 @@ def _fitted(rect: QRectF, rows: int, columns: int, down: int, across: int) -> QR
     most = 1.0 if down * across > 1 else OBLONG
     width, height = min(width, height * most), min(height, width * most)
     size = (width * columns * across, height * rows * down)
-    return QRectF(rect.center().x() - size[0] / 2, rect.top(), *size)
+    return QRectF(rect.left(), rect.top(), *size)  # below the first letter of its heading
 
 
 def weight_scale(values: Array) -> Scale:
@@ -215,8 +215,8 @@ def paint_panel(
     metrics = QFontMetricsF(theme.font("tiny"))
     line = metrics.height()
     paint_heading(painter, QRectF(rect.left(), rect.top(), rect.width(), line), theme, heading)
-    foot = QRectF(rect.left(), rect.bottom() - line, rect.width(), line)
     place = plan(panel_body(rect, theme), values.shape)
+    foot = QRectF(rect.left(), min(rect.bottom() - line, place.rect.bottom() + theme.px(5)), rect.width(), line)
     scale = weight_scale(values)
     paint_weights(painter, place, theme, values, scale)
     paint_legend(painter, foot, theme, scale, note=note, grow=theme.scale)
