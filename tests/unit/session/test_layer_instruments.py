@@ -186,3 +186,40 @@ def test_a_card_outside_of_the_network_says_so(driven: Driven) -> None:
     for kind in ("layer output", "layer statistics"):
         found = reading(driven, kind, "relu1")
         assert found.problem is not None and "no path" in str(found.problem)
+
+
+def test_every_output_of_a_card_can_be_looked_at(driven: Driven) -> None:
+    graph = Graph()
+    rows = graph.add("Reshape", graph.add("Input", shape=(1, 8, 8)), shape=(8, 8))
+    states = graph.add("LSTM", rows, hidden_size=5, num_layers=2, name="lstm")
+    heads = graph.add("MultiheadAttention", rows, num_heads=2, name="heads")
+    both = graph.add("Concat", states["last"], graph.add("Flatten", heads["out"]))
+    graph.add("Output", graph.add("Linear", both, out_features=10))
+    driven.open(graph, "digits")
+    driven.session.choose_sample("validation", 2)
+    lstm, attention = (next(n for n in graph.nodes if graph.node(n).name == name) for name in ("lstm", "heads"))
+
+    def seen(node: str, port: str) -> LayerOutput:
+        value: LayerOutput = reading(
+            driven, "layer output", node, lambda r: r.value.sample.index == 2, port=port
+        ).value
+        return value
+
+    with trainer(graph, "digits").looking() as network:
+        x = torch.from_numpy(data("digits").x("validation")[2:3]).reshape(1, 8, 8)
+        modules = dict(network.named_modules())
+        sequence, (last, cell) = torch.nn.LSTM.forward(modules[network.names[lstm]], x)
+        module = modules[network.names[attention]]
+        weights = torch.nn.MultiheadAttention.forward(module, x, x, x, average_attn_weights=False)[1]
+    for port, form, expected in (("", "sequence", sequence[0]), ("last", "vector", sequence[0, -1]),
+                                 ("states", "sequence", last[:, 0]), ("cell", "sequence", cell[:, 0])):  # fmt: skip
+        value = seen(lstm, port)
+        assert value.form == form
+        np.testing.assert_allclose(value.values, expected.numpy(), atol=1e-5)
+    value = seen(attention, "weights")
+    assert value.form == "maps" and value.values.shape == (2, 8, 8)
+    np.testing.assert_allclose(value.values, weights[0].numpy(), atol=1e-5)
+    stats = reading(driven, "layer statistics", attention, port="weights").value
+    np.testing.assert_allclose(stats.average.sum(axis=-1), 1, atol=1e-5)
+    assert reading(driven, "layer statistics", lstm, port="last").value.bounds == (-1, 1)
+    assert reading(driven, "layer statistics", lstm, port="cell").value.bounds is None, "cells go beyond"

@@ -41,6 +41,8 @@ def layer_output(look: Look, ask: Ask) -> LayerOutput:
     drawn = look.chosen.truth is None
     sample = _sample(look, "drawn" if drawn else look.chosen.part, look.chosen.index)
     result = _output(look, network, node, value, sample, unit)
+    if port != _ports(network, node)[0]:
+        result = replace(result, words=())  # last states have layers where a sequence has its steps
     found = look.second_outputs()
     if found is None or look.interest.second is None:
         return result
@@ -70,12 +72,16 @@ def _output(
 
 
 def _port(network: Network, node: str, ask: Ask) -> str:
-    given = ask.get("port")
-    if given:
-        return str(given)
+    names = _ports(network, node)
+    given = str(ask.get("port", ""))
+    return given if given in names else names[0]
+
+
+def _ports(network: Network, node: str) -> tuple[str, ...]:
+    """What a card puts out, the usual one first."""
     entry = network.flat.node(node)
     names = SPECS[entry.type].output_names(entry.params) if entry.type in SPECS else ()
-    return names[0] if names else "out"  # an Output's own is called so
+    return names or ("out",)  # an Output's own is called so
 
 
 def _found(found: Taps, node: str, port: str) -> torch.Tensor:
@@ -180,7 +186,7 @@ class _Wanted:
         entry = network.flat.node(node)
         params = SPECS[entry.type].filled(entry.params) if entry.type in SPECS else entry.params
         self.channels = node in probes.along_signals(network)
-        self.bounds = outputs.bounds_of(entry.type, params)
+        self.bounds = outputs.bounds_of(entry.type, params) if port != "cell" else None  # cells go beyond
         self.whole = False
         self.bend, self.source = self._activation()
 

@@ -9,10 +9,11 @@ from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from neurarium.layers import SPECS
 from neurarium.messages import Message
 from neurarium.session.asking import Ask, Reading, ask
 from neurarium.session.readings.activations import LayerStatistics
-from neurarium.ui.bridge import Controller
+from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.activations.words import batch_words
 from neurarium.ui.instruments.picture import Picture
 
@@ -23,10 +24,12 @@ class NodePicture(Picture):
     options_changed = Signal()
 
     def __init__(
-        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", repetition: int = 0
-    ) -> None:
+        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", repetition: int = 0,
+        port: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(controller, parent, node=node)
         self.repetition = repetition
+        self.port = port
         self.batch_title: Message | None = None  # what the samples of the batch have in common
 
     def twin(self, parent: QWidget | None = None) -> Self:
@@ -57,17 +60,49 @@ class NodePicture(Picture):
             self.ask_again()
             self.options_changed.emit()
 
+    # -- outputs of a card that has several ----------------------------------------------------------
+
+    @property
+    def ports(self) -> dict[str, Message]:
+        """The card's outputs by torch's name, where it has several: name → what it is."""
+        node = self.controller.document.graph.nodes.get(self.node)
+        spec = SPECS.get(node.type) if node is not None else None
+        found = spec.outputs_for(node.params) if spec is not None and node is not None else ()
+        return {port.name: port.label for port in found} if len(found) > 1 else {}
+
+    @property
+    def shown_port(self) -> str:
+        """The output that is shown; "" for the usual one."""
+        names = list(self.ports)
+        return self.port if self.port in names[1:] else ""
+
+    def set_port(self, port: str) -> None:
+        """Look at another of the card's outputs."""
+        if port != self.port:
+            self.port = port
+            self.ask_again()
+            self.options_changed.emit()
+
+    def ask_node(self, kind: str, **options: Any) -> frozenset[Ask]:
+        """One question about what is looked at; none while no card is chosen."""
+        if self.shown_port:
+            options["port"] = self.shown_port
+        return frozenset({ask(kind, self.asked_node, **options)}) if self.node else frozenset()
+
     @property
     def full_title(self) -> str:
-        """The card, and which repetition of it."""
+        """The card, which of its outputs, and which repetition of it."""
+        title, port = self.node_title, self.shown_port
+        if port:
+            title = f"{title} · {translate_message(self.ports[port])}"
         count = len(self.repetitions)
         if count < 2:
-            return self.node_title
+            return title
         at = min(self.repetition, count - 1) + 1
-        return self.tr("{0}, repetition {1} of {2}").format(self.node_title, at, count)
+        return self.tr("{0}, repetition {1} of {2}").format(title, at, count)
 
     def settings(self) -> dict[str, Any]:
-        return {"node": self.pinned_node, "repetition": self.repetition}
+        return {"node": self.pinned_node, "repetition": self.repetition, "port": self.port}
 
 
 class StatisticsPicture(NodePicture):
@@ -77,7 +112,7 @@ class StatisticsPicture(NodePicture):
     pointer: QPointF | None = None  # where the mouse is
 
     def asks(self) -> frozenset[Ask]:
-        return frozenset({ask("layer statistics", self.asked_node)}) if self.node else frozenset()
+        return self.ask_node("layer statistics")
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         super().take(readings)

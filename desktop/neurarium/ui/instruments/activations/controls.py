@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from neurarium.session.asking import Samples
 from neurarium.session.snapshot import Sample, Snapshot, Where
-from neurarium.ui.bridge import Controller
+from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.activations.layer_picture import LayerPicture
 from neurarium.ui.instruments.activations.shown import Order
 from neurarium.ui.widgets import ChoiceField, MenuButton, PlainButton, ToolButton
@@ -47,11 +47,14 @@ class LayerControls(QWidget):
         self.narrow = False
         self.slice = ChoiceField(theme, self)
         self.slice.setAccessibleName(self.tr("Slice of the volume"))
+        self.port = ChoiceField(theme, self)
+        self.port.setAccessibleName(self.tr("Output of the card"))
+        self.port.setToolTip(self.tr("Which of the card's outputs is shown"))
         self.repetition = ChoiceField(theme, self)
         self.repetition.setAccessibleName(self.tr("Repetition of the group"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        whose = (self.repetition, self.mode, self.back, self.next)
+        whose = (self.repetition, self.port, self.mode, self.back, self.next)
         for widget in (*whose, self.compare, self.order, self.slice, self.pin, self.more):
             self._row.addWidget(widget)
         self._connect()
@@ -63,6 +66,7 @@ class LayerControls(QWidget):
         self.mode.edited.connect(lambda mode, _text: picture.set_mode(mode))
         self.order.edited.connect(lambda by, _text: picture.set_order(by))
         self.slice.edited.connect(lambda at, _text: picture.set_slice(at))
+        self.port.edited.connect(lambda port, _text: picture.set_port(str(port)))
         self.repetition.edited.connect(lambda at, _text: picture.set_repetition(at))
         self.back.clicked.connect(lambda: controller.session.next_sample(backwards=True))
         self.next.clicked.connect(lambda: controller.session.next_sample())
@@ -80,7 +84,8 @@ class LayerControls(QWidget):
     def _space(self) -> None:
         px = self._theme.px
         self._row.setSpacing(px(6))
-        for field, width in ((self.mode, WIDE), (self.order, 118), (self.slice, NARROW), (self.repetition, NARROW)):
+        for field, width in ((self.mode, WIDE), (self.order, 118), (self.slice, NARROW), (self.repetition, NARROW),
+                             (self.port, WIDE)):
             field.setFixedWidth(px(width))
 
     def _menu(self) -> QMenu:
@@ -95,6 +100,7 @@ class LayerControls(QWidget):
     def _all(self) -> QMenu:
         """What has no room in a narrow window."""
         menu = QMenu(self)
+        self._port_menu = menu.addMenu(self.tr("Output of the card"))
         menu.addActions(self.compare.menu().actions())
         menu.addSeparator()
         self._orders: dict[Order, QAction] = {}
@@ -199,6 +205,7 @@ class LayerControls(QWidget):
         if depth > 1 and picture.shown is not None:
             self.slice.set_choices([(at, self.tr("Slice {0} of {1}").format(at + 1, depth)) for at in range(depth)])
             self.slice.set_value(picture.shown.slice)
+        self._offer_ports()
         times = len(picture.repetitions)
         self.repetition.setVisible(times > 1)
         if times > 1:
@@ -206,6 +213,23 @@ class LayerControls(QWidget):
             self.repetition.set_choices([*choices])
             self.repetition.set_value(min(picture.repetition, times - 1))
             self.repetition.setToolTip(self.tr("Which repetition of the group is shown"))
+
+    def _offer_ports(self) -> None:
+        """The outputs of a card that has several, in a field or where there is little room in the menu."""
+        picture, ports = self.picture, self.picture.ports
+        self.port.setVisible(bool(ports) and not self.narrow)
+        self._port_menu.menuAction().setVisible(bool(ports))
+        self._port_menu.clear()
+        if not ports:
+            return
+        choices: list[tuple[object, str]] = [(name, translate_message(label)) for name, label in ports.items()]
+        self.port.set_choices(choices)
+        self.port.set_value(picture.shown_port or choices[0][0])
+        for name, words in choices:
+            action = self._port_menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(name == self.port.value)
+            action.triggered.connect(lambda _checked=False, name=name: picture.set_port(str(name)))
 
     def _average_words(self, selection: Samples | None) -> str:
         if selection is None:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from neurarium.session.asking import Ask, Reading, ask
+from neurarium.session.asking import Ask, Reading
 from neurarium.session.readings.activations import LayerOutput, LayerStatistics
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.activations.base import NodePicture
@@ -53,9 +53,9 @@ class LayerPicture(NodePicture):
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", mode: Mode = "sample",
         order: Order = "index", pins: Mapping[str, tuple[int, ...]] | None = None, slice_at: int | None = None,
-        repetition: int = 0,
+        repetition: int = 0, port: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(controller, parent, node=node, repetition=repetition)
+        super().__init__(controller, parent, node=node, repetition=repetition, port=port)
         self.mode: Mode = mode
         self.by: Order = order
         self.pins: dict[str, tuple[int, ...]] = dict(pins or {})
@@ -84,7 +84,7 @@ class LayerPicture(NodePicture):
 
     def asks(self) -> frozenset[Ask]:
         kind = "layer output" if self.mode == "sample" else "layer statistics"
-        return frozenset({ask(kind, self.asked_node)}) if self.node else frozenset()
+        return self.ask_node(kind)
 
     def settings(self) -> dict[str, Any]:
         return {
@@ -149,7 +149,7 @@ class LayerPicture(NodePicture):
         seconds = snapshot.seconds if snapshot is not None else 0.0
         running = snapshot is not None and snapshot.running
         sample = self.value.sample if isinstance(self.value, LayerOutput) else None
-        key = (self.value.node, sample, self.shown.units, self.shown.form)
+        key = (self.value.node, self.shown_port, sample, self.shown.units, self.shown.form)
         if again or key != self._sorted_for or not running or abs(seconds - self._sorted_at) >= SORT_EVERY:
             if key != self._sorted_for:
                 self.first = 0

@@ -30,9 +30,9 @@ class PercentilesPicture(StatisticsPicture):
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", repetition: int = 0,
-        history: History | None = None,
+        port: str = "", history: History | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(controller, parent, node=node, repetition=repetition)
+        super().__init__(controller, parent, node=node, repetition=repetition, port=port)
         self.history = history or History()
         self.fed = False  # others record for this one while it is out of sight, and tell when nobody looks any more
         self._generation = -1
@@ -71,7 +71,7 @@ class PercentilesPicture(StatisticsPicture):
             return self._kept_key
         focus = self.controller.focus
         off = tuple(sorted((node, tuple(sorted(units))) for node, units in focus.silenced.items()))
-        return self.asked_node, focus.selection, off
+        return self.asked_node, self.shown_port, focus.selection, off
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         self._begin(snapshot)

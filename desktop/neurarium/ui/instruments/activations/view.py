@@ -69,9 +69,10 @@ class ActivationsView(InstrumentView):
         self.chooser.field.setMinimumWidth(self.theme.px(110))
 
     def _follow(self) -> None:
-        """All pictures look at the same repetition."""
+        """All pictures look at the same repetition and output."""
         for picture in (self.histogram, self.percentiles, self.bend):
             picture.set_repetition(self.layer.repetition)
+            picture.set_port(self.layer.port)
 
     def _arrange(self) -> None:
         px = self.theme.px

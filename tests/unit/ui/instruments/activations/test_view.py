@@ -130,3 +130,32 @@ def test_repetitions_of_a_group_can_be_chosen(view: ActivationsView) -> None:
     assert view.layer.asks() != first and view.histogram.repetition == 2
     assert view.layer.title() == "Output of bent (Tanh), repetition 3 of 3"
     assert asked(view) == view.layer.asks() | view.histogram.asks()
+
+
+def test_a_card_with_several_outputs_offers_them(qtbot: QtBot, make_controller: Callable[..., Controller]) -> None:
+    view = ActivationsView(make_controller("char-lstm"))
+    qtbot.addWidget(view)
+    view.resize(1400, 230)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.controller.focus.look_at("embedding1")
+    assert view.controls.port.isHidden()
+    view.controller.focus.look_at("lstm1")
+    field = view.controls.port
+    assert field.isVisible() and [field.itemText(at) for at in range(field.count())] == [
+        "Whole sequence", "Last state", "Last states of all layers", "Last cells of all layers"]
+    assert asked(view) == {ask("layer output", "lstm1"), ask("layer statistics", "lstm1")}
+    field.edited.emit("cell", "")
+    assert asked(view) == {ask("layer output", "lstm1", port="cell"), ask("layer statistics", "lstm1", port="cell")}
+    assert "Last cells of all layers" in view.layer.title() and field.value == "cell"
+    twin = view.layer.twin()
+    qtbot.addWidget(twin)
+    assert twin.asks() == {ask("layer output", "lstm1", port="cell")}
+    view.resize(720, 160)  # there is little room: then they are in the menu
+    assert field.isHidden() and view.controls.more.isVisible()
+    outputs = view.controls._port_menu.actions()
+    assert [action.isChecked() for action in outputs] == [False, False, False, True]
+    outputs[1].trigger()
+    assert view.layer.shown_port == "last"
+    view.controller.focus.look_at("embedding1")
+    assert asked(view) == {ask("layer output", "embedding1"), ask("layer statistics", "embedding1")}
