@@ -44,7 +44,7 @@ class LayerControls(QWidget):
         self.more.setMenu(self._all())
         for button in (self.back, self.next, self.compare, self.more):
             button.setProperty("kind", "small")  # not higher than the fields beside them
-        self.narrow = False
+        self.narrow = self.tight = False
         self.slice = ChoiceField(theme, self)
         self.slice.setAccessibleName(self.tr("Slice of the volume"))
         self.port = ChoiceField(theme, self)
@@ -85,7 +85,7 @@ class LayerControls(QWidget):
         px = self._theme.px
         self._row.setSpacing(px(6))
         for field, width in ((self.mode, WIDE), (self.order, 118), (self.slice, NARROW), (self.repetition, NARROW),
-                             (self.port, WIDE)):
+                             (self.port, 150)):
             field.setFixedWidth(px(width))
 
     def _menu(self) -> QMenu:
@@ -116,11 +116,16 @@ class LayerControls(QWidget):
         self._pin_action.triggered.connect(self._pin)
         return menu
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Little room: less important controls go into a menu."""
-        if narrow != self.narrow:
-            self.narrow = narrow
+    def set_narrow(self, narrow: bool, tight: bool) -> None:
+        """Little room: less important controls go into a menu; `tight`: the choice of an output, too."""
+        if (narrow, tight) != (self.narrow, self.tight):
+            self.narrow, self.tight = narrow, tight
             self.refresh()
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are more fields than usual."""
+        return bool(self.picture.ports)
 
     # -- the other sample --------------------------------------------------------------------------
 
@@ -217,7 +222,7 @@ class LayerControls(QWidget):
     def _offer_ports(self) -> None:
         """The outputs of a card that has several, in a field or where there is little room in the menu."""
         picture, ports = self.picture, self.picture.ports
-        self.port.setVisible(bool(ports) and not self.narrow)
+        self.port.setVisible(bool(ports) and not self.tight)
         self._port_menu.menuAction().setVisible(bool(ports))
         self._port_menu.clear()
         if not ports:

@@ -18,6 +18,7 @@ from neurarium.ui.widgets import PillTabs
 
 ALL_BESIDE = 1180  # px at scale 1: from this width on all pictures stand side by side
 NARROW = 880  # px at scale 1: below, only the most important controls have room
+CROWDED = 1120  # px at scale 1: the same for a card with several outputs, from which one is chosen
 STACKED = 560  # px at scale 1: from this height on those at the side stand below each other
 
 
@@ -49,6 +50,8 @@ class ActivationsView(InstrumentView):
         self.tabs.add(self.tr("Function"), self.tr("The activation function with the numbers that come to it"))
         self.tabs.currentChanged.connect(lambda _index: self._arrange())
         self.layer.options_changed.connect(self._follow)
+        controller.focus.node_changed.connect(self._arrange)
+        controller.analysis_changed.connect(self._arrange)
         self.percentiles.fed = True
         for picture in (self.histogram, self.bend):
             picture.changed.connect(lambda picture=picture: self._record(picture))
@@ -74,9 +77,10 @@ class ActivationsView(InstrumentView):
             picture.set_repetition(self.layer.repetition)
             picture.set_port(self.layer.port)
 
-    def _arrange(self) -> None:
+    def _arrange(self, *_: object) -> None:
         px = self.theme.px
-        self.controls.set_narrow(self.width() < px(NARROW) and not self.height() >= px(STACKED))
+        tight = self.width() < px(NARROW) and not self.height() >= px(STACKED)
+        self.controls.set_narrow(tight or (self.controls.crowded and self.width() < px(CROWDED)), tight)
         self.chooser.word.setVisible(not self.controls.narrow)
         wide, high = self.width() >= px(ALL_BESIDE), self.height() >= px(STACKED)
         whole = wide or high
