@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from neurarium.messages import UserError, message
@@ -21,6 +21,7 @@ from neurarium.ui.pictures.sharp_painter import SharpPainter
 
 SHARP = 2.0  # pixels of a PNG for each logical pixel: readable on a slide
 MARGIN, TITLE, CAPTION = 12.0, 24.0, 20.0  # px at scale 1
+ELIDE = Qt.TextElideMode.ElideMiddle  # the step at the end stays
 
 
 def paint_whole(picture: Picture, painter: QPainter, size: QSize) -> None:
@@ -38,7 +39,10 @@ def paint_whole(picture: Picture, painter: QPainter, size: QSize) -> None:
     painter.setFont(theme.font("tiny"))
     painter.setPen(theme.colour("quiet"))
     foot = QRectF(inner.left(), inner.bottom() - px(CAPTION), inner.width(), px(CAPTION))
-    painter.drawText(foot, flags, picture.caption())
+    step = min((reading.step for reading in picture.readings.values()), default=0)
+    said = [picture.caption(), QCoreApplication.translate("Saving", "step {0}").format(f"{step:,}")]
+    words = " · ".join(part for part in said if part)
+    painter.drawText(foot, flags, QFontMetricsF(painter.font()).elidedText(words, ELIDE, foot.width()))
     painter.save()
     body = inner.adjusted(0, px(TITLE), 0, -px(CAPTION))
     painter.setClipRect(body)

@@ -75,7 +75,7 @@ class Showcase(QObject):
             lambda picture: self._save(picture, self.tr("Pictures (*.png *.svg)"), ".png", save_picture)
         )
         shelf.save_numbers_wanted.connect(
-            lambda picture: self._save(picture, self.tr("Numbers (*.csv *.npy *.npz)"), ".csv", save_numbers)
+            lambda picture: self._save(picture, self._number_files(picture), ".csv", save_numbers)
         )
 
     def open(self, picture: Picture) -> PictureWindow:
@@ -91,6 +91,12 @@ class Showcase(QObject):
         shown.closed.connect(lambda: self.windows.remove(shown))
         shown.show()
         return shown
+
+    def _number_files(self, picture: Picture) -> str:
+        """Files that can hold them: .npy is made for one array alone."""
+        if picture.ready and len(picture.numbers()) != 1:
+            return self.tr("Numbers (*.csv *.npz)")
+        return self.tr("Numbers (*.csv *.npy *.npz)")
 
     def _compare(self, picture: Picture) -> None:
         self._board.put(picture)

@@ -156,3 +156,13 @@ def test_controls_change_both_pictures(qtbot: QtBot, make_controller: Any) -> No
     assert {picture.asks() for picture in view.pictures} != before and len({p.asks() for p in view.pictures}) == 1
     view.log.click()
     assert not any(picture.log for picture in view.pictures)
+
+
+def test_a_way_that_does_not_begin_at_the_start_says_where_it_begins(qtbot: QtBot, make_controller: Any) -> None:
+    """A file holds the weights of one moment: what came before it is not known."""
+    picture = ContourPicture(make_controller())
+    show(qtbot, picture, bowl(), way())
+    assert "written down" not in picture.caption()
+    opened = WayThrough(7, np.zeros((1, 2), np.float32), np.array([3605]), np.zeros(2, np.float32), None)
+    show(qtbot, picture, bowl(), opened)
+    assert "the run's way is written down from step 3,605 on" in picture.caption()

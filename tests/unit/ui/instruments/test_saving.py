@@ -116,6 +116,14 @@ def test_an_svg_holds_title_and_caption_as_text(square: Square, tmp_path: Path) 
     assert "A square" in text and "by hand" in text and "#ff0000" in text
 
 
+def test_a_saved_picture_says_which_step_it_is_of(square: Square, tmp_path: Path) -> None:
+    square.controller.snapshot_arrived.emit(moment(SQUARE, 12_345))
+    square.set_frozen(True)
+    square.controller.snapshot_arrived.emit(moment(SQUARE, 20_000))
+    save_picture(square, tmp_path / "square.svg")
+    assert "step 12,345" in (tmp_path / "square.svg").read_text(encoding="utf-8")
+
+
 def test_the_clipboard_gets_a_table_or_an_image(square: Square) -> None:
     copy_numbers(square)
     assert QGuiApplication.clipboard().text().splitlines()[1] == "1.5\t-2"

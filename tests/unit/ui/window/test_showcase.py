@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -61,6 +62,22 @@ def test_numbers_are_saved_where_the_person_says(window: MainWindow, tmp_path: P
     picture.snapshot = Snapshot(1, 1, 0, 0.0, False, 0.0, 0.0)
     picture.controller.shelf.save_numbers_wanted.emit(picture)
     assert (tmp_path / "numbers.csv").exists() and "was written" in said[-1]
+
+
+def test_one_array_alone_may_be_a_npy(window: MainWindow) -> None:
+    picture = frame_of(window).picture
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, _suggestion: Path, filters: str) -> None:
+        asked.append(filters)
+
+    window.desk.dialogs.export_file = answer  # type: ignore[method-assign]
+    picture.readings = {next(iter(picture.asks())): Reading(object(), 1)}
+    picture.snapshot = Snapshot(1, 1, 0, 0.0, False, 0.0, 0.0)
+    for count in (1, 2):
+        picture.numbers = lambda count=count: {str(place): np.zeros(2) for place in range(count)}  # type: ignore[method-assign]
+        picture.controller.shelf.save_numbers_wanted.emit(picture)
+    assert "*.npy" in asked[0] and "*.npy" not in asked[1] and "*.npz" in asked[1]
 
 
 def test_tabs_that_have_no_room_stand_in_the_menu_and_come_onto_the_row(window: MainWindow) -> None:

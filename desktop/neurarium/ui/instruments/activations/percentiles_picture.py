@@ -22,6 +22,7 @@ from neurarium.ui.pictures.numbers import short
 from neurarium.ui.pictures.polyline import polygon, polyline
 from neurarium.ui.plots.axes import Axis
 
+FEW = 3  # looks that do not make a course yet
 BANDS = ((0, 4, 0.22), (1, 3, 0.34))  # of the percentiles, and how strongly each band is drawn
 
 
@@ -57,7 +58,10 @@ class PercentilesPicture(StatisticsPicture):
         return self.tr("Over time · {0}").format(self.full_title)
 
     def caption(self) -> str:
-        return " · ".join([self.tr("median, 25–75 %, 5–95 % of all numbers"), super().caption()])
+        words = [self.tr("median, 25–75 %, 5–95 % of all numbers"), super().caption()]
+        if int(np.isfinite(self.course()[0]).sum()) < FEW:
+            words.insert(0, self.tr("written down while it is on screen: train, and it grows"))
+        return " · ".join(words)
 
     def numbers(self) -> dict[str, NDArray[Any]]:
         steps, rows = self.course()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.widgets import label
 
-NARROWEST = 300  # px at scale 1 of a picture; more of them than fit are scrolled
+NARROWEST, LOWEST = 300, 240  # px at scale 1 of a picture; more of them than fit are scrolled
+SHAPE = 1.3  # width ÷ height that pictures like best
 
 
 class BoardView(QWidget):
-    """A row of pictures that were put here from their own places."""
+    """Pictures that were put here from their own places, side by side; in rows where there is height for them."""
 
     def __init__(self, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,13 +27,14 @@ class BoardView(QWidget):
         self.sentence = label(
             self.tr(
                 "Put pictures side by side here: the ⋯ menu of any picture, “Keep beside others”. All follow the same "
-                "sample. The snowflake keeps one as it is while the network learns on."
+                "sample. The snowflake keeps one as it is while the network learns on. The board is not saved with "
+                "the project; ⋯ saves a picture as a file."
             ),
             "quiet", self, wrap=True,
         )  # fmt: skip
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._inner = QWidget(self)
-        self._row = QHBoxLayout(self._inner)
+        self._grid = QGridLayout(self._inner)
         self._area = QScrollArea(self)
         self._area.setWidget(self._inner)
         self._area.setWidgetResizable(True)
@@ -49,7 +54,6 @@ class BoardView(QWidget):
         frame = PictureFrame(picture.twin(self._inner), self._inner, closable=True)
         frame.close_wanted.connect(lambda: self.remove(frame))
         self.frames.append(frame)
-        self._row.addWidget(frame, 1)
         frame.setMinimumWidth(self._theme.px(NARROWEST))
         self._state()
         return frame
@@ -57,7 +61,7 @@ class BoardView(QWidget):
     def remove(self, frame: PictureFrame) -> None:
         """Take a picture off the board."""
         self.frames.remove(frame)
-        self._row.removeWidget(frame)
+        self._grid.removeWidget(frame)
         frame.hide()
         frame.deleteLater()
         self._state()
@@ -70,11 +74,34 @@ class BoardView(QWidget):
     def _state(self) -> None:
         self.sentence.setVisible(not self.frames)
         self._area.setVisible(bool(self.frames))
+        self._place()
+
+    def _place(self) -> None:
+        """In so many rows that the pictures come closest to a calm shape; in a low view side by side, and scrolled."""
+        count, px = len(self.frames), self._theme.px
+        width, height = max(1, self.width()), max(1, self.height())
+
+        def strain(rows: int) -> float:
+            return abs(math.log(width / -(-count // rows) / (height / rows) / SHAPE))
+
+        possible = [rows for rows in range(1, count + 1) if rows == 1 or height >= rows * px(LOWEST)]
+        rows = min(possible, key=strain, default=1)
+        columns = -(-count // rows)
+        for index, frame in enumerate(self.frames):
+            self._grid.addWidget(frame, index // columns, index % columns)
+        for at in range(max(self._grid.columnCount(), columns)):
+            self._grid.setColumnStretch(at, int(at < columns))
+        for at in range(max(self._grid.rowCount(), rows)):
+            self._grid.setRowStretch(at, int(at < rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def _space(self) -> None:
         px = self._theme.px
-        self._row.setContentsMargins(px(12), px(2), px(12), px(8))
-        self._row.setSpacing(px(12))
+        self._grid.setContentsMargins(px(12), px(2), px(12), px(8))
+        self._grid.setSpacing(px(12))
         self.sentence.setContentsMargins(px(60), 0, px(60), px(20))
         for frame in self.frames:
             frame.setMinimumWidth(px(NARROWEST))

@@ -111,6 +111,9 @@ class LandscapePicture(Picture):
             said.append(self.tr("too many weights for the run's way to be recorded"))
         elif way is not None and way.seen is not None and way.identity == land.identity:
             said.insert(1, self.tr("{0} of the way from the start in this plane").format(percent(way.seen)))
+        first = int(way.steps[0]) if way is not None and len(way.steps) else step
+        if way is not None and not way.too_large and first > 0:  # a file holds the weights of one moment
+            said.insert(1, self.tr("the run's way is written down from step {0} on").format(f"{first:,}"))
         graph = self.controller.document.graph
         if any(graph.nodes[node].type in NORMALISED for node in self.controller.analysis.active if node in graph.nodes):
             said.append(self.tr("running means as they are"))

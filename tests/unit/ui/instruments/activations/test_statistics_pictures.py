@@ -126,6 +126,51 @@ def test_a_sample_of_many_numbers_is_called_so(show: Show) -> None:
         HistogramPicture, layer_statistics(drawn=100, count=2000)).caption()  # fmt: skip
 
 
+def test_the_chosen_unit_is_a_line_over_the_bars(show: Show, qtbot: QtBot) -> None:
+    """Its ten numbers by hand: three zeros apart, 4 of 10 in the first bin, 1 in the second, 2 beyond the last edge."""
+    picture = show(HistogramPicture, layer_statistics())
+    assert picture.asks() == {ASK} and picture.line is None
+    picture.controller.focus.choose_unit("relu3", 2)
+    one = ask("unit numbers", "relu3", unit=2)
+    assert picture.asks() == {ASK, one}
+    assert picture.ready and "Line" not in str(picture.statements()), "the bars stay while its numbers are on their way"
+    found = unit_numbers(2, [0, 0, 0, 0.5, 0.5, 0.5, 0.5, 1.5, 9, 9], [0, 0.5, 1.5, 9])
+    both = {ASK: Reading(layer_statistics(), 5), one: Reading(found, 5)}
+    picture.controller.snapshot_arrived.emit(Snapshot(1, 5, 0, 0.5, True, 1.0, 1.0, answers=both))
+    assert picture.line is not None
+    np.testing.assert_allclose(picture.line.shares, [0.4, 0.1, 0, 0.2])
+    said, rule, _ = picture.statements()[-1]
+    assert said == "Line: unit 3, above 0 on 75 % of the samples (3 of 4)"
+    assert "30 % of them are exactly 0" in rule and "between 0" in rule and "and 9" in rule
+    assert picture.bin_words(0).endswith("40.0 % of those of unit 3")
+    assert "above 3" in picture.bin_words(3) or "3" in picture.bin_words(3)
+    canvas, plot = painted(picture), picture.plot(RECT)
+    line = picture.theme.colour("text").rgb()
+    for at, share in enumerate((0.4, 0.1, 0, 0.2)):
+        x, y = float(plot.x(np.array([at + 0.5]))[0]), float(plot.y(np.array([share]))[0])
+        near = {canvas.colour(x, y + shift).rgb() for shift in (-1, 0, 1)}
+        assert line in near or at == 2, at
+    numbers = picture.numbers()
+    np.testing.assert_allclose(numbers["share of the numbers of unit 3"], [0.4, 0.1, 0, 0.2])
+    np.testing.assert_allclose(numbers["largest number of unit 3 for each sample"], [0, 0.5, 1.5, 9])
+    twin = picture.twin()
+    qtbot.addWidget(twin)
+    assert twin.line is not None
+    picture.controller.focus.choose_unit("relu3", 1)
+    assert picture.line is None, "another unit's line is not this one's"
+    picture.controller.focus.choose_unit("relu3", -1)
+    assert picture.asks() == {ASK}
+
+
+def test_a_unit_that_is_never_seen_has_no_line_and_the_layer_is_shown_all_the_same(show: Show) -> None:
+    picture = show(HistogramPicture, layer_statistics())
+    picture.controller.focus.choose_unit("relu3", 99)
+    one = ask("unit numbers", "relu3", unit=99)
+    answers = {ASK: Reading(layer_statistics(), 5), one: Reading(None, 5, problem=message("No such unit."))}
+    picture.controller.snapshot_arrived.emit(Snapshot(1, 5, 0, 0.5, True, 1.0, 1.0, answers=answers))
+    assert picture.ready and not picture.problem and picture.line is None
+
+
 def test_numbers_are_handed_out(show: Show) -> None:
     numbers = show(HistogramPicture, layer_statistics()).numbers()
     assert numbers["share of all numbers"].tolist() == pytest.approx([0.4, 0.1, 0, 0.2])
@@ -142,6 +187,14 @@ def test_a_long_number_at_the_left_end_is_whole(show: Show) -> None:
     plot = Plot(picture.theme, QRectF(60, 0, 400, 200), Axis(16_000_000, 16_000_001), Axis(0, 1), whole=True)
     canvas.paint(lambda painter: plot.paint(painter, "step"))
     assert all(canvas.colour(x, y) == canvas.untouched for x in range(60) for y in range(200))
+
+
+def test_a_course_that_has_just_begun_says_how_it_grows(show: Show) -> None:
+    picture = show(PercentilesPicture, layer_statistics())
+    assert "train, and it grows" in picture.caption()
+    for step in (10, 20, 30):
+        tell(picture, layer_statistics(), step=step)
+    assert "grows" not in picture.caption()
 
 
 def test_bands_lie_between_their_percentiles_and_stop_where_nobody_looked(show: Show) -> None:
