@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from neurarium.session.asking import Ask, Reading
-from neurarium.session.readings.activations import Bend, LayerOutput, LayerStatistics, SampleName
+from neurarium.session.readings.activations import Bend, LayerOutput, LayerStatistics, SampleName, UnitNumbers
 from neurarium.session.snapshot import Snapshot
 
 SAMPLE = SampleName("validation", 12, "7")
@@ -43,6 +43,13 @@ def layer_statistics(**more: Any) -> LayerStatistics:
     return LayerStatistics(**{
         name: value.astype(np.float32) if isinstance(value, np.ndarray) else value for name, value in values.items()
     })  # fmt: skip
+
+
+def unit_numbers(unit: int, numbers: ArrayLike, largest: ArrayLike, *, node: str = "relu3") -> UnitNumbers:
+    """Of one unit, with its largest number for each sample."""
+    values = np.asarray(numbers, dtype=np.float32)
+    return UnitNumbers(node, unit, values, values.size, np.asarray(largest, dtype=np.float32),
+                       float((values == 0).mean()))  # fmt: skip
 
 
 def relu_bend(node: str = "relu3", source: str = "hidden") -> Bend:

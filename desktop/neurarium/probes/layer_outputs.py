@@ -56,6 +56,15 @@ def units_along(form: Form) -> int:
     return 2 if form == "sequence" else 1
 
 
+def one_unit(output: torch.Tensor, unit: int, *, channels: bool = False) -> torch.Tensor | None:
+    """What one unit puts out for each sample of a batch (b, *shape): (b, places); None where there is no such unit."""
+    value = tidy(output)
+    axis = units_along(form_of(value, channels=channels))
+    if not 0 <= unit < value.shape[axis]:
+        return None
+    return value.select(axis, unit).flatten(1) if value.ndim > 2 else value[:, unit, None]
+
+
 def layer_form(sample: torch.Tensor, *, channels: bool = False, most: int = MOST_NUMBERS) -> LayerForm:
     """One sample's output (1, *shape), or the mean over a batch as one, made small enough to be handed on.
 

@@ -223,3 +223,30 @@ def test_every_output_of_a_card_can_be_looked_at(driven: Driven) -> None:
     np.testing.assert_allclose(stats.average.sum(axis=-1), 1, atol=1e-5)
     assert reading(driven, "layer statistics", lstm, port="last").value.bounds == (-1, 1)
     assert reading(driven, "layer statistics", lstm, port="cell").value.bounds is None, "cells go beyond"
+
+
+def test_one_units_numbers_over_the_samples_are_torchs(driven: Driven) -> None:
+    graph = digits_cnn()
+    driven.open(graph, "digits")
+    found = reading(driven, "unit numbers", "relu1", unit=2).value
+    prepared = data("digits")
+    with trainer(graph, "digits").looking() as network:
+        x = torch.from_numpy(prepared.x("validation")[: found.largest.size])
+        expected = network.get_submodule("conv1")(x).relu()[:, 2]
+    assert found.largest.size == 128 and found.count == expected.numel() == found.numbers.size
+    np.testing.assert_allclose(np.sort(found.numbers), np.sort(expected.flatten().numpy()), atol=1e-5)
+    np.testing.assert_allclose(found.largest, expected.amax(dim=(1, 2)).numpy(), atol=1e-5)
+    assert found.active == int((expected > 0).any(dim=2).any(dim=1).sum())
+    assert found.zeros == pytest.approx(float((expected == 0).float().mean()), abs=1e-6)
+    assert "no unit 9" in str(reading(driven, "unit numbers", "relu1", unit=8).problem)
+
+
+def test_a_unit_of_a_sequence_is_one_feature_at_all_its_steps(driven: Driven) -> None:
+    graph = Graph()
+    rows = graph.add("Reshape", graph.add("Input", shape=(1, 8, 8)), shape=(8, 8))
+    graph.add("Output", graph.add("Linear", graph.add("Flatten", rows), out_features=10))
+    driven.open(graph, "digits")
+    found = reading(driven, "unit numbers", "reshape1", unit=3).value
+    x = data("digits").x("validation")[:128].reshape(128, 8, 8)
+    np.testing.assert_allclose(found.largest, x[:, :, 3].max(axis=1))
+    assert found.count == 128 * 8

@@ -18,7 +18,7 @@ from neurarium.probes import layer_outputs as outputs
 from neurarium.session.asking import Ask
 from neurarium.session.instruments.base import Frame, Study, StudySteps
 from neurarium.session.look import Look
-from neurarium.session.readings.activations import Bend, LayerOutput, LayerStatistics, SampleName
+from neurarium.session.readings.activations import Bend, LayerOutput, LayerStatistics, SampleName, UnitNumbers
 from neurarium.session.snapshot import Where
 
 Unit = Literal["", "standardised", "probability", "target"]
@@ -26,6 +26,7 @@ Taps = dict[tuple[str, str], torch.Tensor]
 
 BATCH = 128  # samples of the part that a layer is looked at with; of chosen ones up to `MOST_CHOSEN`
 MOST_CHOSEN = 512
+MOST_OF_UNIT = 1 << 16  # numbers of a single unit that are handed on
 SLICE = 0.008  # seconds that one piece of the batch should take
 POINTS = 160
 
@@ -167,6 +168,40 @@ def layer_statistics(look: Look, ask: Ask, before: Any) -> StudySteps:
     yield 1.0, _statistics(look, wanted, numbers, unit, part, chosen, bend)
 
 
+def unit_numbers(look: Look, ask: Ask, before: Any) -> StudySteps:
+    """All numbers of one unit (option `unit`) for the batch that `layer_statistics` looks at."""
+    network, node = look.still().network, look.node(ask.node)
+    part, xs, _ = _batch(look)
+    count, unit = len(xs[0]), int(ask.get("unit", 0))
+    if not count:
+        raise UserError(message("The {part} part is empty.", part=part))
+    wanted = _Wanted(network, node, _port(network, node, ask))
+    found: list[torch.Tensor] = []
+    done, size = 0, 4
+    while done < count:
+        began = time.perf_counter()
+        value, _ = _as_known(look, network, node, _found(wanted.run([x[done : done + size] for x in xs]), node,
+                                                         wanted.port))  # fmt: skip
+        rows = outputs.one_unit(value, unit, channels=wanted.channels)
+        if rows is None:
+            raise UserError(message("This layer has no unit {unit} any more.", unit=unit + 1))
+        found.append(rows.cpu())
+        done += size
+        size = max(1, min(count, size * 2 if time.perf_counter() - began < SLICE else size))
+        yield min(0.95, done / count), None
+    whole = torch.cat(found)
+    known = whole[torch.isfinite(whole)]
+    largest = torch.where(torch.isfinite(whole), whole, -torch.inf).amax(dim=1)
+    generator = torch.Generator().manual_seed(0)
+    some = known if len(known) <= MOST_OF_UNIT else known[
+        torch.randint(len(known), (MOST_OF_UNIT,), generator=generator)]
+    yield 1.0, UnitNumbers(
+        node, unit, probes.to_array(some), len(known), probes.to_array(torch.where(largest > -torch.inf, largest,
+                                                                                   torch.nan)),
+        float((known == 0).float().mean()) if len(known) else 0.0,
+    )  # fmt: skip
+
+
 def _batch(look: Look) -> tuple[Where, list[torch.Tensor], bool]:
     selection = look.interest.selection
     if selection is not None:
@@ -267,5 +302,6 @@ def _statistics(
 
 INSTRUMENTS: dict[str, Frame | Study] = {
     "layer output": Frame(layer_output),
+    "unit numbers": Study(unit_numbers, frozenset({"step", "silenced", "selection"})),
     "layer statistics": Study(layer_statistics, frozenset({"step", "silenced", "selection"})),
 }

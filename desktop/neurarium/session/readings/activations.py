@@ -51,6 +51,28 @@ class LayerOutput:
 
 
 @dataclass(frozen=True)
+class UnitNumbers:
+    """What one unit of a layer puts out for a batch of samples, evaluation mode.
+
+    `numbers` (k,): its numbers at all places of all samples, of more than 65,536 so many drawn at random (`count` in
+    all, without what is not finite). `largest` (samples,): its largest number for each sample, NaN where none is
+    finite; it is active on a sample where that is above 0. `zeros`: share that is exactly 0.
+    """
+
+    node: str
+    unit: int
+    numbers: Array
+    count: int
+    largest: Array
+    zeros: float
+
+    @property
+    def active(self) -> int:
+        """On how many samples it is above 0 at some place."""
+        return int((self.largest > 0).sum())
+
+
+@dataclass(frozen=True)
 class Bend:
     """An activation and what comes to it: the layer's own curve, and the batch's incoming numbers.
 

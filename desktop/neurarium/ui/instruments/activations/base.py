@@ -114,9 +114,28 @@ class StatisticsPicture(NodePicture):
     def asks(self) -> frozenset[Ask]:
         return self.ask_node("layer statistics")
 
+    @property
+    def reading(self) -> Reading | None:
+        """The one about the whole layer; others come beside it."""
+        return next((each for one, each in self.readings.items() if one.kind == "layer statistics"), None)
+
+    @property
+    def ready(self) -> bool:
+        return self.reading is not None and self.reading.value is not None
+
+    @property
+    def problem(self) -> str:
+        found = self.reading
+        return translate_message(found.problem) if found is not None and found.problem is not None else ""
+
+    @property
+    def share(self) -> float:
+        return self.reading.share if self.reading is not None else 0.0
+
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         super().take(readings)
-        self.stats = next(iter(readings.values())).value
+        found = self.reading
+        self.stats = found.value if found is not None else None
 
     def caption(self) -> str:
         if self.stats is None:

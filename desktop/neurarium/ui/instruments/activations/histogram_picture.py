@@ -9,11 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from neurarium.session.asking import Ask, Reading
 from neurarium.session.readings.activations import LayerStatistics
+from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.activations.base import StatisticsPicture
 from neurarium.ui.instruments.activations.plot import Plot, Range, steady
+from neurarium.ui.instruments.activations.unit_line import UnitLine
 from neurarium.ui.instruments.activations.words import list_words, range_of
 from neurarium.ui.pictures.numbers import percent, plain, short
 from neurarium.ui.plots.axes import Axis
@@ -33,11 +36,32 @@ def saturated_units(stats: LayerStatistics) -> NDArray[np.intp]:
 
 
 class HistogramPicture(StatisticsPicture):
-    """Bars: which share of all numbers lies where. Above it the dead and saturated units; a click goes through them."""
+    """Bars: which share of all numbers lies where. Above it the dead and saturated units; a click goes through them.
+    The chosen unit is a line over the bars."""
 
     _across: Range | None = None
     _top: Range | None = None
     _of: tuple[object, ...] = ()
+    _line_of_unit: UnitLine | None = None
+
+    def __init__(self, controller: Controller, parent: QWidget | None = None, **settings: Any) -> None:
+        super().__init__(controller, parent, **settings)
+        controller.focus.unit_changed.connect(self._on_unit)
+
+    def _on_unit(self, node: str, _unit: int) -> None:
+        if node == self.node:
+            self.ask_again()
+            self._state()
+
+    def asks(self) -> frozenset[Ask]:
+        unit, layer = self.controller.focus.unit_of(self.node), super().asks()
+        return layer | self.ask_node("unit numbers", unit=unit) if unit >= 0 else layer
+
+    @property
+    def line(self) -> UnitLine | None:
+        """The chosen unit, if its numbers are there."""
+        line = self._line_of_unit
+        return line if line is not None and any(r.value is line.found for r in self.readings.values()) else None
 
     def title(self) -> str:
         return self.tr("Distribution · {0}").format(self.full_title)
@@ -50,8 +74,11 @@ class HistogramPicture(StatisticsPicture):
         key = (stats.node, stats.chosen, stats.samples)
         if key != self._of:
             self._of, self._across, self._top = key, None, None
+        found = next((r.value for one, r in readings.items() if one.kind == "unit numbers"), None)
+        self._line_of_unit = UnitLine.of(stats, found) if found is not None else None
         self._across = steady(self._across, float(stats.edges[0]), float(stats.edges[-1]))
-        self._top = steady(self._top, 0.0, float(stats.shares.max()) or 1.0)
+        highest = float(self._line_of_unit.shares.max()) if self._line_of_unit is not None else 0.0
+        self._top = steady(self._top, 0.0, max(highest, float(stats.shares.max())) or 1.0)
 
     def caption(self) -> str:
         parts = [super().caption()]
@@ -73,6 +100,9 @@ class HistogramPicture(StatisticsPicture):
         }  # fmt: skip
         if stats.edge is not None:
             found["saturated share of every unit"] = stats.edge
+        if self.line is not None:
+            found[f"share of the numbers of {self.line.words}"] = self.line.shares
+            found[f"largest number of {self.line.words} for each sample"] = self.line.found.largest
         return found
 
     # -- painting ----------------------------------------------------------------------------------
@@ -101,6 +131,8 @@ class HistogramPicture(StatisticsPicture):
                 painter.fillRect(QRectF(x0, min(y, bottom - 1), max(1.0, x1 - x0 - gap), max(1.0, bottom - y)),
                                  theme.colour("negative" if at < 0 else "positive"))  # fmt: skip
         plot.mark_zero(painter)
+        if self.line is not None:
+            self.line.paint(painter, plot, stats.edges)
         self._paint_percentiles(painter, plot, stats)
         found = self.bin_at(rect, self.pointer)
         if found is not None:
@@ -153,7 +185,14 @@ class HistogramPicture(StatisticsPicture):
         return found if 0 <= found < len(stats.shares) else None
 
     def bin_words(self, found: int) -> str:
-        """"0.5 to 0.6: 2.1 % of all numbers"."""
+        """"0.5 to 0.6: 2.1 % of all numbers, 4 % of those of unit 5"."""
+        words = self._bin_words(found)
+        if self.line is None:
+            return words
+        own = percent(float(self.line.shares[found]), 1)
+        return self.tr("{0}, {1} of those of {2}").format(words, own, self.line.words)
+
+    def _bin_words(self, found: int) -> str:
         assert self.stats is not None
         stats, low, high = self.stats, plain(float(self.stats.edges[found])), plain(float(self.stats.edges[found + 1]))
         share = percent(float(stats.shares[found]), 1)
@@ -190,6 +229,8 @@ class HistogramPicture(StatisticsPicture):
             said = self.tr("{0} of {1} units saturated, {2} of the numbers").format(
                 f"{stuck.size:,}", f"{count:,}", percent(float(stats.edge.mean()), 1))
             lines.append((said, f"{rule} {list_words(stuck)}".strip(), stuck))
+        if self.line is not None:
+            lines.append((*self.line.statement(), np.zeros(0, dtype=np.intp)))
         return lines
 
     @property
@@ -206,7 +247,8 @@ class HistogramPicture(StatisticsPicture):
         painter.setFont(self.theme.font("tiny"))
         metrics = QFontMetricsF(painter.font())
         for index, (text, _, units) in enumerate(self.statements()):
-            painter.setPen(self.theme.colour("warning" if units.size else "quiet"))
+            last = self.line is not None and index == len(self.statements()) - 1
+            painter.setPen(self.theme.colour("warning" if units.size else "text" if last else "quiet"))
             line = self._line(rect, index)
             painter.drawText(line, LEFT, metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.width()))
 

@@ -11,10 +11,11 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from helpers.layer_readings import layer_statistics, moment, relu_bend
+from helpers.layer_readings import layer_statistics, moment, relu_bend, unit_numbers
 from helpers.pixels import Canvas
 from neurarium.messages import message
-from neurarium.session.asking import Samples, ask
+from neurarium.session.asking import Reading, Samples, ask
+from neurarium.session.snapshot import Snapshot
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.activations.base import StatisticsPicture
 from neurarium.ui.instruments.activations.bend_picture import BendPicture
