@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from neurarium.session.snapshot import Snapshot
 from neurarium.ui.bridge import Controller
+from neurarium.ui.pictures.numbers import MINUS
 from neurarium.ui.widgets import SteadyLabel
 
 REFRESH_MS = 100
@@ -17,19 +18,25 @@ _KEEP = 0.7  # share of the shown loss that stays at each refresh while training
 
 
 def loss_text(loss: float | None) -> str:
-    """Three significant digits without jumping between forms: 2.31, 0.231, 0.023, 1.2e-05, 14,200."""
+    """Three significant digits without jumping between forms: 2.31, 0.231, 0.023, 1.2e−5, 14,200."""
     if loss is None:
         return "–"
     if not math.isfinite(loss):
         return "∞" if loss > 0 else "NaN"
     size = abs(loss)
     if size >= 1000:
-        return f"{loss:,.0f}" if size < 1e6 else f"{loss:.2e}"
+        return f"{loss:,.0f}" if size < 1e6 else _powered(f"{loss:.2e}")
     if size >= 100:
         return f"{loss:.1f}"
     if size >= 1:
         return f"{loss:.2f}"
-    return f"{loss:.3f}" if size >= 0.001 or size == 0 else f"{loss:.1e}"
+    return f"{loss:.3f}" if size >= 0.001 or size == 0 else _powered(f"{loss:.1e}")
+
+
+def _powered(text: str) -> str:
+    """1.2e-05 → 1.2e−5, as everywhere else."""
+    number, _, power = text.partition("e")
+    return f"{number}e{int(power)}".replace("-", MINUS)
 
 
 def metric_text(value: float | None, kind: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
 from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.board import BoardView
 from neurarium.ui.instruments.filters.view import FiltersView
 from neurarium.ui.instruments.gradients.view import GradientsView
 from neurarium.ui.instruments.gradients.weight_grid import plan
@@ -110,6 +111,25 @@ def test_the_legend_of_a_confusion_matrix_stands_where_the_cells_are_largest() -
     assert high.box.width() >= 580 and high.box.height() >= 600
     wide = layout(QRectF(0, 0, 900, 200), 2, 40.0, 44.0, 1.0)
     assert wide.legend.left() > wide.box.right()
+
+
+def test_the_board_has_rows_where_there_is_height_for_them(make_controller: Make, qtbot: Any) -> None:
+    controller = make_controller()
+    board, view = BoardView(controller), OutputView(controller)
+    qtbot.addWidget(view)
+    for _ in range(4):
+        board.put(view.frames[0].picture)
+    shown_at(board, qtbot, 1050, 880)
+    frames = [place(frame, board) for frame in board.frames]
+    assert frames[0].top() == frames[1].top() < frames[2].top() == frames[3].top()
+    assert frames[0].left() == frames[2].left() and abs(frames[0].width() - frames[3].width()) < 4
+    board.remove(board.frames[0])
+    board.remove(board.frames[0])
+    board.resize(1400, 260)
+    board.layout().activate()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: len({place(frame, board).top() for frame in board.frames}) == 1)
+    left, right = (place(frame, board) for frame in board.frames)
+    assert left.top() == right.top() and left.width() > 650 and abs(left.width() - right.width()) < 4
 
 
 def test_heading_weights_and_legend_share_one_edge() -> None:

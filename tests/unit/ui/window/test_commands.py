@@ -36,8 +36,8 @@ def test_the_speed_is_logarithmic_from_one_step_per_second_to_full(position: int
 
 @pytest.mark.parametrize(
     ("loss", "text"),
-    [(None, "–"), (2.3456, "2.35"), (0.2314, "0.231"), (0.00012, "1.2e-04"), (14200.0, "14,200"), (math.inf, "∞"),
-     (math.nan, "NaN"), (123.456, "123.5"), (0.0, "0.000")],
+    [(None, "–"), (2.3456, "2.35"), (0.2314, "0.231"), (0.00012, "1.2e−4"), (2.5e7, "2.50e7"), (14200.0, "14,200"),
+     (math.inf, "∞"), (math.nan, "NaN"), (123.456, "123.5"), (0.0, "0.000")],
 )  # fmt: skip
 def test_losses_are_written_with_three_digits(loss: float | None, text: str) -> None:
     assert loss_text(loss) == text
