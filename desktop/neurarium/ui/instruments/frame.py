@@ -61,6 +61,7 @@ class PictureFrame(QFrame):
         self._later.timeout.connect(self.refresh)
         self.freeze_button.toggled.connect(picture.set_frozen)
         picture.changed.connect(self._changed)
+        picture.aged.connect(self._changed)
         self.theme.changed.connect(self._space)
         self._space()
         self.refresh()

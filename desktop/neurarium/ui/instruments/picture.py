@@ -29,6 +29,7 @@ class Picture(QWidget):
     """
 
     changed = Signal()  # title, caption or state is another one
+    aged = Signal()  # the same answers, some steps later: only words are others
 
     def __init__(self, controller: Controller, parent: QWidget | None = None, *, node: str = "") -> None:
         super().__init__(parent)
@@ -198,10 +199,13 @@ class Picture(QWidget):
             == (self.readings[one].share, self.readings[one].fresh, self.readings[one].problem)
             for one, reading in readings.items()
         )
+        before = self.age
         self.snapshot, self.readings = snapshot, readings
         if self._broken:
             self._broken, same = "", False
         if same:
+            if self.age != before:
+                self.aged.emit()
             return
         if self.ready:
             self._take()

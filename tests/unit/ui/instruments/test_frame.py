@@ -167,3 +167,17 @@ def test_a_picture_that_needs_its_height_keeps_it(make_controller: Make, qtbot: 
     assert frame.caption.height() < 2 * frame.caption.fontMetrics().lineSpacing()
     frame.resize(330, 330)
     assert frame.caption.shown().replace("\n", " ") == frame.caption.text()
+
+
+def test_an_answer_that_stays_says_how_old_it_is_by_now(make_controller: Make, qtbot: Any) -> None:
+    """A slow instrument's numbers are looked at while the network trains on: "1 step ago" must not stay for seconds."""
+    controller = make_controller()
+    frame = PictureFrame(Plain(controller))
+    qtbot.addWidget(frame)
+    with qtbot.waitExposed(frame):
+        frame.show()
+    answer = Reading(np.array(7), 3)
+    for step in (4, 904):
+        controller.snapshot = Snapshot(1, step, 0, 0.0, False, 0.0, 0.0, answers={ask("thing"): answer})
+        controller.snapshot_arrived.emit(controller.snapshot)
+        assert frame.caption.text() == {4: "1 step ago", 904: "901 steps ago"}[step]
