@@ -16,6 +16,8 @@ from neurarium.ui.pictures.numbers import percent
 MOST_LINKS = 400  # the strongest; thinner ones could not be seen among them
 FAINTEST = 0.02  # of the largest weight
 WIDEST = 7.0  # px at scale 1 of the largest weight
+MOST_INK = 40.0  # as many links of the largest weight are that wide; more would be one blot, and slow to paint
+THINNEST, THIN = 0.7, 1.5  # px; lines of at most 1 px are painted five times as fast as others
 
 
 class LinksPicture(AttentionPicture):
@@ -94,9 +96,10 @@ class LinksPicture(AttentionPicture):
         middle = (above + below) / 2
         wide_key, wide_query = keys.width() / len(stages.key_names), queries.width() / len(stages.query_names)
         spread = min(wide_key, wide_query) * 0.5 / max(1, self.heads)
-        widest = self.weights_scale().high
+        widest, links = self.weights_scale().high, self.links()
+        wide = px(WIDEST) * min(1.0, MOST_INK * widest / max(1e-9, sum(weight for *_, weight in links)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for head, query, key, weight in self.links():
+        for head, query, key, weight in links:
             shift = (head - (self.heads - 1) / 2) * spread if self.chosen_head < 0 else 0.0
             start = QPointF(queries.left() + (query + 0.5) * wide_query + shift, below)
             end = QPointF(keys.left() + (key + 0.5) * wide_key + shift, above)
@@ -105,7 +108,8 @@ class LinksPicture(AttentionPicture):
             colour = self.head_colour(head) if self.heads > 1 else self.theme.family_colour("attention")
             share = weight / widest
             colour.setAlphaF(min(1.0, 0.04 + share))
-            painter.setPen(QPen(colour, max(0.7, px(WIDEST) * share), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            width = wide * share if wide * share > THIN else min(1.0, max(THINNEST, wide * share))
+            painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawPath(path)
 
     def _paint_heads(self, painter: QPainter, row: QRectF) -> None:

@@ -293,6 +293,23 @@ def test_links_are_the_weights_and_a_step_can_be_looked_at_alone(shown: Callable
     assert {k for _, _, k, _ in picture.links()} == {1}
 
 
+def test_many_even_links_are_thin_and_few_are_wide(shown: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four hundred lines of 7 px would be one blot, and take longer to paint than a frame lasts."""
+    picture: LinksPicture = shown(LinksPicture, "tiny-attention", stages())
+
+    def width_of(count: int) -> int:
+        """Dots of a column through one of so many equal links, all of them in one place."""
+        highest = picture.weights_scale().high
+        monkeypatch.setattr(picture, "links", lambda: [(0, 1, 1, highest)] * count)
+        row = painted(picture)
+        keys, queries = picture._rows(QRectF(picture.rect()))
+        middle, field = (keys.bottom() + queries.top()) / 2, row.colour(keys.left() + 2, (keys.bottom() + queries.top()) / 2)
+        return sum(not near(row.colour(keys.center().x() + dx, middle), field) for dx in range(-8, 9))
+
+    assert width_of(1) >= 6
+    assert 1 <= width_of(400) <= 3
+
+
 def test_a_link_runs_from_the_query_below_to_the_key_above(shown: Callable[..., Any]) -> None:
     picture: LinksPicture = shown(LinksPicture, "tiny-attention", stages())
     picture.cursor_of.point(0, -1)
