@@ -11,10 +11,10 @@ from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.widgets import ChoiceField, ElidedLabel, label
 
 
-class LayerField(ChoiceField):
-    """Cards by the names that people gave them. As wide as the longest of them, whichever is chosen."""
+class FittingField(ChoiceField):
+    """As wide as the longest of its words, whichever is chosen; narrower where there is no room."""
 
-    LEAST, MOST = 150, 300  # px at scale 1
+    LEAST, MOST = 130, 220  # px at scale 1
 
     def sizeHint(self) -> QSize:
         px, metrics = self._theme.px, self.fontMetrics()
@@ -24,6 +24,12 @@ class LayerField(ChoiceField):
     def set_choices(self, choices: list[tuple[object, str]]) -> None:
         super().set_choices(choices)
         self.updateGeometry()
+
+
+class LayerField(FittingField):
+    """Cards by the names that people gave them."""
+
+    LEAST, MOST = 150, 300
 
 
 class LayerChooser(QWidget):

@@ -16,6 +16,7 @@ from neurarium.ui.instruments.gradients.weight_grid import plan
 from neurarium.ui.instruments.output.matrix import layout
 from neurarium.ui.instruments.output.view import OutputView
 from neurarium.ui.instruments.sequences.view import SequencesView
+from neurarium.ui.instruments.view import FittingField
 from neurarium.ui.plots.live_view import LiveView
 from neurarium.ui.theme.style import style_sheet
 from neurarium.ui.widgets import ChoiceField, PlainButton
@@ -191,3 +192,13 @@ def test_a_narrow_frame_has_room_for_its_title_beside_the_button(make_controller
     view.layout().activate()  # type: ignore[union-attr]
     view.refresh()
     assert view.off.text() == "Switch filter 1 off"
+
+
+def test_a_field_is_as_wide_as_its_longest_word(make_controller: Make, qtbot: Any) -> None:
+    field = FittingField(make_controller().theme)
+    qtbot.addWidget(field)
+    field.set_choices([(0, "short"), (1, "a word that is much longer")])
+    needed = field.fontMetrics().horizontalAdvance("a word that is much longer")
+    assert needed + 30 <= field.sizeHint().width() <= 220
+    field.set_choices([(0, "short")])
+    assert field.sizeHint().width() == 130

@@ -13,7 +13,7 @@ from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.widgets import label
 
-NARROWEST, LOWEST = 300, 240  # px at scale 1 of a picture; more of them than fit are scrolled
+NARROWEST, LOWEST = 240, 240  # px at scale 1 of a picture; more of them than fit are scrolled
 SHAPE = 1.3  # width ÷ height that pictures like best
 
 

@@ -18,7 +18,7 @@ from neurarium.ui.instruments.filters.unit_picture import layers_of
 from neurarium.ui.instruments.filters.weights_picture import WeightsPicture
 from neurarium.ui.instruments.filters.without_picture import WithoutPicture, off_words
 from neurarium.ui.instruments.frame import PictureFrame
-from neurarium.ui.instruments.view import InstrumentView
+from neurarium.ui.instruments.view import FittingField, InstrumentView
 from neurarium.ui.widgets import ChoiceField, IntField, PlainButton, ToolButton, label
 
 BRIEF_BELOW = 290  # px at scale 1 of a frame
@@ -67,7 +67,7 @@ class FiltersView(InstrumentView):
     # -- controls --------------------------------------------------------------------------------------
 
     def _field(self, name: str, tip: str, choices: list[tuple[object, str]], width: int) -> ChoiceField:
-        field = ChoiceField(self.theme, self)
+        field = FittingField(self.theme, self)
         field.setAccessibleName(name)
         field.setToolTip(tip)
         field.set_choices(choices)

@@ -106,6 +106,10 @@ class FindingsPicture(Picture):
     def _space(self) -> None:
         self._list.setSpacing(self.theme.px(6))
 
+    @property
+    def least_height(self) -> float:
+        return 60.0  # sentences, that scroll
+
     # -- what it says ------------------------------------------------------------------------------
 
     def title(self) -> str:

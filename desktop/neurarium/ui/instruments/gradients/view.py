@@ -12,7 +12,7 @@ from neurarium.ui.instruments.gradients.optimiser import OptimiserPicture
 from neurarium.ui.instruments.gradients.pairs import OutputPicture, WeightPicture
 from neurarium.ui.instruments.gradients.strip import StripPicture
 from neurarium.ui.instruments.picture import Picture
-from neurarium.ui.instruments.view import InstrumentView
+from neurarium.ui.instruments.view import FittingField, InstrumentView
 from neurarium.ui.widgets import ChoiceField, PillTabs, Switch
 
 MOST_SAMPLES = 64  # of the batch that can be chosen
@@ -117,7 +117,7 @@ class GradientsView(InstrumentView):
         return field
 
 
-class _NameField(ChoiceField):
+class _NameField(FittingField):
     """Which parameter of the layer: weight, bias, weight_ih_l0, ... Hidden where there is only one."""
 
     def __init__(self, picture: WeightPicture | OptimiserPicture, parent: QWidget) -> None:
@@ -140,7 +140,7 @@ class _NameField(ChoiceField):
             self.set_value(found.name)
 
 
-class _SampleField(ChoiceField):
+class _SampleField(FittingField):
     """The average of the batch, or one of its samples."""
 
     def __init__(self, picture: OutputPicture, parent: QWidget) -> None:
