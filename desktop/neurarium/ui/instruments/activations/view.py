@@ -17,7 +17,7 @@ from neurarium.ui.instruments.view import InstrumentView
 from neurarium.ui.widgets import PillTabs
 
 ALL_BESIDE = 1180  # px at scale 1: from this width on all pictures stand side by side
-NARROW = 880  # px at scale 1: below, only the most important controls have room
+NARROW = 1000  # px at scale 1: below, only the most important controls have room
 CROWDED = 1120  # px at scale 1: the same for a card with several outputs, from which one is chosen
 STACKED = 560  # px at scale 1: from this height on those at the side stand below each other
 
