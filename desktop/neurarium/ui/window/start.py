@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -16,7 +17,7 @@ from neurarium.messages import UserError, message
 from neurarium.project import Checkpoint, Document, load, load_example
 from neurarium.project.examples import FIRST
 from neurarium.project.recovery import find_recoverable
-from neurarium.session.snapshot import Failed
+from neurarium.session.snapshot import Event, Failed, Ready, Started
 from neurarium.settings import Settings, StateStore
 from neurarium.settings.resources import resource
 from neurarium.ui.instruments.picture import Picture
@@ -78,6 +79,7 @@ def run(path: Path | None = None, example: str | None = None, *, crash: CrashSou
     if crash is not None:
         crash.on_crash = desk.crashed.emit  # a signal: Qt carries it into the window's thread
     window = desk.open_window(document, checkpoint, trained=differs)
+    keep_what_stays(window)
     QTimer.singleShot(0, window, lambda: offer_recovery(desk, window))
     if elsewhere is not None:
         QTimer.singleShot(0, window, lambda: window.files.open_path(elsewhere))
@@ -86,6 +88,24 @@ def run(path: Path | None = None, example: str | None = None, *, crash: CrashSou
     status = app.exec()
     desk.close()
     return status
+
+
+def keep_what_stays(window: MainWindow) -> None:
+    """Leave what torch brings out of the search for garbage, once it is there and once more when training has begun.
+
+    These are half a million objects that never go. To look through them all takes a fifth of a second, in which no
+    thread moves: the window would stand still in the middle of a training.
+    """
+    waiting: list[type[Event]] = [Ready, Started]
+
+    def arrived(event: Event) -> None:
+        if type(event) in waiting:
+            waiting.remove(type(event))
+            gc.freeze()
+            if not waiting:
+                window.controller.event_arrived.disconnect(arrived)
+
+    window.controller.event_arrived.connect(arrived)
 
 
 def _has_terminal() -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 from neurarium.graph import Graph
+from neurarium.messages import message
 from neurarium.project import Document, save
 from neurarium.recipe import DataChoice, Recipe
+from neurarium.session.snapshot import Ready, Started
+from neurarium.ui.window.main_window import MainWindow
+from neurarium.ui.window.start import keep_what_stays
 
 SHOWN = """
 import sys
@@ -63,3 +68,20 @@ def test_a_network_that_cannot_run_can_be_pictured(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert target.stat().st_size > 10_000
+
+
+def test_what_torch_brings_is_searched_for_garbage_no_more(window: MainWindow) -> None:
+    """A search through it stops the window for a fifth of a second; the worker is ready once, and starts once."""
+    ready = Ready(1, "cpu", ("cpu",), "mse", message("A number is asked for."))
+    before = gc.get_freeze_count()
+    try:
+        keep_what_stays(window)
+        counts: list[int] = []
+        kept: list[list[int]] = []
+        for event in (ready, ready, Started(1), Started(1)):
+            kept.append([len(kept)])  # something to leave out
+            window.controller.event_arrived.emit(event)
+            counts.append(gc.get_freeze_count())
+        assert before < counts[0] == counts[1] < counts[2] == counts[3]
+    finally:
+        gc.unfreeze()

@@ -303,7 +303,8 @@ def test_many_even_links_are_thin_and_few_are_wide(shown: Callable[..., Any], mo
         monkeypatch.setattr(picture, "links", lambda: [(0, 1, 1, highest)] * count)
         row = painted(picture)
         keys, queries = picture._rows(QRectF(picture.rect()))
-        middle, field = (keys.bottom() + queries.top()) / 2, row.colour(keys.left() + 2, (keys.bottom() + queries.top()) / 2)
+        middle = (keys.bottom() + queries.top()) / 2
+        field = row.colour(keys.left() + 2, middle)
         return sum(not near(row.colour(keys.center().x() + dx, middle), field) for dx in range(-8, 9))
 
     assert width_of(1) >= 6
