@@ -194,23 +194,32 @@ def test_text_has_a_line_of_its_own_and_space_is_a_letter(qtbot: Any) -> None:
     assert heard == ["x * sigmoid(x)"]
 
 
+@pytest.fixture
+def form_of(make_controller: Any, qtbot: Any) -> Callable[[str], LayerForm]:
+    """`form_of("Conv2d")`: the form of such a layer. It lives as long as the test: collected in the middle of an event
+    of its own, it would end the program."""
+    kept: list[LayerForm] = []
+
+    def form_of(kind: str) -> LayerForm:
+        controller = make_controller(document=Document(network_around(kind), Recipe(), DataChoice("")))
+        form = LayerForm(controller)
+        kept.append(form)
+        qtbot.addWidget(form)
+        form.show()
+        controller.select(["layer"])
+        return form
+
+    return form_of
+
+
 @pytest.mark.parametrize("kind", types())
-def test_every_layer_has_a_row_for_each_of_its_parameters(kind: str, make_controller: Any, qtbot: Any) -> None:
-    controller = make_controller(document=Document(network_around(kind), Recipe(), DataChoice("")))
-    form = LayerForm(controller)
-    qtbot.addWidget(form)
-    form.show()
-    controller.select(["layer"])
-    assert set(form.layer.rows.rows) == {param.name for param in SPECS[kind].params}
+def test_every_layer_has_a_row_for_each_of_its_parameters(kind: str, form_of: Callable[[str], LayerForm]) -> None:
+    assert set(form_of(kind).layer.rows.rows) == {param.name for param in SPECS[kind].params}
 
 
-def test_the_first_numbers_of_a_parameter_are_in_plain_sight(make_controller: Any, qtbot: Any) -> None:
+def test_the_first_numbers_of_a_parameter_are_in_plain_sight(form_of: Callable[[str], LayerForm]) -> None:
     """They are what it is; mean and spread belong to normal numbers alone."""
-    controller = make_controller(document=Document(network_around("Parameter"), Recipe(), DataChoice("")))
-    form = LayerForm(controller)
-    qtbot.addWidget(form)
-    form.show()
-    controller.select(["layer"])
+    form = form_of("Parameter")
     rows = form.layer.rows.rows
     assert all(rows[name].isVisible() for name in ("weight_init", "weight_mean", "weight_std"))
     choose(rows["weight_init"].field, "zeros")
