@@ -22,6 +22,7 @@ from neurarium.ui.instruments.embeddings.ground import Ground, paint_shares
 from neurarium.ui.instruments.embeddings.lens import Lens
 from neurarium.ui.instruments.embeddings.map import EmbeddingPicture
 from neurarium.ui.instruments.embeddings.motion import Glide
+from neurarium.ui.instruments.embeddings.words import method_words
 from neurarium.ui.instruments.saving import save_picture
 from neurarium.ui.theme import Theme
 
@@ -501,3 +502,10 @@ def test_what_an_axis_shows_is_written_where_it_hides_no_word() -> None:
         paint_shares(painter, rect, theme, [QPointF(200, 0)], value, np.array([[x, y]]))
         painter.end()
         assert picture.pixelColor(int(x), int(y)) == Qt.GlobalColor.red
+
+
+def test_it_is_said_how_long_umap_takes_and_that_its_first_time_is_compiled() -> None:
+    value = embedding(method="umap", fitting=3.0, compiling=True)
+    assert method_words(value, "umap") == "UMAP is compiled for its first use, which can take a minute: 3 s so far"
+    assert "in the background, 3 s so far" in method_words(embedding(method="umap", fitting=3.0), "umap")
+    assert method_words(embedding(method="umap"), "umap") == "fitted by UMAP"

@@ -18,6 +18,7 @@ from neurarium.session.asking import Reading
 from neurarium.session.readings.filters import Filters
 from neurarium.session.snapshot import Snapshot
 from neurarium.ui.bridge import Controller
+from neurarium.ui.instruments.activations.layer_picture import LayerPicture
 from neurarium.ui.instruments.filters import FiltersView
 from neurarium.ui.instruments.filters.without_picture import off_words
 from neurarium.ui.instruments.sequences import SequencesView
@@ -96,3 +97,19 @@ def test_in_filters_the_tensor_decides_whether_units_are_heads(controller: Contr
     tell(view.weights, replace(found, name="linear1.weight", column_units=none, strengths=np.zeros(0), units=0))
     assert view.off.text() == "Switch unit 1 off" and view.unit.maximum == 16
     assert next(iter(view.exciting.asks())).get("heads") is None
+
+
+def test_a_feature_that_was_chosen_in_activations_is_no_head(make_controller: Any, qtbot: Any) -> None:
+    controller = make_controller("digits-transformer")
+    controller.focus.look_at("multiheadattention1")
+    controller.focus.choose_unit("multiheadattention1", 20)
+    view = FiltersView(controller)
+    qtbot.addWidget(view)
+    assert view.off.toolTip().startswith("Switch head 1 off")
+    view.off.click()
+    layer = LayerPicture(controller)
+    qtbot.addWidget(layer)
+    assert controller.focus.silenced == {"multiheadattention1": frozenset({0})}
+    assert layer.off_units == frozenset(), "feature 1 is not off"
+    layer.set_port("weights")
+    assert layer.off_units == frozenset({0})

@@ -83,6 +83,14 @@ class NodePicture(Picture):
             self.ask_again()
             self.options_changed.emit()
 
+    @property
+    def off_units(self) -> frozenset[int]:
+        """Units that are switched off. What an attention puts out are features, but heads are what is switched off."""
+        node = self.controller.document.graph.nodes.get(self.node)
+        if node is not None and node.type == "MultiheadAttention" and self.shown_port != "weights":
+            return frozenset()
+        return self.controller.focus.silenced.get(self.node, frozenset())
+
     def ask_node(self, kind: str, **options: Any) -> frozenset[Ask]:
         """One question about what is looked at; none while no card is chosen."""
         if self.shown_port:

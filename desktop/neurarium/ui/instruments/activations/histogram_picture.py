@@ -210,7 +210,7 @@ class HistogramPicture(StatisticsPicture):
         if stats is None:
             return []
         lines = []
-        off = self.controller.focus.silenced.get(self.node, frozenset())
+        off = self.off_units
         count, stuck = len(stats.silent), saturated_units(stats)
         dead = np.setdiff1d(dead_units(stats), list(off))  # what was switched off is no wonder
         if stats.broken > 0:

@@ -274,7 +274,7 @@ class LayerPicture(NodePicture):
         if self.shown is not None and (self.shown.slices or self.shown.form == "tokens"):
             return Marks(hovered=self.spot[1] if self.spot is not None else None)
         return Marks(
-            focus.unit_of(self.node), self.pins.get(self.node, ()), focus.silenced.get(self.node, frozenset()),
+            focus.unit_of(self.node), self.pins.get(self.node, ()), self.off_units,
             self.spot[1] if self.spot is not None else None,
         )  # fmt: skip
 

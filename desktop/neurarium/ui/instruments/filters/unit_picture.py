@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from neurarium.layers import SPECS
 from neurarium.layers.heads import Part, heads_key
 from neurarium.session.asking import Ask, ask
 from neurarium.ui.bridge import Controller
@@ -63,8 +64,12 @@ class UnitPicture(SpottedPicture):
 
     @property
     def unit(self) -> int:
-        """The chosen unit of the layer; the first one while none is chosen."""
-        return max(0, self.controller.focus.unit_of(self.units_of))
+        """The chosen unit of the layer; the first one while none is chosen, or one that is no head but a feature."""
+        chosen = self.controller.focus.unit_of(self.units_of)
+        node = self.controller.document.graph.nodes.get(self.node)
+        if node is not None and node.type == "MultiheadAttention":
+            return chosen if 0 <= chosen < int(SPECS[node.type].filled(node.params)["num_heads"]) else 0
+        return max(0, chosen)
 
     @property
     def off(self) -> frozenset[int]:
