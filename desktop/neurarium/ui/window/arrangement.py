@@ -15,6 +15,7 @@ from neurarium.ui.window.views_area import HEIGHT, ViewsArea
 KEY = "window"
 # Below this many px (at scale 1) of width or height a panel folds by itself.
 LEFT_NEEDS, RIGHT_NEEDS, VIEWS_NEED = 1150, 880, 560
+VIEWS_GROW = 0.3  # of a large window's height, while nobody has dragged the border
 VIEWS_SHARE = 0.38  # of the window's height at most, when it opens
 
 
@@ -33,7 +34,7 @@ class Arrangement(QObject):
         self._left, self._right, self._views = left, right, views
         self._wish = {"left": False, "right": False, "views": False}  # folded, as the person wants it on a large window
         self._small = dict(self._wish)  # the window is too small for it
-        self._views_height = HEIGHT  # px at scale 1
+        self._views_height = 0  # px at scale 1, as the person has dragged it; 0: as it fits the window
         for name, panel in self._panels.items():
             panel.fold_wanted.connect(lambda folded, name=name: self.fold(name, folded))
         views.enlarge_wanted.connect(lambda: self.enlarge(not self.enlarged))
@@ -103,7 +104,9 @@ class Arrangement(QObject):
         if self._views.folded:
             views = self._views.bar_height
         else:
-            views = min(self._theme.px(self._views_height), round(height * VIEWS_SHARE))
+            dragged, least = self._theme.px(self._views_height), self._theme.px(HEIGHT)
+            wanted = dragged if self._views_height else max(least, round(height * VIEWS_GROW))
+            views = min(wanted, round(height * VIEWS_SHARE))
         self._down.setSizes([height - views, views])
 
     def _moved(self) -> None:

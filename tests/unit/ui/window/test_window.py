@@ -211,6 +211,23 @@ def test_layout_and_tabs_are_remembered(opened: Opened) -> None:
     assert second.right.pages.current == 2 and second.views.current == "surface"
 
 
+def test_views_are_higher_in_a_high_window_until_somebody_drags_the_border(window: MainWindow) -> None:
+    arrangement = window.arrangement
+    heights = {}
+    for high in (1000, 1900):
+        window.resize(1600, high)
+        arrangement.settle()
+        heights[high] = window.views.height()
+    assert heights[1000] == 320 and 0.28 * 1900 < heights[1900] < 0.34 * 1900
+    window.resize(1600, 1000)
+    arrangement._down.setSizes([700, 248])
+    arrangement._moved()
+    dragged = window.views.height()
+    window.resize(1600, 1900)
+    arrangement.settle()
+    assert window.views.height() == dragged
+
+
 def test_a_layout_file_made_by_somebody_else_does_no_harm(opened: Opened) -> None:
     first = opened("xor")
     first.desk.store.set(

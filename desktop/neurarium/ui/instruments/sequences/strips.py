@@ -131,7 +131,10 @@ class StripsPicture(SequencePicture):
         metrics = QFontMetricsF(self.theme.font("tiny"))
         assert self.strips is not None
         words = max(metrics.horizontalAdvance(self._row_words(s)) for s in self.strips.strips) + self.theme.px(11)
-        return words if words < NARROW * rect.width() else self.theme.px(20)
+        count = len(self.strips.strips)
+        room = rect.height() - self._names_height() - legend_height(self.theme) - self.theme.px(5)
+        low = room / count - self.theme.px(GAP) < 0.95 * metrics.height()  # words would touch
+        return words if words < NARROW * rect.width() and not low else self.theme.px(20)
 
     def _row_words(self, strip: Strip) -> str:
         return f"{translate_message(row_name(strip.symbol))}  {strip.symbol}"
@@ -183,6 +186,7 @@ class StripsPicture(SequencePicture):
             painter.setPen(self.theme.colour("quiet"))
             words = QRectF(rect.left(), row.top(), row.left() - rect.left() - self.theme.px(8), row.height())
             long = row.left() - rect.left() > self.theme.px(24)
+            words.adjust(0, -self.theme.px(4), 0, self.theme.px(4))  # a letter may be a little higher than its row
             painter.drawText(words, RIGHT, self._row_words(strip) if long else strip.symbol)
             rows = pooled(strip.values.T, int(row.height()), strongest=strip.law == "signed")
             paint_values(painter, row, self.theme, rows, self.scale_of(strip))

@@ -135,6 +135,16 @@ def test_names_of_rows_say_what_they_are_for(shown: Callable[..., Any]) -> None:
     assert all(translate_message(row_meaning(symbol)) for symbol in "xifgochrznpy"), "of every sort of card"
 
 
+def test_rows_too_low_for_their_names_have_letters(shown: Callable[..., Any]) -> None:
+    picture: StripsPicture = shown(StripsPicture, "char-lstm", strips())
+    high, low = QRectF(0, 0, 480, 300), QRectF(0, 0, 480, 90)
+    names = picture._body(high).left()
+    assert names > 40 and picture._body(low).left() < 24  # the strips are wider instead
+    canvas = Canvas(480, 90).paint(lambda painter: picture.paint(painter, low))
+    ink = [x for x in range(20) for y in range(25, 80) if canvas.colour(x, y).lightness() > 100]
+    assert ink and picture._row(low, 0).width() > 450
+
+
 def test_hovering_tells_the_number_and_a_click_chooses_step_and_unit(shown: Callable[..., Any]) -> None:
     picture: StripsPicture = shown(StripsPicture, "char-lstm", strips())
     row = picture._row(QRectF(picture.rect()), 5)
