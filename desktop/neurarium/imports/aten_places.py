@@ -11,6 +11,7 @@ from neurarium.imports.aten_base import RULES, Given, Rule, rule
 from neurarium.imports.builder import Builder
 from neurarium.imports.comparing import compared_along, placed
 from neurarium.imports.report import NotDrawable
+from neurarium.imports.unpooling import max_pool_places, max_unpool
 from neurarium.imports.values import Fixed, Value
 from neurarium.messages import message
 
@@ -25,6 +26,18 @@ def _roll(b: Builder, a: Given) -> Any:
     chosen = tuple(value.card_axis(dim) for dim in dims)
     result = b.one("Roll", [axes.plain(value)], {"shifts": tuple(shifts), "dims": chosen})
     return b.settle(replace(result, layout=value.layout))
+
+
+@rule("max_pool1d_with_indices", "max_pool2d_with_indices", "max_pool3d_with_indices")
+def _pool_places(b: Builder, a: Given) -> Any:
+    params = {"stride": a("stride", ()), "padding": a("padding", [0]), "dilation": a("dilation", [1]),
+              "ceil_mode": a("ceil_mode", False), "return_indices": True}  # fmt: skip
+    return max_pool_places(b, a.first, a("kernel_size"), params)
+
+
+@rule("max_unpool2d", "max_unpool3d")
+def _unpool(b: Builder, a: Given) -> Any:
+    return max_unpool(b, a.first, a("indices"), a("output_size"))
 
 
 def _place_rule(kind: str) -> Rule:

@@ -274,7 +274,10 @@ def _useful(b: Builder) -> set[str]:
             if edge.source not in kept:
                 kept.add(edge.source)
                 stack.append(edge.source)
+    placed_by = {edge.source for edge in b.edges if edge.source_port == "indices" and edge.target in kept}
     for card in b.cards:  # the owner of shared weights stays, too
+        if card.id not in placed_by:
+            card.params.pop("return_indices", None)
         owner = card.params.get("same_weights_as")
         if card.id in kept and owner and owner not in kept:
             card.params.pop("same_weights_as")

@@ -328,3 +328,24 @@ HELPERS["DropConnect"] = '''class DropConnect(eqx.nn.Linear):
     def __call__(self, x, *, key=None):
         weight = eqx.nn.Dropout(self.p)(self.weight, key=key, inference=self.inference)
         return x @ weight.T if self.bias is None else x @ weight.T + self.bias'''
+
+HELPERS["max_pool_places"] = '''def max_pool_places(x, kernel, stride, padding, dilation):
+    """The largest number of every patch, and its place among all of its channel: of several as large the first."""
+    places = jnp.broadcast_to(jnp.arange(math.prod(x.shape[1:])).reshape(x.shape[1:]), x.shape)
+    for axis in range(x.ndim - 1, 0, -1):
+        count, step, gap = kernel[axis - 1], stride[axis - 1], dilation[axis - 1]
+        around = [padding[axis - 1] if i == axis else (0, 0) for i in range(x.ndim)]
+        x, places = jnp.pad(x, around, constant_values=-jnp.inf), jnp.pad(places, around)
+        last = (x.shape[axis] - gap * (count - 1) - 1) // step * step
+        starts = [gap * i for i in range(count)]
+        parts = [[jax.lax.slice_in_dim(y, at, at + last + 1, step, axis) for y in (x, places)] for at in starts]
+        x, places = parts[0]
+        for value, place in parts[1:]:
+            x, places = jnp.where(value > x, value, x), jnp.where(value > x, place, places)
+    return x, places'''
+
+HELPERS["max_unpool"] = '''def max_unpool(x, places, size):
+    """(C, ...) → (C, *size): every number at its place, 0 elsewhere."""
+    channels = jnp.arange(x.shape[0])[:, None]
+    flat = jnp.zeros((x.shape[0], math.prod(size)), x.dtype)
+    return flat.at[channels, places.reshape(x.shape[0], -1)].set(x.reshape(x.shape[0], -1)).reshape(-1, *size)'''

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from neurarium.languages import equinox_rules as rules
 from neurarium.languages.equinox_rules import Rule, Use, axis, operation
+from neurarium.languages.program import Card
 
 
 def _alone(values: tuple[Any, ...]) -> Any:
@@ -37,7 +39,29 @@ def _distance(use: Use) -> str:
     return f"jnp.linalg.norm({away}, ord={use.params['p']!r}, axis=-1{_kept(use)})"
 
 
+def _max_pool(rank: int) -> Rule:
+    """With the places of what is kept, where they are asked for."""
+    usual = rules.pool("MaxPool", rank)
+
+    def make(card: Card) -> str:
+        return "" if card.params["return_indices"] else usual.make(card)
+
+    def lines(use: Use) -> list[str]:
+        if not use.params["return_indices"]:
+            return [f"{next(iter(use.wanted.values()))} = {usual.value(use)}"]
+        targets = ", ".join(use.wanted.get(port, "_") for port in ("out", "indices"))
+        return [f"{targets} = max_pool_places({rules.max_windows(use, rank)})"]
+
+    return Rule("native", usual.value, make, holds=usual.holds, lines=lines)
+
+
+def _unpool(use: Use) -> str:
+    return f"max_unpool({use.all}, {tuple(use.result[1:])})"
+
+
 RULES: dict[str, Rule] = {
+    **{f"MaxPool{rank}d": _max_pool(rank) for rank in (1, 2, 3)},
+    **dict.fromkeys((f"MaxUnpool{rank}d" for rank in (1, 2, 3)), operation(_unpool, "helper")),
     "ArgMax": _place("argmax"),
     "ArgMin": _place("argmin"),
     "CosineSimilarity": operation(_cosine),

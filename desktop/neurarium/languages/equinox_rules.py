@@ -238,9 +238,7 @@ def _pooled(use: Use, name: str, rank: int) -> str:
     kernel, stride = _window(use, rank)
     around = _around(use.card, rank)
     if name == "MaxPool":
-        padding = tuple((a, b + c) for a, b, c in around)
-        dilation = along(use.params["dilation"], rank)
-        return f"max_pool({use.x}, {kernel}, {stride}, {padding}, {dilation})"
+        return f"max_pool({max_windows(use, rank)})"
     counted = tuple((a, b) for a, b, _ in around)
     rest = tuple((0, c) for *_, c in around)
     if not use.params.get("count_include_pad", True):
@@ -248,6 +246,13 @@ def _pooled(use: Use, name: str, rank: int) -> str:
     divisor = use.params.get("divisor_override")
     more = "" if divisor is None else f", divisor={divisor}"
     return f"avg_pool({use.x}, {kernel}, {stride}, {counted}, {rest}{more})"
+
+
+def max_windows(use: Use, rank: int) -> str:
+    """The arguments of a function that looks for the largest number of every window."""
+    kernel, stride = _window(use, rank)
+    padding = tuple((a, b + c) for a, b, c in _around(use.card, rank))
+    return f"{use.x}, {kernel}, {stride}, {padding}, {along(use.params['dilation'], rank)}"
 
 
 def lp_pool(rank: int) -> Rule:

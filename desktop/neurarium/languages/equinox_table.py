@@ -360,7 +360,7 @@ MAPS: dict[str, Rule] = {
     **{f"Conv{rank}d": layer(rules.convolution(rank), f"eqx.nn.Conv{rank}d") for rank in (1, 2, 3)},
     **{f"ConvTranspose{rank}d": layer(rules.convolution(rank, True), f"eqx.nn.ConvTranspose{rank}d")
        for rank in (1, 2, 3)},
-    **{f"{name}{rank}d": rules.pool(name, rank) for name in ("MaxPool", "AvgPool") for rank in (1, 2, 3)},
+    **{f"{name}{rank}d": rules.pool(name, rank) for name in ("AvgPool",) for rank in (1, 2, 3)},
     **{f"LPPool{rank}d": rules.lp_pool(rank) for rank in (1, 2, 3)},
     **{f"Adaptive{name}Pool{rank}d": rules.adaptive(name, rank) for name in ("Avg", "Max") for rank in (1, 2, 3)},
     **dict.fromkeys(("Fold", "Unfold"), operation(rules.fold, "helper")),

@@ -35,7 +35,7 @@ _HEAD = (
 _TAKEN = frozenset({"keras", "layers", "ops", "np", "math", "name", "i", "model", "input", "inputs", "_"})
 # What has to know how much arrives.
 _SIZED = re.compile(
-    r"\b(padded|stretched|dilated_max_pool|counted_average_pool|resized|attention|layers\.Adaptive\w+)\("
+    r"\b(padded|stretched|dilated_max_pool|max_pool_places|counted_average_pool|resized|attention|layers\.Adaptive\w+)\("
 )
 _FIXED = "The length of the input is fixed here: not all that follows can do without knowing it."
 _TEMPORARY = ("y", "y2", "y3", "y4")  # side branches, as long as one step follows the other

@@ -42,6 +42,28 @@ def dilated_max_pool(x, size, strides, dilation):
     return x
 
 
+def max_pool_places(x, size, strides, dilation, edges):
+    """The largest number of every window of (N, C, ...), and its place among all of its channel."""
+    places = np.arange(math.prod(x.shape[2:]), dtype="int32").reshape(1, 1, *x.shape[2:])
+    places = ops.zeros_like(x, dtype="int32") + places
+    for axis in range(len(x.shape) - 1, 1, -1):
+        count, stride, gap, edge = (values[axis - 2] for values in (size, strides, dilation, edges))
+        around = [edge if i == axis else (0, 0) for i in range(len(x.shape))]
+        if any(edge):
+            x, places = ops.pad(x, around, constant_values=float("-inf")), ops.pad(places, around, constant_values=0)
+        steps = (x.shape[axis] - gap * (count - 1) - 1) // stride
+        best = None
+        for place in range(count):
+            cut = (slice(None),) * axis + (slice(place * gap, place * gap + steps * stride + 1, stride),)
+            if best is None:
+                best, where = x[cut], places[cut]
+            else:
+                larger = x[cut] > best
+                best, where = ops.where(larger, x[cut], best), ops.where(larger, places[cut], where)
+        x, places = best, where
+    return x, places
+
+
 def counted_average_pool(x, size, strides, counted, more):
     """Means over windows of (N, C, ...). Of the zeros put at the edges those of `counted` count, of `more` not."""
     options = {"pool_size": size, "strides": strides, "padding": "valid", "data_format": "channels_first"}

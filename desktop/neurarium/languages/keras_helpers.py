@@ -31,6 +31,22 @@ class LearnedTensor(layers.Layer):
         return ops.broadcast_to(self.weight, (ops.shape(batch)[0], *self.weight.shape))
 
 
+class MaxUnpool(layers.Layer):
+    """Every number at its place in (N, C, *size), 0 elsewhere."""
+
+    def __init__(self, size, **options):
+        super().__init__(**options)
+        self.size = tuple(size)
+
+    def call(self, x, places):
+        shape, total = ops.shape(x), math.prod(self.size)
+        first = ops.arange(shape[0] * shape[1], dtype="int32") * total
+        places = ops.reshape(ops.cast(places, "int32"), (shape[0] * shape[1], -1)) + ops.expand_dims(first, 1)
+        flat = ops.zeros((shape[0] * shape[1] * total,), dtype=x.dtype)
+        flat = ops.scatter_update(flat, ops.reshape(places, (-1, 1)), ops.reshape(x, (-1,)))
+        return ops.reshape(flat, (shape[0], shape[1], *self.size))
+
+
 class Noise(layers.Layer):
     """Fresh random numbers at every call: (N, *shape)."""
 

@@ -24,7 +24,8 @@ RULES: dict[str, Rule] = {
 
 _HELPED = frozenset({
     "Bilinear", "ChannelShuffle", "Constant", "DropConnect", "EmbeddingBag", "LearnedPositions", "LocalResponseNorm",
-    "Noise", "Parameter", "PixelShuffle", "PixelUnshuffle", "RReLU", "RotaryPositions", "Sample",
+    "MaxUnpool1d", "MaxUnpool2d", "MaxUnpool3d", "Noise", "Parameter", "PixelShuffle", "PixelUnshuffle", "RReLU",
+    "RotaryPositions", "Sample",
     "ScaledDotProductAttention", "SinePositions", "TransformerDecoderLayer", "TransformerEncoderLayer",
 })  # fmt: skip
 

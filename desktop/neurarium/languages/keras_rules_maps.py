@@ -147,6 +147,10 @@ def _max_pool(rank: int) -> Rule:
             widths = ((0, 0), (0, 0), *edges)
             lines.append(f'{use.target} = ops.pad({x}, {widths}, constant_values=float("-inf"))')
             x = use.target
+        if use.params["return_indices"]:
+            targets = ", ".join(use.wanted.get(port, "_") for port in ("out", "indices"))
+            call = f"{use.helper('max_pool_places')}({use.x}, {kernel}, {strides}, {dilation}, {edges})"
+            return [f"{targets} = {call}"]
         if max(dilation) > 1:
             call = f"{use.helper('dilated_max_pool')}({x}, {kernel}, {strides}, {dilation})"
         else:

@@ -45,7 +45,13 @@ def _distance(use: Use) -> list[str]:
     return _set(use, f"ops.norm({away}, ord={int(power) if power.is_integer() else power}, axis=-1{keep})")
 
 
+def _unpool(use: Use) -> list[str]:
+    size = tuple(use.result[1:])
+    return _set(use, f"{use.layer(use.helper('MaxUnpool'), size)}({', '.join(use.used.values())})")
+
+
 RULES: dict[str, Rule] = {
+    **{f"MaxUnpool{rank}d": _unpool for rank in (1, 2, 3)},
     "ArgMax": _place("argmax"),
     "ArgMin": _place("argmin"),
     "CosineSimilarity": _cosine,

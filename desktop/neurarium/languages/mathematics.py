@@ -43,7 +43,6 @@ RULES: dict[str, Rule] = {
     "Linear": f.linear, "Bilinear": f.bilinear, "DropConnect": f.drop_connect,
     **{f"Conv{rank}d": f.convolution for rank in _RANKS},
     **{f"ConvTranspose{rank}d": f.convolution for rank in _RANKS},
-    **{f"MaxPool{rank}d": f.pooled("maxpool") for rank in _RANKS},
     **{f"AvgPool{rank}d": f.pooled("avgpool") for rank in _RANKS},
     **{f"LPPool{rank}d": f.pooled("lppool") for rank in _RANKS},
     **{f"AdaptiveAvgPool{rank}d": f.adaptive("avgpool") for rank in _RANKS},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from neurarium.languages.mathematics_formulas import Rule, Terms, applied, named, number
+from neurarium.languages.mathematics_formulas import Rule, Terms, applied, named, number, pooled, size
 
 
 def _roll(t: Terms) -> str:
@@ -19,7 +19,22 @@ def _distance(t: Terms) -> str:
     return rf"\lVert {a} - {b} + {number(t.params['eps'])} \rVert_{{{number(t.params['p'])}}}"
 
 
+def _max_pool(t: Terms) -> str | list[str]:
+    written = pooled("maxpool")(t)
+    if not t.params["return_indices"] or not isinstance(written, str):
+        return written
+    place = written.replace("maxpool", "argmaxpool", 1)
+    return [f"{t.result('out')} = {written}", f"{t.result('indices')} = {place}"]
+
+
+def _unpool(t: Terms) -> str:
+    x, places = t.x.values()
+    return applied("maxunpool", f"{x}, {places}", size(t.given_out[1:]))
+
+
 RULES: dict[str, Rule] = {
+    **{f"MaxPool{rank}d": _max_pool for rank in (1, 2, 3)},
+    **{f"MaxUnpool{rank}d": _unpool for rank in (1, 2, 3)},
     "ArgMax": named("argmax", "dim"),
     "ArgMin": named("argmin", "dim"),
     "CosineSimilarity": _cosine,

@@ -28,6 +28,7 @@ from neurarium.layers import (
     sources,
     taking,
     transformer,
+    unpooling,
 )  # fmt: skip
 from neurarium.layers.spec import Family, LayerSpec
 from neurarium.layers.weights import with_weight_params
@@ -52,8 +53,8 @@ SPECS: dict[str, LayerSpec] = {
     spec.type: with_weight_params(spec)
     for family in (
         io, sources, dense, convolution, convolution_transposed, resampling, folding, pooling, pooling_adaptive,
-        activation, normalisation, regularisation, recurrent, embedding, attention, transformer, combining, operations,
-        comparing, shaping, taking, rolling, reducing, padding, opaque,
+        unpooling, activation, normalisation, regularisation, recurrent, embedding, attention, transformer, combining,
+        operations, comparing, shaping, taking, rolling, reducing, padding, opaque,
     )
     for spec in family.SPECS
 }  # fmt: skip

@@ -124,6 +124,8 @@ def _sources(graph: Graph, flow: Flow, node_id: str, task: TaskFacts | None) -> 
     inputs = [n.id for n in graph.of_type("Input")]
     loose = [n for n in flow.order if n not in flow.outgoing and n not in after and flow.nodes[n].outputs]
     sources = [*loose, *(n for n in inputs if n not in loose)]
+    if flow.nodes[node_id].missing == "indices":
+        return _pools(flow, node_id)
     offers: list[Offer] = [
         ("wire_from", {"source": n, "port": _usual_output(flow, n)})
         for n in sources[:3]
@@ -132,6 +134,17 @@ def _sources(graph: Graph, flow: Flow, node_id: str, task: TaskFacts | None) -> 
     if not inputs:
         offers.append(("add_input", {"shape": None if task is None else task.input_shape}))
     return tuple(offers)
+
+
+def _pools(flow: Flow, node_id: str) -> tuple[Offer, ...]:
+    """What a MaxUnpool could turn round: every MaxPool before it that gave maps of this size, the last one first."""
+    wanted, after = flow.nodes[node_id].inputs.get("in"), flow.descendants(node_id)
+    kind = flow.nodes[node_id].node.type.replace("Unpool", "Pool")
+    return tuple(
+        ("places_from", {"pool": n})
+        for n in reversed(flow.order)
+        if n not in after and flow.nodes[n].node.type == kind and flow.nodes[n].outputs.get("out") == wanted
+    )
 
 
 def _usual_output(flow: Flow, node_id: str) -> str:

@@ -203,6 +203,16 @@ def wire_from(place: Place, *, source: str, port: str = MAIN_OUT) -> Mend | None
     return Mend(label, Edit(label, {}, (), (Edge(source, port, place.node, place.port),)))
 
 
+def places_from(place: Place, *, pool: str) -> Mend | None:
+    """Let a MaxPool tell its places and lay the wire; the windows are then those of the MaxPool."""
+    graph, source = place.graph, place.graph.node(pool)
+    same = {name: source.params.get(name, _default(source, name)) for name in ("kernel_size", "stride", "padding")}
+    label = message("Let {layer} tell its places", layer=source.name)
+    wire = Edit(label, {}, (), (Edge(pool, place.port, place.node, place.port),))
+    edits = [set_params(graph, [pool], return_indices=True), set_params(graph, [place.node], **same), wire]
+    return Mend(label, combine(label, edits))
+
+
 def feed_more(place: Place) -> Mend | None:
     """One more wire into a layer that takes any number: from a card that nothing hangs on, else from an Input."""
     graph = place.graph
@@ -259,6 +269,7 @@ MENDS: dict[str, Callable[..., Mend | None]] = {
     "add_output": add_output,
     "add_input": add_input,
     "wire_from": wire_from,
+    "places_from": places_from,
     "feed_more": feed_more,
     "use_input": use_input,
     "input_type": input_type,

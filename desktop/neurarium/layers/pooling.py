@@ -19,7 +19,7 @@ from neurarium.layers.maps import (
     steps,
     window_words,
 )
-from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, ShapeProblem
+from neurarium.layers.spec import Inputs, LayerSpec, Outputs, Params, ParamSpec, Port, ShapeProblem
 from neurarium.messages import Message, message
 
 FOLLOWS = {
@@ -28,6 +28,7 @@ FOLLOWS = {
     3: ("Conv3d", "Flatten", "Dropout", "ReLU", "Linear", "MaxPool3d"),
 }
 Axes = tuple[int, ...]
+PLACES = Port("indices", message("Places"), gives="int")
 
 
 def _geometry(params: Params, rank: int) -> tuple[Axes, Axes, Axes, Axes]:
@@ -91,11 +92,19 @@ def _shape(name: str, rank: int, params: Params, inputs: Inputs) -> Outputs:
             ("set_params", {"params": smaller}),
             *((pad,) if padded else ()),
         )  # fmt: skip
-    return {"out": (channels, *made)}
+    shape = (channels, *made)
+    return {"out": shape, "indices": shape} if params.get("return_indices") else {"out": shape}
+
+
+def _ports(params: Params) -> tuple[Port, ...]:
+    """A second output tells where each number stood, if that is asked for."""
+    return (*OUT, PLACES) if params.get("return_indices") else OUT
 
 
 def _sentence(rank: int, params: Params, inputs: Inputs, outputs: Outputs, what: Message) -> Message:
     kernel = window_words(params["kernel_size"], rank)
+    if params.get("return_indices"):
+        what = message("the largest number, and tells its place,")
     if "in" not in inputs or "out" not in outputs:
         return message("Keeps {what} of every window of {kernel}. Nothing to learn.", what=what, kernel=kernel)
     return message(
@@ -142,7 +151,12 @@ def _max_params(rank: int) -> tuple[ParamSpec, ...]:
         "dilation", message("Dilation"), message("Distance between the places in one window; 1 means neighbours."),
         "ints", 1, 1, 1_000, axes=rank, advanced=True,
     )  # fmt: skip
-    return _kernel_param(rank), _stride_param(rank), _padding_param(rank), dilation, _ceil_mode()
+    where = ParamSpec(
+        "return_indices", message("Tell the places, too"),
+        message("A second output tells where each number stood, for MaxUnpool to put it back there."),
+        "bool", False, advanced=True,
+    )  # fmt: skip
+    return _kernel_param(rank), _stride_param(rank), _padding_param(rank), dilation, _ceil_mode(), where
 
 
 def _avg_params(rank: int) -> tuple[ParamSpec, ...]:
@@ -242,6 +256,7 @@ def _pool(
         keywords=keywords,
         follows=FOLLOWS[rank],
         window=lambda params: _window(rank, params),
+        ports=_ports if stem == "MaxPool" else None,
     )
 
 

@@ -33,10 +33,27 @@ class Plain(nn.Module):
         return self.function(*inputs)
 
 
+class Unpooled(nn.Module):
+    """Smaller and back: the sizes are odd, so that they have to be told."""
+
+    def __init__(self, rank: int) -> None:
+        super().__init__()
+        self.pool = getattr(nn, f"MaxPool{rank}d")(2, return_indices=True)
+        self.unpool = getattr(nn, f"MaxUnpool{rank}d")(2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        small, places = self.pool(x)
+        back: Tensor = self.unpool(small * 2, places, output_size=x.shape[2:])
+        return back
+
+
 IMAGE, STEPS = (3, 6, 8), (5, 8)
 # What is written, the shapes that arrive, the cards that it becomes.
 CASES: dict[str, tuple[Function, tuple[tuple[int, ...], ...], list[str]]] = {
     "roll": (lambda x: torch.roll(x, (2, -3), (2, 3)), (IMAGE,), ["Roll"]),
+    "unpooled steps": (Unpooled(1), ((5, 7),), ["MaxPool1d", "Expression", "MaxUnpool1d"]),
+    "unpooled images": (Unpooled(2), ((3, 7, 8),), ["MaxPool2d", "Expression", "MaxUnpool2d"]),
+    "unpooled volumes": (Unpooled(3), ((2, 4, 5, 6),), ["MaxPool3d", "Expression", "MaxUnpool3d"]),
     "argmax": (lambda x: x.argmax(1), (IMAGE,), ["ArgMax"]),
     "nearest": (lambda x: (x * x).min(-1)[1], (STEPS,), ["Multiply", "ArgMin"]),
     "largest and where": (lambda x: torch.add(*x.max(dim=1, keepdim=True)), (IMAGE,), ["Max", "ArgMax", "Add"]),

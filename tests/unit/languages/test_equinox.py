@@ -197,6 +197,10 @@ CASES: list[tuple[str, Params, list[tuple[int, ...]]]] = [
     ("CosineSimilarity", {"dim": -1}, [S, (1, 6)]), ("PairwiseDistance", {}, [S, S]),
     ("PairwiseDistance", {"p": 1.0, "keepdim": True}, [V, V]),
     ("PairwiseDistance", {"p": 2.5, "eps": 0.01}, [S, (1, 6)]),
+    *[(f"MaxPool{rank}d", {"kernel_size": 2, "return_indices": True, **more}, [shape])
+      for rank, shape in ((1, M1), (2, M2), (3, M3))
+      for more in ({}, {"stride": 2, "padding": 1, "ceil_mode": True}, {"stride": 1, "dilation": 2})],
+    *[(f"MaxUnpool{rank}d", {"kernel_size": 4 if rank == 1 else 2}, [(3, *[1] * rank)] * 2) for rank in (1, 2, 3)],
     ("Roll", {}, [S]), ("Roll", {"shifts": (1, -2), "dims": (2, -1)}, [M2]),
     ("Split", {"sizes": (2, 3)}, [S]), ("Split", {"sizes": (6,), "dim": -1}, [S]), ("Chunk", {"dim": 2}, [S]),
     ("Chunk", {"chunks": 3, "dim": 1}, [(8, 2)]), ("Slice", {"dim": 2, "start": 1, "stop": 5, "step": 2}, [S]),

@@ -22,6 +22,7 @@ with warnings.catch_warnings():
 OUR_ROWS = {
     ("LayerNorm", "axes"), ("RMSNorm", "axes"), ("MultiheadAttention", "causal"), ("MultiheadAttention", "batch_first"),
     ("CosineSimilarity", "keepdim"),
+    *((f"MaxUnpool{rank}d", "output_size") for rank in (1, 2, 3)),
     *(
         (f"Transformer{part}Layer", name)
         for part in ("Encoder", "Decoder")

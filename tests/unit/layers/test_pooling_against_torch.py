@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 import torch
+from torch.nn import functional
 
-from helpers.layer_oracle import Case, check_rules, grid, some
-from neurarium.layers import ShapeProblem, spec
+import neurarium as nr
+from helpers.layer_oracle import Case, check_rules, grid, run, some
+from neurarium.graph import Graph
+from neurarium.languages import write
+from neurarium.layers import ShapeProblem, analyse, spec
 from neurarium.network.makers import MAKERS, filled
 from neurarium.network.modules import make_module
 
@@ -33,6 +37,7 @@ def test_pooling_says_what_torch_does(rank: int) -> None:
         "kernel_size": [1, 2, 3, UNEVEN[rank]], "stride": [None, 1, 2, 3, UNEVEN[rank]], "ceil_mode": [False, True],
     }  # fmt: skip
     check_rules(cases("MaxPool", rank, grid(**window, padding=[0, 1], dilation=[1, 2])))
+    check_rules(cases("MaxPool", rank, grid(**window, padding=[0, 1], return_indices=[True]), 40))
     counted = {"count_include_pad": [True, False], **({} if rank == 1 else {"divisor_override": [None, 3]})}
     check_rules(cases("AvgPool", rank, grid(**window, padding=[0, 1], **counted)))
     check_rules(cases("LPPool", rank, grid(**window, norm_type=[1.0, 2.0, 3.5])))
@@ -42,6 +47,84 @@ def test_pooling_says_what_torch_does(rank: int) -> None:
 @pytest.mark.parametrize("name", ["AdaptiveAvgPool", "AdaptiveMaxPool"])
 def test_adaptive_pooling_says_what_torch_does(name: str, rank: int) -> None:
     check_rules(cases(name, rank, grid(output_size=[1, 3, UNEVEN[rank]])))
+
+
+@RANKS
+def test_unpooling_says_what_torch_does(rank: int) -> None:
+    window: dict[str, list[Any]] = {
+        "kernel_size": [1, 2, 3, UNEVEN[rank]], "stride": [None, 1, 2], "padding": [0, 1],
+        "output_size": [None, 5, 8, (7, 8, 9)[:rank]],
+    }  # fmt: skip
+    asked = [
+        (f"MaxUnpool{rank}d", values, {"in": shape, "indices": places})
+        for values in grid(**window)
+        for shape in ARRIVING[rank]
+        for places in ((shape,) if values["output_size"] else (shape, (shape[0] + 1, *shape[1:])))
+    ]
+    accepting = [case for case in asked if case[1]["output_size"] is None]
+    check_rules([*some(accepting, 150), *some(asked, 60)], refused_on_purpose=nothing_left)
+
+
+def nothing_left(type_name: str, params: dict[str, Any], arriving: Any) -> bool:
+    """torch is content with maps that have no numbers."""
+    try:
+        return run(type_name, make_module(type_name, params, arriving), arriving)[0].numel() == 0
+    except (RuntimeError, ValueError):
+        return False
+
+
+@RANKS
+@pytest.mark.parametrize("more", [{}, {"stride": 1, "padding": 1}])
+def test_pooled_numbers_go_back_to_their_places(rank: int, more: dict[str, Any]) -> None:
+    x = torch.relu(torch.randn(2, 3, *(7, 6, 5)[:rank]))
+    graph = nr.Graph()
+    kept = graph.add(f"MaxPool{rank}d", graph.add("Input", shape=tuple(x.shape[1:])), kernel_size=3,
+                     return_indices=True, **more)  # fmt: skip
+    back = graph.add(f"MaxUnpool{rank}d", kept, kept["indices"], kernel_size=3, output_size=x.shape[2:], **more)
+    graph.add("Output", back)
+    graph.add("Output", kept["indices"])
+    pool, unpool = (getattr(functional, f"max_{word}{rank}d") for word in ("pool", "unpool"))
+    small, places = pool(x, 3, **more, return_indices=True)
+    wanted = unpool(small, places, 3, **more, output_size=x.shape[2:])
+    got, where = nr.build(graph)(x)
+    assert torch.equal(got, wanted) and torch.equal(where, places)
+
+
+def test_an_unpooling_without_places_offers_the_pools_that_fit() -> None:
+    graph = Graph()
+    first = graph.add("MaxPool2d", graph.add("Input", shape=(3, 24, 24)), kernel_size=3, name="first")
+    second = graph.add("MaxPool2d", graph.add("Conv2d", first, out_channels=3, padding=1), kernel_size=2, name="second")
+    graph.add("Output", graph.add("MaxUnpool2d", second, name="unpool"))
+    (problem,) = analyse(graph).problems
+    assert [str(mend.label) for mend in problem.mends] == ["Let second tell its places"]
+    graph.apply(problem.mends[0].edit)
+    found = analyse(graph)
+    assert found.runnable and found.facts["unpool"].outputs["out"] == (3, 8, 8)
+    assert not graph.node("first").params.get("return_indices")
+
+
+def test_the_buttons_of_unpooling_work() -> None:
+    like = (3, 4, 4)
+    for params, places, count in (({}, (3, 4, 5), 1), ({"output_size": 20}, like, 2), ({"padding": 4}, like, 2)):
+        graph = Graph()
+        sources = [graph.add("Input", shape=(3, 4, 4)), graph.add("Input", shape=places, dtype="int")]
+        graph.add("Output", graph.add("MaxUnpool2d", *sources, ports=("in", "indices"), **params))
+        problem = analyse(graph).problems[0]
+        assert len(problem.mends) == count
+        for mend in problem.mends:
+            trial = graph.copy()
+            trial.apply(mend.edit)
+            assert analyse(trial).runnable
+
+
+def test_a_max_pool_whose_places_nobody_wants_is_written_as_ever() -> None:
+    graph = nr.Graph()
+    graph.add("Output", graph.add("MaxPool2d", graph.add("Input", shape=(3, 8, 8)), name="pool"))
+    assert spec("MaxPool2d").output_names({}) == ("out",)
+    assert "self.pool = nn.MaxPool2d(2)\n" in write(graph, "pytorch").text
+    assert "        x = self.pool(x)\n" in write(graph, "pytorch").text
+    assert 'layers.MaxPooling2D(2, data_format="channels_first", name="pool")' in write(graph, "keras").text
+    assert "self.pool = eqx.nn.MaxPool2d(2, stride=2)" in write(graph, "equinox").text
 
 
 def test_upsample_says_what_torch_does() -> None:

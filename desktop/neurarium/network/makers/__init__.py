@@ -22,6 +22,7 @@ from neurarium.network.makers import (
     sources,
     taking,
     transformer,
+    unpooling,
 )
 from neurarium.network.makers.base import Call, Maker, filled
 
@@ -47,6 +48,7 @@ MAKERS: dict[str, Maker] = {
     **sources.MAKERS,
     **taking.MAKERS,
     **transformer.MAKERS,
+    **unpooling.MAKERS,
 }
 
 __all__ = ["MAKERS", "Call", "Maker", "filled"]

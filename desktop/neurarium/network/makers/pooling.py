@@ -21,7 +21,7 @@ def _size(params: Filled, inputs: Inputs) -> First:
 
 
 _FIRST = {
-    "MaxPool": _kernel, "AvgPool": _kernel, "LPPool": _power, "AdaptiveAvgPool": _size, "AdaptiveMaxPool": _size,
+    "AvgPool": _kernel, "LPPool": _power, "AdaptiveAvgPool": _size, "AdaptiveMaxPool": _size,
 }  # fmt: skip
 
 MAKERS: dict[str, Maker] = {

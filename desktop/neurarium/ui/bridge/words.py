@@ -18,6 +18,7 @@ REPEATED = frozenset(
         "Stack", "Subtract", "Multiply", "Divide", "Expression", "Split", "Chunk", "Slice", "Select", "Mean", "Sum",
         "Max", "Min", "Roll", "ArgMax", "ArgMin", "Normalize", "Cast", "OneHot", "Constant", "Parameter", "Noise", "Sample",
         *(f"{kind}Pool{n}d" for kind in ("Max", "Avg", "LP", "AdaptiveAvg", "AdaptiveMax") for n in (1, 2, 3)),
+        *(f"MaxUnpool{n}d" for n in (1, 2, 3)),
     }
 )  # fmt: skip
 

@@ -64,6 +64,12 @@ LETTERS: dict[str, Message] = {  # what the letters of a layer's formula stand f
     **{f"ConvTranspose{rank}d": _SPREAD for rank in (1, 2, 3)},
     **{f"{kind}Pool{rank}d": words for kind in ("Max", "Avg", "LP") for rank, words in _POOL.items()},
     **{f"Adaptive{kind}Pool{rank}d": words for kind in ("Avg", "Max") for rank, words in _REGION.items()},
+    **dict.fromkeys((f"MaxUnpool{rank}d" for rank in (1, 2, 3)), message(
+        "y is channel c of the answer; p tells where the numbers x that arrive stood before the MaxPool."
+    )),
+    "Roll": message("x is what arrives; mod n begins anew at the end of an axis with n places."),
+    "CosineSimilarity": message("a and b are what arrives at both inputs; the double bars are their lengths."),
+    "PairwiseDistance": message("a and b are what arrives at both inputs; ε is tiny."),
     "Upsample": message(
         "y is map c at place i, j; x the map that arrives; Λ falls from 1 to 0 over one step, κ does so along a curve."
     ),
