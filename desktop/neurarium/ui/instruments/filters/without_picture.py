@@ -24,6 +24,10 @@ FLAT = 74.0
 MOST_POINTS = 600
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("OffWords", text)
+
+
 class WithoutPicture(ConfusionPicture):
     """The change of accuracy in large figures, below it that of the confusion matrix; for a regression of its error."""
 
@@ -248,12 +252,9 @@ def off_words(controller: Controller, most: int = 3) -> str:
 
 def _heads_words(part: Part, count: int) -> str:
     """“layer1 heads 2, 3”, of a decoder's second attention “layer1 memory head 2”; to be filled in."""
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("OffWords", text)
-
     if part == "cross":
-        return tr("{0} memory head {1}") if count == 1 else tr("{0} memory heads {1}")
-    return tr("{0} head {1}") if count == 1 else tr("{0} heads {1}")
+        return _tr("{0} memory head {1}") if count == 1 else _tr("{0} memory heads {1}")
+    return _tr("{0} head {1}") if count == 1 else _tr("{0} heads {1}")
 
 
 def _right(counts: NDArray[Any]) -> float:
