@@ -168,22 +168,27 @@ def ascend(
     network: Network, node: str, unit: int, shapes: Sequence[tuple[int, ...]], bounds: Sequence[tuple[float, float]],
     how: Ascent, device: torch.device,
 ) -> Iterator[tuple[list[Tensor], float]]:  # fmt: skip
-    """Activation maximisation (Erhan et al. 2009): from small noise, uphill on the unit's mean output over its places.
+    """Activation maximisation (Erhan et al. 2009): from small noise, uphill on the unit's output at its middle place.
 
+    (The mean over all places of a convolution is largest for one flat colour, its maximum gets stuck at an edge.)
     `shapes` of one sample for every Input, `bounds`: the values that each may take. After every step: (inputs
-    (1, *shape), the unit's mean output for them). Only pictures and signals are blurred and shifted, since neighbours
-    mean nothing among other numbers. The network's own parameters are left alone.
+    (1, *shape), the unit's largest output over its places). Only pictures and signals are blurred and shifted, since
+    neighbours mean nothing among other numbers; shifted only where the unit has no places, which would slide along.
+    The network's own parameters are left alone.
     """
     generator = torch.Generator().manual_seed(how.seed)
     inputs = [
         (how.noise * torch.randn((1, *shape), generator=generator)).to(device).clamp(*bound).requires_grad_(True)
         for shape, bound in zip(shapes, bounds, strict=True)
     ]
+    with torch.no_grad():
+        placed = unit_output(network, node, unit, inputs)[0].ndim > 1
     optimiser = torch.optim.Adam(inputs, lr=how.rate)
     for step in range(how.steps):
         with torch.enable_grad(), torch.backends.cudnn.flags(enabled=False):
             shift = torch.randint(-how.jitter, how.jitter + 1, (2,), generator=generator).tolist()
-            value = unit_output(network, node, unit, [_shifted(x, shift) for x in inputs])[0].mean()
+            shift = [0, 0] if placed else shift
+            value = _aim(unit_output(network, node, unit, [_shifted(x, shift) for x in inputs])[0])
             goal = -value + how.decay * sum(x.square().mean() for x in inputs)
             gradients = torch.autograd.grad(goal, inputs, allow_unused=True) if goal.requires_grad else [None]
         for x, gradient in zip(inputs, gradients, strict=False):
@@ -194,8 +199,18 @@ def ascend(
                 if how.blur_every and step % how.blur_every == how.blur_every - 1 and step < how.steps * 3 // 4:
                     x.copy_(blurred(x))
                 x.clamp_(*bound)
-            reached = unit_output(network, node, unit, inputs)[0].mean().item()
+            reached = unit_output(network, node, unit, inputs)[0].max().item()
+            if not reached and step < how.steps // 2:  # off everywhere: no way is up, another beginning may be
+                for x, bound in zip(inputs, bounds, strict=True):
+                    x.copy_((4 * how.noise * torch.randn(x.shape, generator=generator)).to(device).clamp(*bound))
+                optimiser.state.clear()
         yield [x.detach() for x in inputs], reached
+
+
+def _aim(found: Tensor) -> Tensor:
+    """(1, *places) → the number in the middle; the mean where the middle is off (a ReLU's 0 has no slope)."""
+    middle = found[(0, *(length // 2 for length in found.shape[1:]))]
+    return middle if float(middle.detach()) != 0 else found.mean()
 
 
 def _shifted(x: Tensor, shift: Sequence[int]) -> Tensor:

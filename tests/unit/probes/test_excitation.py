@@ -93,6 +93,29 @@ def test_a_made_input_excites_the_unit_more_and_more_and_stays_within_bounds() -
     assert all(parameter.grad is None for parameter in net.parameters())
 
 
+def test_an_input_for_a_filter_holds_what_the_filter_looks_for() -> None:
+    """At one place, and not at the edge: on the whole map a flat colour would do best."""
+    net, (conv,) = chain(("Conv2d", {"out_channels": 1, "kernel_size": 3, "bias": False}), shape=(1, 8, 8))
+    weight = net.module_for(conv).weight
+    with torch.no_grad():
+        weight.copy_(torch.tensor([[[[-1.0, 0.5, 2.0], [-1.0, 0.5, 2.0], [-1.0, 0.5, 2.0]]]]))
+    how = probes.Ascent(decay=0.0)
+    made, reached = list(probes.ascend(net, conv, 0, [(1, 8, 8)], [(0.0, 1.0)], how, torch.device("cpu")))[-1]
+    assert reached == pytest.approx(7.5, abs=1e-4), "light where weights are positive, dark where they are negative"
+    assert torch.allclose(made[0][0, 0, 3:6, 3:6], (weight[0, 0] > 0).float(), atol=1e-4), "in the middle"
+
+
+def test_a_unit_that_is_off_in_the_middle_is_reached_from_where_it_is_on() -> None:
+    net, (conv, relu) = chain(("Conv2d", {"out_channels": 1, "kernel_size": 3, "bias": False}), ("ReLU", {}),
+                              shape=(1, 8, 8))  # fmt: skip
+    with torch.no_grad():
+        net.module_for(conv).weight.copy_(torch.tensor([[[[-1.0, 0.5, 2.0]] * 3]]))
+    for seed in range(6):  # in some of them the middle begins with 0
+        how = probes.Ascent(decay=0.0, seed=seed)
+        *_, (_, reached) = probes.ascend(net, relu, 0, [(1, 8, 8)], [(0.0, 1.0)], how, torch.device("cpu"))
+        assert reached > 7.0
+
+
 def test_the_same_seed_makes_the_same_input() -> None:
     net, (conv,) = chain(("Conv2d", {"out_channels": 2, "kernel_size": 3}), shape=(1, 8, 8))
 

@@ -107,7 +107,7 @@ class Exciting:
 class Dream:
     """An input that was changed step by step until it excited a unit.
 
-    `pictures`: one for every Input, in raw units; `values` (steps so far,): the unit's mean output over its places
+    `pictures`: one for every Input, in raw units; `values` (steps so far,): the unit's largest output over its places
     after each of `steps` steps.
     """
 

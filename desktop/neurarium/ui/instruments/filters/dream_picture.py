@@ -41,14 +41,14 @@ class DreamPicture(UnitPicture):
         found = self.found
         if found is None or not len(found.values):
             return ""
-        return self.tr("{0} of {1} steps uphill from noise: mean output {2} → {3}; all units on").format(
+        return self.tr("{0} of {1} steps uphill from noise: largest output {2} → {3}; all units on").format(
             len(found.values), found.steps, short(float(found.values[0])), short(float(found.values[-1])))  # fmt: skip
 
     def numbers(self) -> dict[str, NDArray[Any]]:
         if self.found is None:
             return {}
         made = {f"input {index + 1}": picture.values for index, picture in enumerate(self.found.pictures)}
-        return {**made, "mean output": self.found.values}
+        return {**made, "largest output": self.found.values}
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         found, unit = self.found, self.theme.scale
@@ -75,7 +75,7 @@ class DreamPicture(UnitPicture):
         paint_view_picture(painter, place, self.theme, picture, facts)
 
     def _paint_course(self, painter: QPainter, rect: QRectF) -> None:
-        """The unit's mean output over the steps, from the first to the last that there will be."""
+        """The unit's largest output over the steps, from the first to the last that there will be."""
         found = self.found
         assert found is not None
         if not len(found.values):

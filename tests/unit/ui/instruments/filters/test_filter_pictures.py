@@ -286,8 +286,8 @@ def test_a_unit_that_answers_the_same_to_all_is_not_said_to_be_excited(make_cont
 def test_a_made_input_tells_how_far_it_came(make_controller: Make, qtbot: Any):
     made = Dream("conv1", 0, (card("image", np.eye(8)[None]),), np.array([0.1, 0.5, 2.0], dtype=np.float32), 128)
     picture = shown(qtbot, DreamPicture(make_controller()), made)
-    assert picture.caption().startswith("3 of 128 steps uphill from noise: mean output 0.100 → 2.00")
-    assert set(picture.numbers()) == {"input 1", "mean output"}
+    assert picture.caption().startswith("3 of 128 steps uphill from noise: largest output 0.100 → 2.00")
+    assert set(picture.numbers()) == {"input 1", "largest output"}
     painted(picture)
 
 
