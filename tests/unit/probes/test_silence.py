@@ -203,3 +203,22 @@ def test_gradients_pass_by_a_head_that_is_off() -> None:
 
 def test_names_of_heads() -> None:
     assert of_key(heads_key("t~1", "cross")) == ("t~1", "cross") and of_key("a@b") == ("a@b", None)
+
+
+@torch.inference_mode()
+def test_what_a_decoders_head_takes_from_the_memory() -> None:
+    """All its heads together and the bias are what torch's own attention puts out."""
+    g = Graph()
+    x, memory = g.add("Input", shape=(4, 6)), g.add("Input", shape=(7, 6))
+    g.add("Output", g.add("TransformerDecoderLayer", x, memory, nhead=3, causal=True, ports=("in", "memory")))
+    net, node, module = of_type(build(g, seed=4).eval(), "TransformerDecoderLayer")
+    given = (torch.randn(2, 4, 6), torch.randn(2, 7, 6))
+    seen: list[torch.Tensor] = []
+    handle = module.multihead_attn.register_forward_hook(lambda _m, _i, out: seen.append(out[0]))
+    net(*given)
+    handle.remove()
+    heads, reaching = attention_inside(module, "cross", {"in": given[0], "memory": given[1]})
+    parts = probes.head_contributions(heads, reaching)
+    assert torch.allclose(parts.sum(dim=1) + heads.out_proj.bias, seen[0], atol=1e-5)
+    values, _ = probes.unit_output(net, heads_key(node, "cross"), 2, list(given))
+    assert torch.allclose(values, parts[:, 2].norm(dim=-1), atol=1e-5)
