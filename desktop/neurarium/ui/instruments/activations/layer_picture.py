@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -44,6 +45,7 @@ from neurarium.ui.pictures.legend import HEIGHT
 
 Mode = Literal["sample", "average"]
 SORT_EVERY = 2.0  # seconds of training after which units are put in order anew: tiles must not dance
+LAYERS = ("states", "cell")  # outputs with a row for each layer of a stack where a sequence has its steps
 BAR_WIDTH = 9.0  # px at scale 1: the narrowest bar; more numbers than fit become tiles
 
 
@@ -135,7 +137,7 @@ class LayerPicture(NodePicture):
         if self.value is None:
             return
         depth = self.shown.depth if self.shown is not None else 0
-        self.shown = shown_of(self.value, self.slice_at)
+        self.shown = replace(shown_of(self.value, self.slice_at), layers=self.shown_port in LAYERS)
         self._version += 1
         self._arrange()
         if depth != self.shown.depth:

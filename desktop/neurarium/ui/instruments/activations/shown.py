@@ -32,7 +32,8 @@ class Panel:
 @dataclass(frozen=True)
 class Shown:
     """`form` as in `LayerOutput`; a volume with one channel is shown as its slices (`slices`), whose "units" they are.
-    `depth`: slices of a volume, 0 for others; `slice`: the one that is shown."""
+    `depth`: slices of a volume, 0 for others; `slice`: the one that is shown. `layers`: what would be the steps of a
+    "sequence" are the layers of a stack."""
 
     form: str
     panels: tuple[Panel, ...]
@@ -41,6 +42,7 @@ class Shown:
     slices: bool = False
     depth: int = 0
     slice: int = 0
+    layers: bool = False
 
     @property
     def units(self) -> int:

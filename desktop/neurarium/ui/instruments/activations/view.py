@@ -18,6 +18,7 @@ from neurarium.ui.widgets import PillTabs
 
 ALL_BESIDE = 1180  # px at scale 1: from this width on all pictures stand side by side
 NARROW = 1000  # px at scale 1: below, only the most important controls have room
+TIGHT = 880  # px at scale 1: below, the choice of an output has no room either
 CROWDED = 1120  # px at scale 1: the same for a card with several outputs, from which one is chosen
 STACKED = 560  # px at scale 1: from this height on those at the side stand below each other
 
@@ -79,8 +80,8 @@ class ActivationsView(InstrumentView):
 
     def _arrange(self, *_: object) -> None:
         px = self.theme.px
-        tight = self.width() < px(NARROW) and not self.height() >= px(STACKED)
-        self.controls.set_narrow(tight or (self.controls.crowded and self.width() < px(CROWDED)), tight)
+        flat, enough = self.height() < px(STACKED), px(CROWDED if self.controls.crowded else NARROW)
+        self.controls.set_narrow(flat and self.width() < enough, flat and self.width() < px(TIGHT))
         self.chooser.word.setVisible(not self.controls.narrow)
         wide, high = self.width() >= px(ALL_BESIDE), self.height() >= px(STACKED)
         whole = wide or high

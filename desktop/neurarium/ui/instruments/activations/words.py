@@ -116,7 +116,8 @@ def spot_words(shown: Shown, value: LayerOutput | LayerStatistics, spot: Spot) -
     elif shown.form == "sequence":
         words = shown.panels[0].words
         said = f" “{word(words[spot.at[0]])}”" if spot.at[0] < len(words) else ""
-        where = _tr("time {0}{1}, {2}").format(spot.at[0] + 1, said, where)
+        place = _tr("layer {0}{1}, {2}") if shown.layers else _tr("time {0}{1}, {2}")
+        where = place.format(spot.at[0] + 1, said, where)
     elif shown.form == "channels":
         where = _tr("{0}, position {1}").format(where, spot.at[1] + 1)
     numbers = [
@@ -142,6 +143,8 @@ def size_words(shown: Shown, value: LayerOutput | LayerStatistics, drawings: Seq
         text = what.format(f"{total:,}", *values.shape[1:])
         if shown.depth:
             text += " · " + _tr("slice {0} of {1}").format(shown.slice + 1, shown.depth)
+    elif shown.layers:
+        text = _tr("{0} units, each layer (and direction) a column").format(f"{total:,}")
     elif shown.form == "sequence":
         text = _tr("{0} units over {1} places, time →").format(f"{total:,}", values.shape[0])
     elif shown.form == "channels":

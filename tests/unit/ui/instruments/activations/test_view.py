@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 from pytestqt.qtbot import QtBot
 
 from helpers.layer_readings import layer_output, layer_statistics, moment
@@ -17,6 +18,7 @@ from neurarium.session.asking import Samples, ask
 from neurarium.session.snapshot import DataReady
 from neurarium.ui.bridge import Controller
 from neurarium.ui.instruments.activations import ActivationsView
+from neurarium.ui.instruments.activations.drawing import Spot
 
 
 @pytest.fixture
@@ -148,6 +150,12 @@ def test_a_card_with_several_outputs_offers_them(qtbot: QtBot, make_controller: 
     field.edited.emit("cell", "")
     assert asked(view) == {ask("layer output", "lstm1", port="cell"), ask("layer statistics", "lstm1", port="cell")}
     assert "Last cells of all layers" in view.layer.title() and field.value == "cell"
+    one = ask("layer output", "lstm1", port="cell")
+    view.controller.snapshot_arrived.emit(moment(one, layer_output("sequence", np.ones((2, 3)), node="lstm1")))
+    assert view.layer.note(QRectF(view.layer.rect())) == "3 units, each layer (and direction) a column"
+    view.layer.spot = (0, Spot(1, (1, 2)))
+    assert view.layer.note(QRectF(view.layer.rect())) == "layer 2, unit 2: 1.000"
+    view.layer.spot = None
     twin = view.layer.twin()
     qtbot.addWidget(twin)
     assert twin.asks() == {ask("layer output", "lstm1", port="cell")}
