@@ -44,10 +44,12 @@ class LookNotes(QWidget):
         self._say(self.selection, words if focus.selection is not None else "",
                   self.tr("{0}: they feed all views. A click takes all samples again.").format(words))  # fmt: skip
         count = sum(len(units) for units in focus.silenced.values())
-        words = translate_message(message("1 unit off") if count == 1 else message("{count:,} units off", count=count))
+        names = off_words(self._controller)
+        words = self.tr("Off: {0}").format(names) if count == 1 and names else translate_message(
+            message("1 unit off") if count == 1 else message("{count:,} units off", count=count))  # fmt: skip
         self._say(self.off, words if count else "", self.tr(
             "Off in all that is looked at: {0}. Training goes on with all units. A click switches all on again."
-        ).format(off_words(self._controller)))  # fmt: skip
+        ).format(names))  # fmt: skip
         self.setVisible(focus.selection is not None or count > 0)
         self.changed.emit()
 

@@ -118,6 +118,7 @@ def test_what_changes_the_sight_of_all_views_stands_beside_their_tabs_and_a_clic
     focus, notes = window.controller.focus, window.views.findChild(LookNotes)
     assert notes is not None and not notes.isVisible()
     focus.silence("conv1", 2, True)
+    assert notes.off.text().startswith("Off: conv1 3")
     focus.silence("conv1", 5, True)
     focus.select(Samples("validation", (3, 8)), message("{true} taken for {answered}", true="4", answered="9"))
     assert notes.off.isVisible() and notes.off.text().startswith("2 units off")
