@@ -15,6 +15,7 @@ from neurarium.imports.folding import fold
 from neurarium.imports.grouping import grouped
 from neurarium.imports.placing import placed
 from neurarium.imports.report import NO_LAYER, ImportFailedError, Job, NotDrawable
+from neurarium.imports.spectra import NAMES, Spectrum, transformed
 from neurarium.imports.traced import BATCH, Info, Op, Ref, Traced
 from neurarium.imports.values import Fixed, Value
 from neurarium.imports.whole_modules import Block, apply_block, block_at, refs
@@ -153,6 +154,10 @@ def _set(env: Environment, op: Op, result: Any) -> None:
 def _value(b: Builder, traced: Traced, op: Op, env: Environment) -> Any:
     named = {key: _looked_up(value, env) for key, value in op.named.items()}
     args = tuple(_looked_up(value, env) for value in op.args)
+    if op.name in NAMES:
+        return transformed(b, op.name, named)
+    if any(isinstance(part, Spectrum) for part in _flat(named)):
+        raise NotDrawable(message("it counts with complex numbers"))
     moving = any(isinstance(part, Value) for part in _flat((args, named)))
     if traced.source == "onnx":
         return onnx_rules.apply(b, op, args, named, moving)

@@ -59,7 +59,13 @@ def _unpool(use: Use) -> str:
     return f"max_unpool({use.all}, {tuple(use.result[1:])})"
 
 
+def _fft(use: Use) -> str:
+    norm = "" if use.params["norm"] == "backward" else f", norm={use.params['norm']!r}"
+    return f"jnp.fft.fft{'2' if use.params['axes'] == 2 else ''}({use.x}{norm}).real"
+
+
 RULES: dict[str, Rule] = {
+    "FFT": operation(_fft),
     **{f"MaxPool{rank}d": _max_pool(rank) for rank in (1, 2, 3)},
     **dict.fromkeys((f"MaxUnpool{rank}d" for rank in (1, 2, 3)), operation(_unpool, "helper")),
     "ArgMax": _place("argmax"),

@@ -41,9 +41,10 @@ _FIXED = "The length of the input is fixed here: not all that follows can do wit
 _TEMPORARY = ("y", "y2", "y3", "y4")  # side branches, as long as one step follows the other
 # What Keras itself calls operations and layers that have no name.
 _NAMED_BY_KERAS = frozenset({
-    "abs", "absolute", "add", "arange", "arccos", "arcsin", "arctan", "average_pool", "bias", "bidirectional",
+    "abs", "absolute", "add", "arange", "argmax", "argmin", "arccos", "arcsin", "arctan", "average_pool",
+    "bias", "bidirectional",
     "broadcast_to", "cast", "ceil", "celu", "clip", "concatenate", "cos", "cosh", "divide", "dropout", "einsum",
-    "equal", "erf", "exp", "expand_dims", "expm1", "floor", "fold", "gelu", "get_item", "glu", "greater",
+    "equal", "erf", "exp", "expand_dims", "expm1", "floor", "fft", "fft2", "fold", "gelu", "get_item", "glu", "greater",
     "greater_equal", "hard_shrink", "less", "less_equal", "log", "log10", "log1p", "log2", "log_softmax",
     "logical_not", "matmul", "max", "maximum", "mean", "min", "minimum", "moveaxis", "multiply", "negative",
     "normalize", "not_equal", "one_hot", "pad", "power", "relu", "repeat", "reshape", "roll", "round", "sigmoid",

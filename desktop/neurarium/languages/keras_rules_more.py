@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 from neurarium.languages.keras_use import Rule, Use
@@ -50,7 +51,16 @@ def _unpool(use: Use) -> list[str]:
     return _set(use, f"{use.layer(use.helper('MaxUnpool'), size)}({', '.join(use.used.values())})")
 
 
+def _fft(use: Use) -> list[str]:
+    count = use.params["axes"]
+    scale = {"backward": 1.0, "ortho": prod(use.shape[-count:]) ** 0.5, "forward": prod(use.shape[-count:])}
+    over = scale[use.params["norm"]]
+    end = "" if over == 1 else f" / {over!r}"
+    return _set(use, f"ops.fft{'2' if count == 2 else ''}(({use.x}, ops.zeros_like({use.x})))[0]{end}")
+
+
 RULES: dict[str, Rule] = {
+    "FFT": _fft,
     **{f"MaxUnpool{rank}d": _unpool for rank in (1, 2, 3)},
     "ArgMax": _place("argmax"),
     "ArgMin": _place("argmin"),

@@ -32,7 +32,12 @@ def _unpool(t: Terms) -> str:
     return applied("maxunpool", f"{x}, {places}", size(t.given_out[1:]))
 
 
+def _fft(t: Terms) -> str:
+    return rf"\mathrm{{Re}}\, \mathcal{{F}}_{{{t.params['axes']}}}({t.first})"
+
+
 RULES: dict[str, Rule] = {
+    "FFT": _fft,
     **{f"MaxPool{rank}d": _max_pool for rank in (1, 2, 3)},
     **{f"MaxUnpool{rank}d": _unpool for rank in (1, 2, 3)},
     "ArgMax": named("argmax", "dim"),

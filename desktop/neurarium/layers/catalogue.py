@@ -12,6 +12,7 @@ from neurarium.layers import (
     dense,
     embedding,
     folding,
+    frequencies,
     io,
     normalisation,
     opaque,
@@ -53,8 +54,8 @@ SPECS: dict[str, LayerSpec] = {
     spec.type: with_weight_params(spec)
     for family in (
         io, sources, dense, convolution, convolution_transposed, resampling, folding, pooling, pooling_adaptive,
-        unpooling, activation, normalisation, regularisation, recurrent, embedding, attention, transformer, combining,
-        operations, comparing, shaping, taking, rolling, reducing, padding, opaque,
+        unpooling, activation, normalisation, regularisation, recurrent, embedding, attention, transformer, frequencies,
+        combining, operations, comparing, shaping, taking, rolling, reducing, padding, opaque,
     )
     for spec in family.SPECS
 }  # fmt: skip

@@ -54,6 +54,9 @@ CASES: dict[str, tuple[Function, tuple[tuple[int, ...], ...], list[str]]] = {
     "unpooled steps": (Unpooled(1), ((5, 7),), ["MaxPool1d", "Expression", "MaxUnpool1d"]),
     "unpooled images": (Unpooled(2), ((3, 7, 8),), ["MaxPool2d", "Expression", "MaxUnpool2d"]),
     "unpooled volumes": (Unpooled(3), ((2, 4, 5, 6),), ["MaxPool3d", "Expression", "MaxUnpool3d"]),
+    "fnet": (lambda x: torch.fft.fft(torch.fft.fft(x, dim=-1), dim=-2).real + x, (STEPS,), ["FFT", "Add"]),
+    "fft2": (lambda x: torch.fft.fft2(x, norm="ortho").real, (IMAGE,), ["FFT"]),
+    "fft of one axis": (lambda x: torch.real(torch.fft.fft(x)), (STEPS,), ["FFT"]),
     "argmax": (lambda x: x.argmax(1), (IMAGE,), ["ArgMax"]),
     "nearest": (lambda x: (x * x).min(-1)[1], (STEPS,), ["Multiply", "ArgMin"]),
     "largest and where": (lambda x: torch.add(*x.max(dim=1, keepdim=True)), (IMAGE,), ["Max", "ArgMax", "Add"]),
@@ -76,6 +79,11 @@ def test_what_is_written_in_torch_is_drawn_with_the_same_answers(name: str) -> N
     with torch.no_grad():
         answer = module(*batch)  # one number for every sample keeps an axis here
         torch.testing.assert_close(project.network(*batch).view_as(answer), answer, atol=1e-5, rtol=1e-5)
+
+
+def test_complex_numbers_are_not_drawn_and_it_is_said() -> None:
+    project = nr.from_module(Plain(lambda x: torch.fft.fft2(x).abs() + x), torch.randn(2, 5, 8))
+    assert "Opaque" in [node.type for node in project.graph.nodes.values()]
 
 
 def all_of_them() -> Graph:

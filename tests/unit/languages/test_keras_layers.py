@@ -157,6 +157,7 @@ _SHAPES: list[Case] = [
     case("CosineSimilarity", IMAGE, (1, 1, 6), dim=-1),
     case("PairwiseDistance", STEPS, STEPS), case("PairwiseDistance", ROW, ROW, keepdim=True, p=1.0),
     case("PairwiseDistance", STEPS, (1, 8), p=2.5, eps=0.01),
+    case("FFT", STEPS), case("FFT", ROW, axes=1), case("FFT", IMAGE, norm="ortho"), case("FFT", IMAGE, norm="forward"),
     case("Roll", STEPS), case("Roll", IMAGE, shifts=(1, -2), dims=(2, -1)),
     case("Select", IMAGE, index=2), case("Select", IMAGE, dim=3, index=-1),
     *(

@@ -51,6 +51,7 @@ CASES: list[tuple[str, dict[str, Any], list[tuple[int, ...]], str]] = [
     ("CosineSimilarity", {"dim": 3}, [(5, 6), (5, 6)], "Set Axis to 2"),
     ("PairwiseDistance", {}, [(6,), (6,)], "Set Keep axis to True"),
     ("PairwiseDistance", {}, [(5, 6), (6,)], "Insert Reshape"),
+    ("FFT", {}, [(6,)], "Set Over to “The last axis”"),
     ("Roll", {"shifts": (2,), "dims": (1, 2)}, [(5, 6)], "Set How far to 2, 2"),
     ("Roll", {"shifts": (2, 1), "dims": (1,)}, [(5, 6)], "Set Axes to 1, 2"),
     ("Roll", {"shifts": (2, 1), "dims": (1, 3)}, [(5, 6)], "Set Axes to 1"),

@@ -95,6 +95,7 @@ CASES: list[tuple[str, dict[str, Any], Any]] = [
     ),
     *(("PairwiseDistance", params, {"in": a, "in2": b}) for params in grid(p=[2.0, 1.0], keepdim=[False, True])
       for a, b in PAIRS),
+    *(("FFT", params, shape) for params in grid(axes=[1, 2], norm=["backward", "ortho"]) for shape in SHAPES),
     *(
         ("Roll", params, shape)
         for params in grid(shifts=[(1,), (-2,), (1, 9)], dims=[(1,), (-1,), (1, 2), (2, 3), (0,), (0, 1)])
@@ -126,6 +127,8 @@ def stricter(type_name: str, params: dict[str, Any], arriving: Any) -> bool:
         return not params["keepdim"] and len(set(axes)) == len(arriving)
     if type_name == "Transpose":
         return len(arriving) == 1
+    if type_name == "FFT":
+        return len(arriving) < params["axes"]  # torch would transform along the batch
     if type_name in ("ArgMax", "ArgMin"):
         return len(arriving) == 1 and not params["keepdim"]
     if type_name == "Pad":
@@ -180,6 +183,8 @@ ROW = torch.randn(2, 1, 4)
         ("CosineSimilarity", {"dim": 1, "keepdim": True}, (X, X), torch.ones(2, 1, 4)),
         ("PairwiseDistance", {}, (X, Y), ((X - Y + 1e-6) ** 2).sum(2).sqrt()),
         ("PairwiseDistance", {"p": 1.0, "keepdim": True}, (X, ROW), (X - ROW).abs().sum(2, keepdim=True)),
+        ("FFT", {"axes": 1}, (X,), X @ torch.cos(torch.arange(4.0)[:, None] * torch.arange(4.0) * torch.pi / 2)),
+        ("FFT", {"norm": "ortho"}, (X,), torch.fft.fft2(X).real / 12**0.5),
         ("Roll", {"shifts": (1,), "dims": (2,)}, (X,), X[:, :, [3, 0, 1, 2]]),
         ("Roll", {"shifts": (-1, 5), "dims": (1, -1)}, (X,), X[:, [1, 2, 0]][:, :, [3, 0, 1, 2]]),
         ("Mean", {"dim": (2,), "keepdim": True}, (X,), X.sum(2, keepdim=True) / 4),
