@@ -10,6 +10,13 @@ from neurarium.ui.instruments.frame import PictureFrame
 from neurarium.ui.instruments.picture import Picture
 from neurarium.ui.widgets import ChoiceField, ElidedLabel, label
 
+FLAT = 2.2  # width ÷ height from which pictures stand side by side, however high the view is
+
+
+def is_high(view: QWidget, least: float) -> bool:
+    """Whether pictures have room below each other: at least `least` px (a length at the interface scale), not flat."""
+    return view.height() >= least and view.width() < FLAT * view.height()
+
 
 class FittingField(ChoiceField):
     """As wide as the longest of its words, whichever is chosen; narrower where there is no room."""

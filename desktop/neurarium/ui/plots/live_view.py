@@ -21,7 +21,7 @@ from neurarium.ui.widgets import label
 PAINT_SECONDS = 0.12  # while it trains: meanwhile a curve grows by less than a pixel; both charts cost as much as cards
 TEXT_SECONDS = 0.25  # numbers that change faster cannot be read
 NARROW = 720  # px at scale 1: below, the word before the slider gives way
-HIGH = 520  # px at scale 1: from this height on the charts stand below each other
+HIGH, FLAT = 520, 2.2  # px at scale 1, width ÷ height: so high and not so flat, the charts stand below each other
 SMOOTHING = 90  # percent, at the start
 
 
@@ -154,7 +154,8 @@ class LiveView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        high = event.size().height() >= self._theme.px(HIGH)
+        size = event.size()
+        high = size.height() >= self._theme.px(HIGH) and size.width() < FLAT * size.height()
         self._pair.setDirection(QBoxLayout.Direction.TopToBottom if high else QBoxLayout.Direction.LeftToRight)
         self._smoothing_word.setVisible(event.size().width() >= self._theme.px(NARROW))  # the legend goes before it
 

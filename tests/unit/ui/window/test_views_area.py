@@ -37,8 +37,14 @@ def test_tabs_come_closer_before_any_goes_into_the_menu(qtbot: Any) -> None:
         area.refit()
         area.layout().activate()  # type: ignore[union-attr]
         assert area.tabs.geometry().right() < area.enlarge_button.geometry().left()
+        for index in range(area.tabs.count()):  # no word is cut
+            assert area.tabs.tabRect(index).width() in (0, area.tabs.tabSizeHint(index).width())
         seen[width] = (area.tabs.tight, shown(area), area.more.isHidden())
     states = list(dict.fromkeys((tight, count == len(NAMES)) for tight, count, _ in seen.values()))
     assert (True, True) in states  # all of them, closer together
     assert states[-1] == (False, False)  # then some in the menu, the others with their space again
+    area.resize(2000, 300)
+    area.refit()
+    assert not area.tabs.tight
+    assert sum(area.tabs.tabRect(index).width() for index in range(len(NAMES))) == loose
     assert all(hidden == (count == len(NAMES)) for _, count, hidden in seen.values())

@@ -19,6 +19,7 @@ from neurarium.ui.pictures.numbers import plain, short
 from neurarium.ui.pictures.polyline import polyline
 
 BAR = 34.0  # px at scale 1: widest bar
+LOW = 72.0  # px at scale 1: bars that are lower have no numbers
 NUMBER_FROM = 36.0  # px at scale 1: room for a bar from which on its number stands on it
 ROW, COLUMN = 44.0, 72.0  # px at scale 1: largest cell of a sequence
 THINNEST = 1.0  # px: rows of a sequence; more units than fit are scrolled
@@ -37,9 +38,17 @@ class BarDrawing(Drawing):
     """(N,): a bar for each from the line at 0, upwards where it is positive."""
 
     @property
+    def _low(self) -> bool:
+        """No height for numbers: what lies under the mouse is told, and the legend has the range."""
+        return self.rect.height() < self.theme.px(LOW)
+
+    @property
     def _plot(self) -> QRectF:
         px = self.theme.px
-        below = 29 if self.panel.scale.bottom < 0 else 16  # names, above them numbers of bars that hang
+        if self._low:
+            return self.rect.adjusted(px(34), px(2), -px(2), -px(15))
+        numbers = self.rect.width() - px(36) >= px(NUMBER_FROM) * len(self.order)
+        below = 29 if self.panel.scale.bottom < 0 and numbers else 18  # names, above them numbers of bars that hang
         return self.rect.adjusted(px(34), px(12), -px(2), -px(below))
 
     def _slot(self, place: int) -> QRectF:
@@ -57,7 +66,9 @@ class BarDrawing(Drawing):
             painter.setPen(QPen(theme.colour("line" if value else "faint"), 1))
             painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
             painter.setPen(theme.colour("quiet"))
-            painter.drawText(QRectF(self.rect.left(), y - px(8), px(30), px(16)), RIGHT, plain(value))
+            if not value or not self._low:
+                painter.drawText(QRectF(self.rect.left(), y - px(8), px(30), px(16)), RIGHT, plain(value))
+        stride = self._stride(metrics)
         values = self.panel.values.reshape(-1)
         for place, unit in enumerate(self.order):
             slot, value = self._slot(place), float(values[unit])
@@ -70,23 +81,34 @@ class BarDrawing(Drawing):
             height = -share * plot.height() * scale.high / (scale.high - scale.bottom)
             bar = QRectF(left, zero, wide, height).normalized()
             painter.fillRect(bar, theme.colour("negative" if value < 0 else "positive"))
-            self._words(painter, metrics, slot, bar, int(unit), value)
+            self._words(painter, metrics, slot, bar, int(unit), value, named=place % stride == 0)
         self.mark(painter, marks)
 
+    def _name(self, unit: int) -> str:
+        return word(self.shown.names[unit]) if unit < len(self.shown.names) else str(unit + 1)
+
+    def _stride(self, metrics: QFontMetricsF) -> int:
+        """Every how manieth bar has its name: all, or every 2nd, 5th, 10th, …"""
+        widest = max((metrics.horizontalAdvance(self._name(int(unit))) for unit in self.order), default=0.0)
+        needed = min(widest, self.theme.px(24)) + 2
+        slot = self._slot(0).width()
+        return next((n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500) if n * slot >= needed), len(self.order))
+
     def _words(
-        self, painter: QPainter, metrics: QFontMetricsF, slot: QRectF, bar: QRectF, unit: int, value: float
-    ) -> None:
+        self, painter: QPainter, metrics: QFontMetricsF, slot: QRectF, bar: QRectF, unit: int, value: float, *,
+        named: bool,
+    ) -> None:  # fmt: skip
         px = self.theme.px
-        if slot.width() >= px(NUMBER_FROM):
+        if slot.width() >= px(NUMBER_FROM) and not self._low:
             painter.setPen(self.theme.colour("text"))
             top = bar.bottom() if value < 0 else bar.top() - px(13)
             top = min(max(top, self.rect.top() - 1), max(slot.bottom() - px(12), self.rect.bottom() - px(29)))
             painter.drawText(QRectF(slot.left(), top, slot.width(), px(13)), CENTRE, short(value, 3))
-        name = word(self.shown.names[unit]) if unit < len(self.shown.names) else str(unit + 1)
-        if slot.width() >= min(metrics.horizontalAdvance(name), px(24)) + 2:
+        if named:
             painter.setPen(self.theme.colour("quiet"))
-            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, slot.width() - 2)
-            painter.drawText(QRectF(slot.left(), self.rect.bottom() - px(14), slot.width(), px(14)), CENTRE, text)
+            room = slot.adjusted(-px(20), 0, px(20), 0) if slot.width() < px(24) else slot
+            text = metrics.elidedText(self._name(unit), Qt.TextElideMode.ElideRight, room.width() - 2)
+            painter.drawText(QRectF(room.left(), self.rect.bottom() - px(14), room.width(), px(14)), CENTRE, text)
 
     def hit(self, position: QPointF) -> Spot | None:
         for place, unit in enumerate(self.order):

@@ -18,7 +18,7 @@ from neurarium.ui.instruments.filters.unit_picture import layers_of
 from neurarium.ui.instruments.filters.weights_picture import WeightsPicture
 from neurarium.ui.instruments.filters.without_picture import WithoutPicture, off_words
 from neurarium.ui.instruments.frame import PictureFrame
-from neurarium.ui.instruments.view import FittingField, InstrumentView
+from neurarium.ui.instruments.view import FittingField, InstrumentView, is_high
 from neurarium.ui.widgets import ChoiceField, IntField, PlainButton, ToolButton, label
 
 BRIEF_BELOW = 290  # px at scale 1 of a frame
@@ -283,7 +283,7 @@ class FiltersView(InstrumentView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.width() >= BOTH_FROM * self.theme.scale
-        tall = self.height() >= TALL_FROM * self.theme.scale
+        tall = is_high(self, TALL_FROM * self.theme.scale)
         for layout in (self._both, *self._columns):
             layout.setSpacing(self.theme.px(12))
         if tall != self._tall:

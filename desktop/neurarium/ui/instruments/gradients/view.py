@@ -12,7 +12,7 @@ from neurarium.ui.instruments.gradients.optimiser import OptimiserPicture
 from neurarium.ui.instruments.gradients.pairs import OutputPicture, WeightPicture
 from neurarium.ui.instruments.gradients.strip import StripPicture
 from neurarium.ui.instruments.picture import Picture
-from neurarium.ui.instruments.view import FittingField, InstrumentView
+from neurarium.ui.instruments.view import FittingField, InstrumentView, is_high
 from neurarium.ui.widgets import ChoiceField, PillTabs, Switch
 
 MOST_SAMPLES = 64  # of the batch that can be chosen
@@ -65,7 +65,7 @@ class GradientsView(InstrumentView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The run goes from left to right: where the view is high, the strip has its whole width."""
-        ways, high = QBoxLayout.Direction, self.height() >= HIGH * self.theme.scale
+        ways, high = QBoxLayout.Direction, is_high(self, HIGH * self.theme.scale)
         self.body.setDirection(ways.TopToBottom if high else ways.LeftToRight)
         if high != (self.findings_frame.parentWidget() is not self.stack):
             self._set_beside(high)

@@ -26,7 +26,7 @@ from neurarium.ui.instruments.sequences.links import LinksPicture
 from neurarium.ui.instruments.sequences.stages import StagesPicture, stages_of
 from neurarium.ui.instruments.sequences.strips import StripsPicture
 from neurarium.ui.instruments.sequences.unit import UnitPicture
-from neurarium.ui.instruments.view import InstrumentView, LayerChooser
+from neurarium.ui.instruments.view import InstrumentView, LayerChooser, is_high
 from neurarium.ui.widgets import ChoiceField, Switch, ToolButton
 
 HIGH = 560  # px at scale 1: from this height on attention has its stages below matrix and links
@@ -103,7 +103,7 @@ class SequencesView(InstrumentView):
 
     def _turn(self) -> None:
         """Attention is made of squares: a high view has its stages below, all in one row."""
-        high = self.height() >= HIGH * self.theme.scale and not self._by_family["attention"][0].isHidden()
+        high = is_high(self, HIGH * self.theme.scale) and not self._by_family["attention"][0].isHidden()
         ways = QBoxLayout.Direction
         self.body.setDirection(ways.TopToBottom if high else ways.LeftToRight)
         self._pair.setSpacing(self.theme.px(12))

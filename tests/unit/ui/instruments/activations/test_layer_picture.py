@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from pytestqt.qtbot import QtBot
 
 from helpers.layer_readings import layer_output, layer_statistics, moment
@@ -168,6 +168,30 @@ def test_few_numbers_are_bars_whose_side_tells_the_sign(show: Show) -> None:
     assert canvas.colour(down.center().x(), middle + quarter) == QColor(theme.name("negative"))
     picture.spot = (0, Spot(1, (1,)))
     assert picture.note(QRectF(picture.rect())) == "b: −2.000"
+
+
+def test_three_rows_of_bars_in_a_low_picture_still_have_bars(show: Show) -> None:
+    values = np.where(np.arange(32) % 2, -4.0, 4.0)
+    picture = show(layer_output("vector", values, second=-values))
+    room, theme = QRectF(0, 0, 620, 160), picture.theme
+    canvas = Canvas(620, 160).paint(lambda painter: picture.paint(painter, room))
+    drawings = picture.drawings(room)
+    assert len(drawings) == 3
+    for drawing, sign in zip(drawings, (1, -1, 1), strict=True):
+        for unit in (0, 31):
+            slot = drawing.place_of(unit)
+            assert slot is not None
+            role = "positive" if (unit == 0) == (sign > 0) else "negative"
+            column = [canvas.colour(slot.center().x(), y) for y in np.arange(slot.top(), slot.bottom())]
+            assert sum(colour == QColor(theme.name(role)) for colour in column) >= 8
+
+
+def test_every_second_name_stands_where_all_have_no_room(show: Show) -> None:
+    wide, narrow = show(layer_output("vector", np.ones(8))), show(layer_output("vector", np.ones(32)))
+    for picture, stride in ((wide, 1), (narrow, 2)):
+        drawing = picture.drawings(QRectF(0, 0, 500, 160))[0]
+        assert isinstance(drawing, BarDrawing)
+        assert drawing._stride(QFontMetricsF(picture.theme.font("tiny"))) == stride
 
 
 def test_one_unit_and_many_units(show: Show) -> None:
