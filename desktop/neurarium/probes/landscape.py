@@ -18,6 +18,7 @@ from neurarium.network.flat import flat_weights, learnt
 Array = NDArray[np.float32]
 LARGEST = 1e16  # weights beyond it have no length in float32
 PIECE = 1 << 20  # numbers of the path that are multiplied at once: a few milliseconds
+AT_ONCE = 500_000  # random numbers between two looks at whether a step is due
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,13 @@ def random_directions(network: Network, seed: int) -> tuple[torch.Tensor, torch.
     network, so 1 along a direction means "as far as the weights themselves". Biases and the scales and shifts of
     normalisation stay 0. `UserError` where nothing else is learnt.
     """
+    return next(pair for pair in drawn_directions(network, seed) if pair is not None)
+
+
+def drawn_directions(network: Network, seed: int) -> Iterator[tuple[torch.Tensor, torch.Tensor] | None]:
+    """The same in pieces, since millions of random numbers take a while: yields None while it draws, then both."""
     generator = torch.Generator().manual_seed(seed)
-    axes = _filter_axes(network)
+    axes, drawn = _filter_axes(network), 0
     made = []
     for _ in range(2):
         parts = []
@@ -69,10 +75,14 @@ def random_directions(network: Network, seed: int) -> tuple[torch.Tensor, torch.
             weight = parameter.detach().float()
             noise = torch.randn(weight.shape, generator=generator).to(weight.device)
             parts.append(_normalised(noise, weight, axes.get(id(parameter), 0)).reshape(-1))
+            drawn += weight.numel()
+            if drawn > AT_ONCE:
+                drawn = 0
+                yield None
         made.append(torch.cat(parts) if parts else torch.zeros(0))
     if not float(made[0].norm()):
         raise UserError(message("There are no weights to change: only biases or nothing at all is learnt here."))
-    return made[0], made[1]
+    yield made[0], made[1]
 
 
 def _filter_axes(network: Network) -> dict[int, int]:
@@ -187,4 +197,6 @@ def current(network: Network) -> torch.Tensor:
     return flat_weights(network).clone()
 
 
-__all__ = ["Plane", "Surface", "current", "levels", "principal_directions", "random_directions"]
+__all__ = [
+    "Plane", "Surface", "current", "drawn_directions", "levels", "principal_directions", "random_directions",
+]  # fmt: skip

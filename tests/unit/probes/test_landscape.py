@@ -143,3 +143,13 @@ def test_between_two_chunks_gradients_are_kept_for_whoever_trains() -> None:
     plane = Plane(landscape.current(network), *landscape.random_directions(network, 0))
     for _ in Surface(network, plane, [x], y, functional.mse_loss).steps(0.5, 0.5, chunk=16):
         assert torch.is_grad_enabled() and not torch.is_inference_mode_enabled()
+
+
+def test_directions_of_many_weights_are_drawn_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that training, and Pause, need not wait for eleven million random numbers."""
+    network = conv_net()
+    whole = landscape.random_directions(network, seed=5)
+    monkeypatch.setattr(landscape, "AT_ONCE", 20)
+    *waits, found = landscape.drawn_directions(network, seed=5)
+    assert len(waits) >= 4 and set(waits) == {None}
+    assert found is not None and all(torch.equal(a, b) for a, b in zip(found, whole, strict=True))

@@ -56,7 +56,9 @@ def landscape(look: Look, ask: Ask, before: Any) -> StudySteps:
                                 "Reset the network and train with a smaller learning rate."))  # fmt: skip
     plane: probe.Plane | None = None
     if directions == "random":
-        plane = probe.Plane(origin, *probe.random_directions(network, int(ask.get("seed", 0))))
+        for pair in probe.drawn_directions(network, int(ask.get("seed", 0))):
+            plane = probe.Plane(origin, *pair) if pair is not None else None
+            yield 0.0, None
     else:
         if look.path.too_large(look.trainer):
             raise UserError(message("This network has too many weights for its way to be recorded ({count:,}). Random "
