@@ -224,4 +224,4 @@ def test_a_network_whose_numbers_are_broken_is_told_of_and_not_counted(kind: str
         assert found.problem is None
     else:
         assert found.value is None and "could not be made" not in str(found.problem)
-        assert "finite" in str(found.problem) or "no number" in str(found.problem)
+        assert "finite" in str(found.problem) or "not a number" in str(found.problem)
