@@ -93,30 +93,37 @@ class WithoutPicture(ConfusionPicture):
         """Whether there is no room for a matrix, only for a row of classes."""
         return self._below(rect).height() < FLAT * self.theme.scale
 
-    def _paint_strip(self, painter: QPainter, rect: QRectF) -> None:
-        """Per class how many more or fewer samples are recognised, or how many there are."""
+    def strip_places(self, rect: QRectF) -> list[QRectF]:
+        """Where the name and, below it, the figure of every class stand in a low picture: all that have room. A line
+        of words above them is the first to go."""
         assert self.answers is not None
-        count = len(self.answers.classes)
-        painter.save()
-        painter.setFont(self.theme.font("tiny"))
-        line = QFontMetricsF(painter.font()).height()
-        narrowest = max(22.0 * self.theme.scale, QFontMetricsF(painter.font()).horizontalAdvance(f"{MINUS}00 "))
+        unit, metrics = self.theme.scale, QFontMetricsF(self.theme.font("tiny"))
+        count, line = len(self.answers.classes), metrics.height()
+        texts = [text for i in range(count) for text in (self.name_of(self.answers.classes, i), self.row_note(i))]
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        narrowest = max(18.0 * unit, min(widest, 60.0 * unit) + 4 * unit)
         fit = max(1, min(count, int(rect.width() // narrowest)))
         lines = -(-count // fit)
         fit = -(-count // lines)  # as many in each row
-        each, high = rect.width() / fit, 2 * line + 3 * self.theme.scale
-        words = rect.height() >= line + high  # what the figures are
-        if words:
+        each, high = rect.width() / fit, 2 * line + 3 * unit
+        top = rect.top() + (line if rect.height() >= line + lines * high - line / 2 else 0.0)
+        places = [QRectF(rect.left() + i % fit * each, top + i // fit * high, each, high) for i in range(count)]
+        return [place for place in places if place.top() == top or place.bottom() <= rect.bottom() + line / 2]
+
+    def _paint_strip(self, painter: QPainter, rect: QRectF) -> None:
+        """Per class how many more or fewer samples are recognised, or how many there are."""
+        assert self.answers is not None
+        painter.save()
+        painter.setFont(self.theme.font("tiny"))
+        line = QFontMetricsF(painter.font()).height()
+        places = self.strip_places(rect)
+        if places and places[0].top() >= rect.top() + line:
             painter.setPen(self.theme.colour("quiet"))
             changed = self.answers.verdicts is not None and self.answers.verdicts.without is not None
             text = self.tr("Recognised, by class: more or fewer") if changed else self.tr("Samples, by class")
             painter.drawText(QRectF(rect.left(), rect.top(), rect.width(), line), LEFT, text)
-        top = rect.top() + (line if words else 0.0)
-        for index in range(count):
-            row, column = divmod(index, fit)
-            if row and top + (row + 1) * high > rect.bottom() + line / 2:
-                break
-            place = QRectF(rect.left() + column * each, top + row * high, each, line)
+        for index, place in enumerate(places):
+            place.setHeight(line)
             painter.setPen(self.theme.colour("text"))
             painter.drawText(place, CENTRE, self.name_of(self.answers.classes, index))
             note = self.row_note(index)

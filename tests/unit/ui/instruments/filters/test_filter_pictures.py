@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
 from helpers.pixels import Canvas, card
@@ -303,6 +304,19 @@ def answers(now: list[int], before: list[int] | None) -> Answers:
     verdicts = Verdicts(counts, plain, scores.precision, scores.recall, scores.f1, sure.edges, sure.sureness,
                         sure.accuracy, sure.counts, sure.error, sure.bias)  # fmt: skip
     return Answers("validation", ("cat", "dog"), truth, values, np.zeros(4, dtype=np.float32), None, verdicts)
+
+
+def test_a_low_picture_has_every_class_before_it_has_words(make_controller: Make, qtbot: Any):
+    names = tuple(str(digit) for digit in range(10))
+    truth, now = np.arange(10).repeat(26), np.arange(10).repeat(26)
+    two = answers([0, 1, 1, 1], None)
+    verdicts = replace(two.verdicts, confusion=confusion(truth, now, 10))  # type: ignore[type-var]
+    picture = shown(qtbot, WithoutPicture(make_controller()), replace(two, classes=names, verdicts=verdicts))
+    line = QFontMetricsF(picture.theme.font("tiny")).height()
+    for width, height, rows, words in ((300, 60, 1, True), (120, 60, 2, False), (120, 90, 2, True)):
+        places = picture.strip_places(QRectF(0, 0, width, height))
+        assert len(places) == 10 and len({place.top() for place in places}) == rows
+        assert (places[0].top() >= line) is words and places[-1].bottom() <= height + line
 
 
 def test_accuracy_before_and_after_and_the_change_of_every_class(make_controller: Make, qtbot: Any):
