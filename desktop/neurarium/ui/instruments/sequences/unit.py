@@ -6,7 +6,7 @@ networks" (2015).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -40,6 +40,7 @@ LINES = {"i": "good", "f": "warning", "o": "gradient", "r": "gradient", "z": "wa
          "y": "action"}  # fmt: skip
 LINE_HEIGHT = 19  # px at scale 1 of a line of text
 LETTER = 14
+ENOUGH = 0.5  # of the upright axis that must be used, or it is made shorter
 
 
 class UnitPicture(SequencePicture):
@@ -56,6 +57,8 @@ class UnitPicture(SequencePicture):
         self.strips: Strips | None = None
         self._choice = UnitChoice(controller)
         self._places: list[QRectF] = []
+        self._axis: tuple[float, float] = (0.0, 1.0)
+        self._axis_of: Hashable = None
         super().__init__(controller, parent, node=node, cursor=cursor, repetition=repetition)
 
     def settings(self) -> dict[str, Any]:
@@ -217,12 +220,24 @@ class UnitPicture(SequencePicture):
             return True
         return index >= self.cursor_of.query if self.strips.reverse else index <= self.cursor_of.query
 
+    def _limits(self, values: NDArray[Any]) -> tuple[float, float]:
+        """Ends of the upright axis. They stand still while numbers move a little, so that lines can be compared."""
+        assert self.strips is not None
+        key = (self.node, self.strips.layer, self.strips.reverse, self.unit, self.strips.names.words)
+        reach = max(1.0, nice_limit(float(np.abs(values[np.isfinite(values)]).max(initial=0.0))))
+        low = -1.0 if (values < 0).any() else 0.0
+        if key == self._axis_of:
+            before = self._axis[1]
+            reach = before if ENOUGH * before <= reach <= before else reach
+            low = min(low, np.sign(self._axis[0]))
+        self._axis_of, self._axis = key, (low * reach, reach)
+        return self._axis
+
     def _paint_lines(self, painter: QPainter, rect: QRectF) -> None:
         theme, px = self.theme, self.theme.px
         drawn = [strip for strip in self._own() if strip.symbol in LINES]
         values = np.concatenate([strip.values[:, self.unit] for strip in drawn])
-        reach = max(1.0, nice_limit(float(np.abs(values[np.isfinite(values)]).max(initial=0.0))))
-        low = -reach if (values < 0).any() else 0.0
+        low, reach = self._limits(values)
         plot = rect.adjusted(px(26), px(5), -px(16), -px(3))
         painter.setFont(theme.font("tiny"))
 

@@ -208,6 +208,12 @@ def test_answers_on_the_way_stand_below_their_steps(shown: Callable[..., Any]) -
         "after “b” at 2: s 93.0 %, n 3.0 %, e 3.0 %")  # fmt: skip
 
 
+def test_the_axis_of_a_unit_stands_still_while_its_numbers_move_a_little(shown: Callable[..., Any]) -> None:
+    picture: UnitPicture = shown(UnitPicture, "char-lstm", strips())
+    ends = [picture._limits(np.array(values)) for values in ([-3.0, 4.1], [0.2, 3.9], [0.1, 5.5], [0.1, 0.3])]
+    assert ends == [(-5.0, 5.0), (-5.0, 5.0), (-6.0, 6.0), (-1.0, 1.0)]
+
+
 # -- attention ----------------------------------------------------------------------------------------
 
 
