@@ -112,7 +112,7 @@ def _exploding(facts: RunFacts) -> list[Finding]:
         return []
     layer = max(grown, key=lambda entry: entry.weight / entry.first)
     sentence = message(
-        "The weights of “{layer}” explode: from {first} at the beginning to {now}, {times} times as large, at a "
+        "The weights of “{layer}” explode: from {first} at the beginning to {now} ({times} times as large), at a "
         "learning rate of {rate:g}. A smaller one and a reset bring them back.",
         layer=layer.title, first=_short(layer.first), now=_short(layer.weight),
         times=_times(layer.weight / layer.first),
