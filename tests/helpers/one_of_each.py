@@ -10,7 +10,7 @@ from neurarium.layers import SPECS, LayerSpec, ShapeProblem, analyse
 from neurarium.layers.drawing import CheckedGraph
 from neurarium.layers.spec import Shape
 
-SHAPES: tuple[Shape, ...] = ((8,), (6, 8), (4, 8, 8), (4, 6, 6, 6), (1, 8), (8, 9), (64,))
+SHAPES: tuple[Shape, ...] = ((8,), (6, 8), (4, 8, 8), (4, 6, 6, 6), (1, 8), (8, 9), (64,), (6,), (4, 5, 2))
 ENDS = ("Input", "Output")
 # What a layer needs that has no default that fits everywhere.
 PARAMS: dict[str, dict[str, Any]] = {"Split": {"sizes": (3, 5)}, "Fold": {"output_size": 4, "kernel_size": 2}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from neurarium.imports import axes
+from neurarium.imports import axes, grids
 from neurarium.imports.arithmetic import binary, formula, reduced, squares
 from neurarium.imports.aten_base import RULES, Given, Rule, rule
 from neurarium.imports.builder import Builder
@@ -38,6 +38,18 @@ def _pool_places(b: Builder, a: Given) -> Any:
 @rule("max_unpool2d", "max_unpool3d")
 def _unpool(b: Builder, a: Given) -> Any:
     return max_unpool(b, a.first, a("indices"), a("output_size"))
+
+
+@rule("affine_grid_generator")
+def _affine(b: Builder, a: Given) -> Any:
+    return grids.affine(b, a("theta"), a("size"), bool(a("align_corners", False)))
+
+
+@rule("grid_sampler", "grid_sampler_2d")
+def _sampled(b: Builder, a: Given) -> Any:
+    mode, padding = (words[int(a(name, 0))] for words, name in (
+        (grids.MODES, "interpolation_mode"), (grids.PADDINGS, "padding_mode")))  # fmt: skip
+    return grids.sampled(b, a.first, a("grid"), mode, padding, bool(a("align_corners", False)))
 
 
 def _place_rule(kind: str) -> Rule:

@@ -349,3 +349,33 @@ HELPERS["max_unpool"] = '''def max_unpool(x, places, size):
     channels = jnp.arange(x.shape[0])[:, None]
     flat = jnp.zeros((x.shape[0], math.prod(size)), x.dtype)
     return flat.at[channels, places.reshape(x.shape[0], -1)].set(x.reshape(x.shape[0], -1)).reshape(-1, *size)'''
+
+HELPERS["affine_grid"] = '''def affine_grid(theta, size, align_corners=False):
+    """Six numbers → the places (h, w, 2), from -1 to 1, that each pixel is to be read at: (x, y)."""
+    v, u = (jnp.linspace(-1, 1, n) * (1.0 if align_corners else (n - 1) / n) if n > 1 else jnp.zeros(1) for n in size)
+    v, u = jnp.meshgrid(v, u, indexing="ij")
+    return jnp.stack([u, v, jnp.ones(size)], axis=-1) @ theta.reshape(2, 3).T'''
+
+HELPERS["grid_sample"] = '''def grid_sample(x, grid, mode="bilinear", padding_mode="zeros", align_corners=False):
+    """(C, H, W) read at places (h, w, 2), from -1 to 1: (C, h, w)."""
+
+    def place(at, size):
+        at = (at + 1) / 2 * (size - 1) if align_corners else ((at + 1) * size - 1) / 2
+        if padding_mode == "reflection":
+            low, span = (0.0, size - 1) if align_corners else (-0.5, size)
+            away = jnp.abs(at - low) % (2 * span) if span else jnp.zeros_like(at)
+            at = jnp.minimum(away, 2 * span - away) + low
+        return at if padding_mode == "zeros" else jnp.clip(at, 0, size - 1)
+
+    def read(i, j):
+        inside = (i >= 0) & (i < x.shape[1]) & (j >= 0) & (j < x.shape[2])
+        i, j = jnp.clip(i, 0, x.shape[1] - 1).astype(int), jnp.clip(j, 0, x.shape[2] - 1).astype(int)
+        return jnp.where(inside, x[:, i, j], 0)
+
+    row, column = place(grid[..., 1], x.shape[1]), place(grid[..., 0], x.shape[2])
+    if mode == "nearest":
+        return read(jnp.round(row), jnp.round(column))
+    i, j = jnp.floor(row), jnp.floor(column)
+    a, b = row - i, column - j
+    upper = (1 - b) * read(i, j) + b * read(i, j + 1)
+    return (1 - a) * upper + a * ((1 - b) * read(i + 1, j) + b * read(i + 1, j + 1))'''

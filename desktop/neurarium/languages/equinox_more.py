@@ -64,7 +64,20 @@ def _fft(use: Use) -> str:
     return f"jnp.fft.fft{'2' if use.params['axes'] == 2 else ''}({use.x}{norm}).real"
 
 
+def _affine(use: Use) -> str:
+    corners = ", align_corners=True" if use.params["align_corners"] else ""
+    return f"affine_grid({use.x}, {tuple(use.result[:2])}{corners})"
+
+
+def _sampled(use: Use) -> str:
+    usual = {"mode": "bilinear", "padding_mode": "zeros", "align_corners": False}
+    named = "".join(f", {name}={use.params[name]!r}" for name, value in usual.items() if use.params[name] != value)
+    return f"grid_sample({use.all}{named})"
+
+
 RULES: dict[str, Rule] = {
+    "AffineGrid": operation(_affine, "helper"),
+    "GridSample": operation(_sampled, "helper"),
     "FFT": operation(_fft),
     **{f"MaxPool{rank}d": _max_pool(rank) for rank in (1, 2, 3)},
     **dict.fromkeys((f"MaxUnpool{rank}d" for rank in (1, 2, 3)), operation(_unpool, "helper")),

@@ -64,6 +64,15 @@ def max_pool_places(x, size, strides, dilation, edges):
     return x, places
 
 
+def affine_grid(theta, size, align_corners=False):
+    """Six numbers → the places (N, h, w, 2), from -1 to 1, that each pixel is to be read at: (x, y)."""
+    v, u = (np.linspace(-1, 1, n) * (1.0 if align_corners else (n - 1) / n) if n > 1 else np.zeros(1) for n in size)
+    v, u = np.meshgrid(v, u, indexing="ij")
+    base = np.stack([u, v, np.ones(size)], axis=-1).reshape(1, -1, 3).astype("float32")
+    places = ops.matmul(base, ops.swapaxes(ops.reshape(theta, (-1, 2, 3)), 1, 2))
+    return ops.reshape(places, (-1, *size, 2))
+
+
 def counted_average_pool(x, size, strides, counted, more):
     """Means over windows of (N, C, ...). Of the zeros put at the edges those of `counted` count, of `more` not."""
     options = {"pool_size": size, "strides": strides, "padding": "valid", "data_format": "channels_first"}

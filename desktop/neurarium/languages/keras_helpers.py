@@ -47,6 +47,40 @@ class MaxUnpool(layers.Layer):
         return ops.reshape(flat, (shape[0], shape[1], *self.size))
 
 
+class GridSample(layers.Layer):
+    """(N, C, H, W) read at places (N, h, w, 2), from -1 to 1: (N, C, h, w)."""
+
+    def __init__(self, mode="bilinear", padding_mode="zeros", align_corners=False, **options):
+        super().__init__(**options)
+        self.mode, self.padding_mode, self.align_corners = mode, padding_mode, align_corners
+
+    def place(self, at, size):
+        at = (at + 1) / 2 * (size - 1) if self.align_corners else ((at + 1) * size - 1) / 2
+        if self.padding_mode == "reflection":
+            low, span = (0.0, size - 1) if self.align_corners else (-0.5, size)
+            away = ops.mod(ops.abs(at - low), 2 * span) if span else ops.zeros_like(at)
+            at = ops.minimum(away, 2 * span - away) + low
+        return at if self.padding_mode == "zeros" else ops.clip(at, 0, size - 1)
+
+    def read(self, x, i, j):
+        height, width = x.shape[2], x.shape[3]
+        inside = ops.logical_and(ops.logical_and(i >= 0, i < height), ops.logical_and(j >= 0, j < width))
+        at = ops.cast(ops.clip(i, 0, height - 1) * width + ops.clip(j, 0, width - 1), "int32")
+        count, channels = ops.shape(x)[0], x.shape[1]
+        at = ops.repeat(ops.reshape(at, (count, 1, -1)), channels, axis=1)
+        found = ops.take_along_axis(ops.reshape(x, (count, channels, -1)), at, axis=2)
+        return ops.reshape(found, (count, channels, *i.shape[1:])) * ops.cast(ops.expand_dims(inside, 1), x.dtype)
+
+    def call(self, x, grid):
+        row, column = self.place(grid[..., 1], x.shape[2]), self.place(grid[..., 0], x.shape[3])
+        if self.mode == "nearest":
+            return self.read(x, ops.round(row), ops.round(column))
+        i, j = ops.floor(row), ops.floor(column)
+        a, b = ops.expand_dims(row - i, 1), ops.expand_dims(column - j, 1)
+        upper = (1 - b) * self.read(x, i, j) + b * self.read(x, i, j + 1)
+        return (1 - a) * upper + a * ((1 - b) * self.read(x, i + 1, j) + b * self.read(x, i + 1, j + 1))
+
+
 class Noise(layers.Layer):
     """Fresh random numbers at every call: (N, *shape)."""
 

@@ -23,10 +23,10 @@ RULES: dict[str, Rule] = {
 }
 
 _HELPED = frozenset({
-    "Bilinear", "ChannelShuffle", "Constant", "DropConnect", "EmbeddingBag", "LearnedPositions", "LocalResponseNorm",
-    "MaxUnpool1d", "MaxUnpool2d", "MaxUnpool3d", "Noise", "Parameter", "PixelShuffle", "PixelUnshuffle", "RReLU",
-    "RotaryPositions", "Sample",
-    "ScaledDotProductAttention", "SinePositions", "TransformerDecoderLayer", "TransformerEncoderLayer",
+    "AffineGrid", "Bilinear", "ChannelShuffle", "Constant", "DropConnect", "EmbeddingBag", "GridSample",
+    "LearnedPositions", "LocalResponseNorm", "MaxUnpool1d", "MaxUnpool2d", "MaxUnpool3d", "Noise", "Parameter",
+    "PixelShuffle", "PixelUnshuffle", "RReLU", "RotaryPositions", "Sample", "ScaledDotProductAttention",
+    "SinePositions", "TransformerDecoderLayer", "TransformerEncoderLayer",
 })  # fmt: skip
 
 # "native": a layer or an operation of Keras (some settings may need a helper); "helper": a class or a function is put

@@ -59,7 +59,21 @@ def _fft(use: Use) -> list[str]:
     return _set(use, f"ops.fft{'2' if count == 2 else ''}(({use.x}, ops.zeros_like({use.x})))[0]{end}")
 
 
+def _affine(use: Use) -> list[str]:
+    corners = ", align_corners=True" if use.params["align_corners"] else ""
+    return _set(use, f"{use.helper('affine_grid')}({use.x}, {tuple(use.result[:2])}{corners})")
+
+
+def _sampled(use: Use) -> list[str]:
+    p = use.params
+    usual = {"mode": "bilinear", "padding_mode": "zeros", "align_corners": False}
+    named = {name: p[name] for name, value in usual.items() if p[name] != value}
+    return _set(use, f"{use.layer(use.helper('GridSample'), **named)}({', '.join(use.used.values())})")
+
+
 RULES: dict[str, Rule] = {
+    "AffineGrid": _affine,
+    "GridSample": _sampled,
     "FFT": _fft,
     **{f"MaxUnpool{rank}d": _unpool for rank in (1, 2, 3)},
     "ArgMax": _place("argmax"),

@@ -36,7 +36,14 @@ def _fft(t: Terms) -> str:
     return rf"\mathrm{{Re}}\, \mathcal{{F}}_{{{t.params['axes']}}}({t.first})"
 
 
+def _read(t: Terms) -> str:
+    x, places = t.x.values()
+    return applied("gridsample", f"{x}, {places}")
+
+
 RULES: dict[str, Rule] = {
+    "AffineGrid": lambda t: applied("grid", t.first, size(t.given_out[:2])),
+    "GridSample": _read,
     "FFT": _fft,
     **{f"MaxPool{rank}d": _max_pool for rank in (1, 2, 3)},
     **{f"MaxUnpool{rank}d": _unpool for rank in (1, 2, 3)},

@@ -13,6 +13,7 @@ from neurarium.layers import (
     embedding,
     folding,
     frequencies,
+    grids,
     io,
     normalisation,
     opaque,
@@ -53,7 +54,7 @@ FAMILIES: dict[Family, Message] = {
 SPECS: dict[str, LayerSpec] = {
     spec.type: with_weight_params(spec)
     for family in (
-        io, sources, dense, convolution, convolution_transposed, resampling, folding, pooling, pooling_adaptive,
+        io, sources, dense, convolution, convolution_transposed, resampling, grids, folding, pooling, pooling_adaptive,
         unpooling, activation, normalisation, regularisation, recurrent, embedding, attention, transformer, frequencies,
         combining, operations, comparing, shaping, taking, rolling, reducing, padding, opaque,
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 import neurarium as nr
 from helpers.torch_models import answers
@@ -57,6 +58,16 @@ CASES: dict[str, tuple[Function, tuple[tuple[int, ...], ...], list[str]]] = {
     "fnet": (lambda x: torch.fft.fft(torch.fft.fft(x, dim=-1), dim=-2).real + x, (STEPS,), ["FFT", "Add"]),
     "fft2": (lambda x: torch.fft.fft2(x, norm="ortho").real, (IMAGE,), ["FFT"]),
     "fft of one axis": (lambda x: torch.real(torch.fft.fft(x)), (STEPS,), ["FFT"]),
+    "grid": (
+        lambda x, t: functional.grid_sample(
+            x, functional.affine_grid(t.view(-1, 2, 3), x.size(), align_corners=False), align_corners=False
+        ),
+        (IMAGE, (6,)), ["Reshape", "AffineGrid", "GridSample"],
+    ),
+    "grid of its own": (
+        lambda x, g: functional.grid_sample(x, g.tanh(), "nearest", "border", align_corners=True),
+        (IMAGE, (4, 5, 2)), ["Tanh", "GridSample"],
+    ),
     "argmax": (lambda x: x.argmax(1), (IMAGE,), ["ArgMax"]),
     "nearest": (lambda x: (x * x).min(-1)[1], (STEPS,), ["Multiply", "ArgMin"]),
     "largest and where": (lambda x: torch.add(*x.max(dim=1, keepdim=True)), (IMAGE,), ["Max", "ArgMax", "Add"]),
@@ -94,6 +105,8 @@ def all_of_them() -> Graph:
     g.add("Output", g.add("ArgMax", x, dim=2))
     g.add("Output", g.add("CosineSimilarity", x, g.add("Roll", x), dim=1, keepdim=True))
     g.add("Output", g.add("PairwiseDistance", x, g.add("Roll", x)))
+    places = g.add("AffineGrid", g.add("Linear", g.add("Mean", x, dim=(2, 3)), out_features=6), size=(5, 7))
+    g.add("Output", g.add("GridSample", x, places, padding_mode="border"))
     return g
 
 

@@ -202,6 +202,11 @@ CASES: list[tuple[str, Params, list[tuple[int, ...]]]] = [
       for more in ({}, {"stride": 2, "padding": 1, "ceil_mode": True}, {"stride": 1, "dilation": 2})],
     *[(f"MaxUnpool{rank}d", {"kernel_size": 4 if rank == 1 else 2}, [(3, *[1] * rank)] * 2) for rank in (1, 2, 3)],
     ("FFT", {}, [S]), ("FFT", {"axes": 1, "norm": "ortho"}, [V]), ("FFT", {"norm": "forward"}, [M2]),
+    ("AffineGrid", {"size": (4, 5)}, [V]), ("AffineGrid", {"size": 3, "align_corners": True}, [(2, 3)]),
+    *[("GridSample", {"mode": mode, "padding_mode": padding, "align_corners": corners}, [M2, (5, 3, 2)])
+      for mode, padding, corners in (
+          ("bilinear", "zeros", False), ("bilinear", "border", True), ("bilinear", "reflection", False),
+          ("bilinear", "reflection", True), ("nearest", "zeros", False), ("nearest", "border", True))],
     ("Roll", {}, [S]), ("Roll", {"shifts": (1, -2), "dims": (2, -1)}, [M2]),
     ("Split", {"sizes": (2, 3)}, [S]), ("Split", {"sizes": (6,), "dim": -1}, [S]), ("Chunk", {"dim": 2}, [S]),
     ("Chunk", {"chunks": 3, "dim": 1}, [(8, 2)]), ("Slice", {"dim": 2, "start": 1, "stop": 5, "step": 2}, [S]),

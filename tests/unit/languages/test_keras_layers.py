@@ -158,6 +158,15 @@ _SHAPES: list[Case] = [
     case("PairwiseDistance", STEPS, STEPS), case("PairwiseDistance", ROW, ROW, keepdim=True, p=1.0),
     case("PairwiseDistance", STEPS, (1, 8), p=2.5, eps=0.01),
     case("FFT", STEPS), case("FFT", ROW, axes=1), case("FFT", IMAGE, norm="ortho"), case("FFT", IMAGE, norm="forward"),
+    case("AffineGrid", ROW, size=(4, 5)), case("AffineGrid", (2, 3), size=3, align_corners=True),
+    *(
+        case("GridSample", IMAGE, (5, 3, 2), mode=mode, padding_mode=padding, align_corners=corners,
+             wired=("in", "grid"))
+        for mode, padding, corners in (
+            ("bilinear", "zeros", False), ("bilinear", "border", True), ("bilinear", "reflection", False),
+            ("bilinear", "reflection", True), ("nearest", "zeros", False), ("nearest", "border", True),
+        )
+    ),
     case("Roll", STEPS), case("Roll", IMAGE, shifts=(1, -2), dims=(2, -1)),
     case("Select", IMAGE, index=2), case("Select", IMAGE, dim=3, index=-1),
     *(

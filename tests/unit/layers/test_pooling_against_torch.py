@@ -9,7 +9,7 @@ import torch
 from torch.nn import functional
 
 import neurarium as nr
-from helpers.layer_oracle import Case, check_rules, grid, run, some
+from helpers.layer_oracle import Case, check_rules, grid, rule, run, some
 from neurarium.graph import Graph
 from neurarium.languages import write
 from neurarium.layers import ShapeProblem, analyse, spec
@@ -135,6 +135,51 @@ def test_upsample_says_what_torch_does() -> None:
     ]  # fmt: skip
     shapes = [shape for rank in (1, 2, 3) for shape in ARRIVING[rank]]
     check_rules(some([("Upsample", params, shape) for params in values for shape in [*shapes, (7,)]], 400))
+
+
+def test_grids_say_what_torch_does() -> None:
+    rows = [(6,), (2, 3), (5,), (3, 2), (4, 4)]
+    affine: list[Case] = [
+        ("AffineGrid", params, shape)
+        for params in grid(size=[1, 5, (4, 7)], align_corners=[False, True]) for shape in rows
+    ]  # fmt: skip
+    check_rules(affine, refused_on_purpose=lambda name, params, shape: shape == (3, 2))
+    assert rule("AffineGrid", {"size": (4, 7)}, (6,)) == ({"out": (4, 7, 2)}, 0, 4 * 7 * 2 * 3)  # 2×3 times (u, v, 1)
+    options = grid(mode=["bilinear", "nearest"], padding_mode=["zeros", "border", "reflection"],
+                   align_corners=[False, True])  # fmt: skip
+    image, places = (3, 6, 8), (4, 5, 2)
+    pairs = [(image, places), ((1, 1, 1), (1, 1, 2)), (image, (2, 4, 5)), ((3, 6), places), (image, (6,))]
+    check_rules([("GridSample", p, {"in": maps, "grid": where}) for p in options for maps, where in pairs])
+
+
+@pytest.mark.parametrize("corners", [False, True])
+def test_a_picture_is_turned_and_shifted_as_torch_does_it(corners: bool) -> None:
+    graph = nr.Graph()
+    x, theta = graph.add("Input", shape=(2, 6, 8)), graph.add("Input", shape=(6,))
+    places = graph.add("AffineGrid", theta, size=(5, 7), align_corners=corners)
+    graph.add("Output", graph.add("GridSample", x, places, padding_mode="reflection", align_corners=corners))
+    batch, numbers = torch.randn(3, 2, 6, 8), torch.randn(3, 6)
+    there = functional.affine_grid(numbers.view(-1, 2, 3), [3, 2, 5, 7], align_corners=corners)
+    wanted = functional.grid_sample(batch, there, padding_mode="reflection", align_corners=corners)
+    assert torch.equal(nr.build(graph)(batch, numbers), wanted)
+
+
+@pytest.mark.parametrize(
+    ("maps", "places", "button"),
+    [((3, 6, 8), (2, 4, 5), "Insert Permute"), ((3, 6, 8), (6,), "Insert AffineGrid"),
+     ((49,), (4, 5, 2), "Insert Unflatten")],
+)
+def test_the_buttons_of_a_grid_work(maps: tuple[int, ...], places: tuple[int, ...], button: str) -> None:
+    graph = Graph()
+    sources = [graph.add("Input", shape=maps), graph.add("Input", shape=places)]
+    graph.add("Output", graph.add("GridSample", *sources, ports=("in", "grid"), name="card"))
+    problem = analyse(graph).problems[0]
+    labels = [str(mend.label) for mend in problem.mends]
+    assert any(label.startswith(button) for label in labels), labels
+    for mend in problem.mends:
+        trial = graph.copy()
+        trial.apply(mend.edit)
+        assert analyse(trial).runnable, str(mend.label)
 
 
 def test_shuffles_say_what_torch_does() -> None:

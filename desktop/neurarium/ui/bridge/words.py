@@ -16,8 +16,8 @@ REPEATED = frozenset(
         "PixelUnshuffle", "Unfold", "Fold",
         "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "LayerNorm", "Dropout", "Add", "Concat", "Hardshrink",
         "Stack", "Subtract", "Multiply", "Divide", "Expression", "Split", "Chunk", "Slice", "Select", "Mean", "Sum",
-        "Max", "Min", "Roll", "ArgMax", "ArgMin", "FFT", "Normalize", "Cast", "OneHot", "Constant", "Parameter", "Noise",
-        "Sample", "AffineGrid", "GridSample",
+        "Max", "Min", "Roll", "ArgMax", "ArgMin", "FFT", "Normalize", "Cast", "OneHot", "Constant", "Parameter",
+        "Noise", "Sample", "AffineGrid", "GridSample",
         *(f"{kind}Pool{n}d" for kind in ("Max", "Avg", "LP", "AdaptiveAvg", "AdaptiveMax") for n in (1, 2, 3)),
         *(f"MaxUnpool{n}d" for n in (1, 2, 3)),
     }

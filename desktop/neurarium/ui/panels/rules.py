@@ -70,7 +70,9 @@ LETTERS: dict[str, Message] = {  # what the letters of a layer's formula stand f
     "Roll": message("x is what arrives; mod n begins anew at the end of an axis with n places."),
     "CosineSimilarity": message("a and b are what arrives at both inputs; the double bars are their lengths."),
     "PairwiseDistance": message("a and b are what arrives at both inputs; ε is tiny."),
-    "FFT": message("x are the numbers that arrive, N (by M) of them; k (and l) count how often a wave goes up and down."),
+    "FFT": message("x are the numbers that arrive, N (by M) of them; k (and l) count how often a wave swings."),
+    "AffineGrid": message("θ are the six numbers; u, v run from -1 to 1 over the picture; g is where to read."),
+    "GridSample": message("x is map c that arrives; p, q are the place in it; Λ falls from 1 to 0 over one step."),
     "Upsample": message(
         "y is map c at place i, j; x the map that arrives; Λ falls from 1 to 0 over one step, κ does so along a curve."
     ),
