@@ -84,8 +84,9 @@ def _values(look: Look, outputs: torch.Tensor) -> Any:
         values = look.prepared.target_from_scaled(probes.to_array(outputs))
     broken = int((~np.isfinite(values)).reshape(len(values), -1).any(axis=1).sum())
     if broken:  # the largest of several that are no numbers would be the first class
-        raise UserError(message("The network answers {count} of {total} samples with something that is not a number, so "
-                                "there is nothing to count. Reset the weights and train with a smaller learning rate.",
+        raise UserError(message("The network answers {count} of {total} samples with something that is not a number, "
+                                "so there is nothing to count. Reset the weights and train with a smaller learning "
+                                "rate.",
                                 count=broken, total=len(values)))  # fmt: skip
     return values
 

@@ -13,7 +13,7 @@ from neurarium.ui.instruments.sequences.base import LEFT, paint_names_along, spo
 from neurarium.ui.instruments.sequences.looking import AttentionPicture
 from neurarium.ui.pictures.numbers import percent
 
-MOST_LINKS = 400  # the strongest; thinner ones could not be seen among them
+MOST_LINKS = 200  # the strongest; thinner ones could not be seen among them
 FAINTEST = 0.02  # of the largest weight
 WIDEST = 7.0  # px at scale 1 of the largest weight
 MOST_INK = 40.0  # as many links of the largest weight are that wide; more would be one blot, and slow to paint
