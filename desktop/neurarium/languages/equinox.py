@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from neurarium.graph import Graph
 from neurarium.languages.code import Code, Line, code, indented
 from neurarium.languages.equinox_helpers import HELPERS
-from neurarium.languages.equinox_rules import KEY, Kind, Use, begun, normed
+from neurarium.languages.equinox_rules import KEY, Kind, Use, begun, normed, tells_first_bias
 from neurarium.languages.equinox_sequences import SEQUENCES
 from neurarium.languages.equinox_table import RULES
 from neurarium.languages.forward import Forward, class_word, new_parts, unique
@@ -26,6 +26,7 @@ COUNTERPARTS: dict[str, Kind] = {name: rule.kind for name, rule in RULES.items()
 _SOURCES = HELPERS | SEQUENCES
 _TAKEN = frozenset(_SOURCES) | {"key", "keys", "jax", "jnp", "eqx", "math", "partial", "Callable", "net"}
 _WHOLE = frozenset({"recurrent", "attention"})  # their tensors lie otherwise than torch's: tied as a whole
+_ONE_BIAS = "The biases of recurrent layers begin as Equinox begins them, not with the value of the drawing."
 _TRAINED = "BatchNorm is written as after training; to train, use eqx.nn.BatchNorm."
 
 
@@ -149,6 +150,8 @@ class _Module:
             made = "" if step.node.type in ("Input", "Output") else RULES[step.node.type].make(step)
             if not made:
                 continue
+            if not tells_first_bias(step):
+                self.remarks[_ONE_BIAS] = None
             about = self.card(step.node.id)
             own = self.names[step.node.id].removeprefix(prefix)
             for part in new_parts(own, parts):
@@ -265,7 +268,7 @@ def _attribute(own: str) -> str:
 def _kind(made: str) -> str:
     """The type of the field from its constructor call."""
     name = made.split("(", 1)[0]
-    return {"attention": "eqx.nn.MultiheadAttention", "begun": "eqx.Module"}.get(name, name)
+    return {"attention": "eqx.nn.MultiheadAttention", "begun": "eqx.Module", "biased": "eqx.Module"}.get(name, name)
 
 
 def _needed(text: str) -> Iterable[str]:

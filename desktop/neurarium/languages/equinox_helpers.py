@@ -45,6 +45,15 @@ HELPERS["begun"] = '''def begun(layer, kind, key, std=0.02, mean=0.0):
 
     return jax.tree_util.tree_map_with_path(first, layer)'''
 
+HELPERS["biased"] = '''def biased(layer, start):
+    """The layer with every bias beginning at `start`."""
+
+    def first(path, value):
+        return jnp.full_like(value, start) if "bias" in jax.tree_util.keystr(path[-1:]) else value
+
+    arrays, others = eqx.partition(layer, eqx.is_inexact_array)
+    return eqx.combine(jax.tree_util.tree_map_with_path(first, arrays), others)'''
+
 HELPERS["SpectralNorm"] = '''class SpectralNorm(eqx.Module):
     """A layer whose table of weights is divided by its largest singular value, as found from u and v.
 

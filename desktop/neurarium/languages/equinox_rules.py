@@ -10,7 +10,7 @@ from typing import Any, Literal
 from neurarium.languages.program import Card
 from neurarium.layers.common import single
 from neurarium.layers.spec import Shape
-from neurarium.layers.weights import NORMED
+from neurarium.layers.weights import NORMED, first_bias
 
 Kind = Literal["native", "helper", "none"]
 
@@ -174,12 +174,20 @@ def begun(card: Card, made: str) -> str:
         mean = f", {float(params['weight_mean'])!r}" if params.get("weight_mean") else ""
         spread = f", {params['weight_std']!r}{mean}" if kind == "normal" else ""
         made = f"begun({made}, {kind!r}, next(keys){spread})"
+    value = first_bias(params)
+    if value is not None and tells_first_bias(card):
+        made = f"biased({made}, {value!r})"
     if norm == "weight":
         turned = card.node.type.startswith("ConvTranspose")  # its table has the outputs first, torch's the inputs
         made = f"eqx.nn.WeightNorm({made}{', axis=1' if turned else ''})"
     if norm == "spectral":
         made = f"SpectralNorm({made}, {KEY})"
     return made
+
+
+def tells_first_bias(card: Card) -> bool:
+    """Recurrent layers have one bias here where torch has two: only 0 means the same."""
+    return card.node.type not in ("RNN", "LSTM", "GRU") or first_bias(card.params) in (None, 0.0)
 
 
 def normed(name: str) -> str:

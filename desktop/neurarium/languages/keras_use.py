@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any
 
 from neurarium.languages.program import Card
+from neurarium.layers.weights import first_bias
 
 _WIDTH = 112  # of a line outside of a function
 FIRST = 'data_format="channels_first"'
@@ -15,6 +16,7 @@ _INITS = {
     "xavier_uniform": "glorot_uniform", "xavier_normal": "glorot_normal", "kaiming_uniform": "he_uniform",
     "kaiming_normal": "he_normal", "orthogonal": "orthogonal", "zeros": "zeros",
 }  # fmt: skip
+_BIASED, _SHIFTED = ("Linear", "Conv", "DropConnect"), ("BatchNorm", "LayerNorm", "GroupNorm")
 _BOUNDED = ("layers.Dense", "layers.Conv")  # what SpectralNormalization suits: it casts numbers to what arrives
 
 
@@ -151,9 +153,23 @@ class Use:
             found = {f"{table}_initializer": text for table in tables}
         elif kind != "default":
             found = {f"{table}_initializer": _INITS[str(kind)] for table in tables}
+        found |= self._biases()
         if self.params.get("frozen"):
             found["trainable"] = False
         return found
+
+    def _biases(self) -> dict[str, Any]:
+        """What biases begin with; Keras itself begins them at 0, but for LSTM."""
+        value = first_bias(self.params)
+        if value is None or (value == 0.0 and self.type != "LSTM") or not self.params.get("bias", True):
+            return {}
+        if self.type.startswith(_BIASED) and self.shared is None:
+            return {"bias_initializer": Raw(f"keras.initializers.Constant({value!r})")}
+        if self.type.startswith(_SHIFTED) and self.params.get("track_running_stats", True):
+            return {"beta_initializer": Raw(f"keras.initializers.Constant({value!r})")}
+        self.before.append(self.remark(
+            f"The biases of {self.card.node.name} begin as Keras begins them, not with the value of the drawing."))
+        return {}
 
 
 def axes(value: Any, rank: int) -> tuple[int, ...]:

@@ -54,6 +54,35 @@ WEIGHT_PARAMS = (
     ),
 )  # fmt: skip
 
+# Of layers that add a learned number (a shift, in normalisations) to what they make.
+BIAS_PARAMS = (
+    ParamSpec(
+        "bias_init", message("First biases"),
+        message("What every bias is before training. PyTorch begins it with small random numbers, the shift of a "
+                "normalisation with 0; beside other first weights it is 0."),
+        "choice", "default", advanced=True, scope="weights",
+        choices=(
+            ("default", message("As PyTorch does it")),
+            ("zeros", message("Zero")),
+            ("constant", message("A given value")),
+        ),
+    ),
+    ParamSpec(
+        "bias_value", message("Value of the biases"),
+        message("What every bias begins with, if a value is given: a little above 0 keeps a ReLU alive, a negative one "
+                "keeps a gate shut."),
+        "float", 0.1, -1e6, 1e6, advanced=True, scope="weights",
+    ),
+)  # fmt: skip
+_AFTER = "weight_std"  # where they stand among the rows
+
+
+def first_bias(params: Params) -> float | None:
+    """What every bias begins with where the card says it; None: as ever."""
+    kind = params.get("bias_init", "default")
+    return None if kind == "default" else 0.0 if kind == "zeros" else float(params.get("bias_value", 0.1))
+
+
 # Families whose weights are no table called "weight", or whose modules keep their own list of weights.
 WITHOUT_NORM = frozenset({"io", "normalisation", "recurrent", "attention", "activation"})
 NORMED = "parametrizations.weight."  # torch's names of what stands behind a normalised weight
@@ -67,7 +96,12 @@ def with_weight_params(spec: LayerSpec) -> LayerSpec:
     names = {param.name for param in spec.params}
     if spec.family in WITHOUT_NORM:
         names.add("weight_norm")
-    rows = tuple(row for row in WEIGHT_PARAMS if row.name not in names)
+    rows = tuple(
+        row
+        for known in WEIGHT_PARAMS
+        for row in (known, *(BIAS_PARAMS if known.name == _AFTER and names & {"bias", "affine"} else ()))
+        if row.name not in names
+    )
     return replace(
         spec, params=(*spec.params, *rows), parameters=None,
         shape=_checked(spec.type, spec.shape, spec.weights), weights=_normed(spec.weights),

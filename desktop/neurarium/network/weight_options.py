@@ -14,6 +14,7 @@ from neurarium.layers import sharing, spec
 from neurarium.layers.flow import Flow, flow_of
 from neurarium.layers.sharing import KEY, Shared
 from neurarium.layers.spec import Inputs, Params
+from neurarium.layers.weights import first_bias
 
 # How a weight begins: torch's function, the arguments after the tensor.
 _INITS: dict[str, Callable[..., Any]] = {
@@ -34,6 +35,11 @@ def apply_options(module: nn.Module, type_name: str, params: Params) -> nn.Modul
     kind = params.get("weight_init", "default")
     if kind != "default":
         _begin(module, type_name, kind, params)
+    value = first_bias(params)
+    if value is not None:
+        for name, parameter in module.named_parameters():
+            if _is_bias(name):
+                nn.init.constant_(parameter, value)
     norm = params.get("weight_norm", "none")
     if norm == "weight":
         nn.utils.parametrizations.weight_norm(module)
@@ -93,7 +99,7 @@ def beginning(node: Node) -> tuple[Any, ...]:
     params = entry.filled(node.params)
     kind = params.get("weight_init")
     spread = (params.get("weight_std"), params.get("weight_mean")) if kind == "normal" else None
-    return kind, spread, params.get("init")
+    return kind, spread, params.get("init"), first_bias(params)
 
 
 # -- whose they are ------------------------------------------------------------------------------------
@@ -135,12 +141,37 @@ def option_lines(node: Node, owner: str, inputs: Inputs) -> list[str]:
     lines: list[str] = []
     if params.get("weight_init", "default") != "default":
         lines += _first_lines(node.type, params, owner, inputs)
+    value = first_bias(params)
+    if value is not None:
+        lines = _with_biases(lines, _biases(node.type, params, inputs), owner, value)
     norm = params.get("weight_norm", "none")
     if norm != "none":
         lines.append(f"nn.utils.parametrizations.{norm}_norm({owner})")
     if params.get("frozen"):
         lines.append(f"{owner}.requires_grad_(False)")
     return lines
+
+
+def _biases(type_name: str, params: Params, inputs: Inputs) -> list[str]:
+    entry = spec(type_name)
+    shapes = entry.weights({**params, "weight_norm": "none"}, inputs) if entry.weights else {}
+    return [name for name in shapes if _is_bias(name)]
+
+
+def _with_biases(lines: list[str], names: list[str], owner: str, value: float) -> list[str]:
+    """The lines of first weights, and what biases begin with in the place of 0."""
+    if len(names) > _MOST_LINES:
+        return [
+            *lines,
+            f"for name, parameter in {owner}.named_parameters():",
+            '    if "bias" in name.rpartition(".")[2]:',
+            f"        nn.init.constant_(parameter, {value!r})",
+        ]
+    zeros = {f"nn.init.zeros_({owner}.{name})" for name in names}
+    return [
+        *(line for line in lines if line not in zeros),
+        *(f"nn.init.constant_({owner}.{name}, {value!r})" for name in names),
+    ]
 
 
 def _first_lines(type_name: str, params: Params, owner: str, inputs: Inputs) -> list[str]:

@@ -347,3 +347,22 @@ def test_a_group_that_is_left_and_entered_again_is_a_dictionary() -> None:
     g.apply(group_nodes(g, [first.node, last.node], name="ends"))
     text = compare(g)
     assert 'self.ends["last"] = eqx.nn.Linear(4, 4, key=next(keys))' in text and 'self.ends["first"](x)' in text
+
+
+@pytest.mark.parametrize("kind", ["Linear", "Conv2d", "LayerNorm", "GroupNorm", "MultiheadAttention", "Bilinear"])
+def test_biases_begin_with_the_value_of_the_drawing(kind: str) -> None:
+    shapes = {"Conv2d": [M2], "GroupNorm": [M2], "Bilinear": [V, V]}.get(kind, [S])
+    heads = {"num_heads": 2} if kind == "MultiheadAttention" else {}
+    code = equinox(around(kind, {"bias_init": "constant", "bias_value": 0.75, **heads}, shapes))
+    net = made(code.text)(key=jax.random.key(0))
+    leaves = jax.tree_util.tree_leaves_with_path(eqx.filter(net, eqx.is_inexact_array))
+    biases = [value for path, value in leaves if "bias" in jax.tree_util.keystr(path[-1:])]
+    assert biases and all(bool((value == 0.75).all()) for value in biases)
+    others = [value for path, value in leaves if "weight" in jax.tree_util.keystr(path[-1:])]
+    assert others and not any(bool((value == 0.75).all()) for value in others)
+
+
+def test_what_recurrent_layers_cannot_say_of_their_biases_is_told() -> None:
+    code = equinox(around("GRU", {"hidden_size": 3, "bias_init": "constant"}, [S]))
+    assert any("biases of recurrent layers" in remark for remark in code.remarks)
+    assert not equinox(around("GRU", {"hidden_size": 3, "bias_init": "zeros"}, [S])).remarks

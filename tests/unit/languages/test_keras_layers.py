@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import torch
 
-from helpers.keras_run import keras_on_torch, same
+from helpers.keras_run import keras_on_torch, run, same
 from neurarium.graph import Graph
 from neurarium.languages import write
 from neurarium.languages.keras_helpers import HELPERS
@@ -261,3 +261,22 @@ def test_every_type_is_written_and_tried() -> None:
     helped = {helper for kind, shapes, params in CASES for helper in HELPERS
               if f"{helper}(" in write(network_of(kind, shapes, params), "keras").text}  # fmt: skip
     assert helped | {"Filled", "LearnedTensor", "Noise", "Sample", "Bias"} == HELPERS.keys()
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape"),
+    [("Linear", ROW), ("Conv2d", IMAGE), ("ConvTranspose1d", LINE), ("DropConnect", ROW), ("LayerNorm", STEPS),
+     ("GroupNorm", IMAGE), ("BatchNorm2d", IMAGE)],
+)  # fmt: skip
+def test_biases_begin_with_the_value_of_the_drawing(kind: str, shape: tuple[int, ...]) -> None:
+    found = write(network_of(kind, [shape], {"bias_init": "constant", "bias_value": 0.75}), "keras")
+    assert not found.remarks
+    weights = {weight.path.rpartition("/")[2]: weight for weight in run(found.text).weights}
+    bias = weights.get("bias", weights.get("beta"))
+    assert bias is not None and bool((bias.numpy() == 0.75).all())
+
+
+def test_what_keras_cannot_say_of_biases_is_told() -> None:
+    found = same(network_of("GRU", [STEPS], {"hidden_size": 6, "bias_init": "constant"}))
+    assert any("begin as Keras begins them" in remark for remark in found.remarks)
+    assert not same(network_of("GRU", [STEPS], {"hidden_size": 6, "bias_init": "zeros"})).remarks

@@ -34,6 +34,16 @@ INPUTS: dict[str, dict[str, tuple[int, ...]]] = {
 KINDS = [kind for kind, _ in spec("Linear").param("weight_init").choices if kind != "default"]
 
 
+BIASED = [entry for entry in SPECS.values() if "bias_init" in entry.defaults()]
+
+
+def test_every_layer_with_a_bias_and_no_other_can_say_how_it_begins() -> None:
+    for entry in SPECS.values():
+        affine = {"affine": True} if "affine" in entry.defaults() else {}
+        shapes = entry.weights(entry.filled(affine), usual_inputs(entry)) if entry.weights is not None else {}
+        assert any("bias" in name for name in shapes) == (entry in BIASED), entry.type
+
+
 def test_every_layer_with_weights_and_no_other_has_the_options() -> None:
     for entry in SPECS.values():
         names = {param.name for param in entry.params if param.scope == "weights"}
@@ -92,6 +102,48 @@ def test_every_layer_begins_and_is_normalised_as_its_source_says(entry: LayerSpe
         exec("\n".join([made, *option_lines(Node("a", entry.type, params=params), "self.a", inputs)]), names)
         theirs = dict(names["self"].a.named_parameters())
         assert all(torch.equal(parameter, theirs[name]) for name, parameter in ours.items())
+
+
+@pytest.mark.filterwarnings("ignore:enable_nested_tensor")
+@pytest.mark.parametrize("kind", ["default", "normal"])
+@pytest.mark.parametrize("entry", BIASED, ids=lambda entry: entry.type)
+def test_biases_begin_as_asked_and_as_the_source_says(entry: LayerSpec, kind: str) -> None:
+    inputs, maker = usual_inputs(entry), MAKERS[entry.type]
+    affine = {"affine": True} if "affine" in entry.defaults() else {}
+    for chosen, value in (("constant", 0.75), ("zeros", 0.0)):
+        params = {"bias_init": chosen, "bias_value": 0.75, "weight_init": kind, **affine}
+        torch.manual_seed(3)
+        ours = dict(make_module(entry.type, params, inputs).named_parameters())
+        biases = [name for name in ours if "bias" in name.rpartition(".")[2]]
+        assert biases and all(bool((ours[name] == value).all()) for name in biases)
+        names: dict[str, Any] = {"nn": nn, "torch": torch, "math": math, "functional": nn.functional}
+        names |= {helper.__name__: helper for helper in maker.helpers} | {"self": type("Owner", (), {})()}
+        torch.manual_seed(3)
+        made = f"self.a = {maker.construct(filled(entry.type, params), inputs)}"
+        exec("\n".join([made, *option_lines(Node("a", entry.type, params=params), "self.a", inputs)]), names)
+        theirs = dict(names["self"].a.named_parameters())
+        assert all(torch.equal(parameter, theirs[name]) for name, parameter in ours.items())
+
+
+def test_a_bias_that_is_given_leaves_the_first_weights_as_they_are() -> None:
+    torch.manual_seed(3)
+    plain = make_module("Linear", {}, INPUTS["Linear"])
+    torch.manual_seed(3)
+    given = make_module("Linear", {"bias_init": "constant", "bias_value": -2.0}, INPUTS["Linear"])
+    assert torch.equal(plain.weight, given.weight)
+    wanted = nn.init.constant_(torch.empty(plain.bias.shape), -2.0)
+    assert torch.equal(given.bias.detach(), wanted)
+
+
+def test_the_lines_are_those_a_person_would_write() -> None:
+    def lines(**params: Any) -> list[str]:
+        return option_lines(Node("a", "Linear", params=params), "self.a", INPUTS["Linear"])
+
+    assert lines(bias_init="constant", bias_value=1.0) == ["nn.init.constant_(self.a.bias, 1.0)"]
+    assert lines(weight_init="orthogonal", bias_init="constant", bias_value=1.0) == [
+        "nn.init.orthogonal_(self.a.weight)", "nn.init.constant_(self.a.bias, 1.0)"
+    ]  # fmt: skip
+    assert lines(bias=False, bias_init="constant") == [] and lines(bias_value=1.0) == []
 
 
 def test_first_weights_have_the_asked_spread() -> None:

@@ -161,7 +161,12 @@ class ParamRows(QWidget):
         return self.tr("▸ Weights: {name}").format(name=words[0]) if words else self.tr("▸ Weights")
 
     def _matters(self, param: ParamSpec) -> bool:
-        """Mean and spread of the first weights are used by one kind of them only."""
+        """Mean and spread of the first weights are used by one kind of them only, as is the value of the biases."""
+        if param.name in ("bias_init", "bias_value"):
+            has, first = self.rows.get("bias"), self.rows.get("bias_init")
+            without = has is not None and has.field.value is False
+            given = first is None or first.field.value in ("constant", None)
+            return not without and (param.name == "bias_init" or given)
         kind = self.rows.get("weight_init")
         return param.name not in ("weight_mean", "weight_std") or kind is None or kind.field.value in ("normal", None)
 

@@ -183,7 +183,7 @@ def test_several_layers_are_edited_together(form: LayerForm, qtbot: Any) -> None
 def test_layers_of_different_kinds_share_only_what_they_have_in_common(form: LayerForm, qtbot: Any) -> None:
     controller = form._controller
     controller.select(["conv1", "hidden"])
-    weights = {"weight_init", "weight_std", "frozen", "weight_norm", "same_weights_as"}
+    weights = {"weight_init", "weight_std", "bias_init", "bias_value", "frozen", "weight_norm", "same_weights_as"}
     assert set(form.several.rows.rows) == {"bias", *weights}
     switch = form.several.rows.rows["bias"].field
     assert isinstance(switch, SwitchField) and switch.isChecked()
