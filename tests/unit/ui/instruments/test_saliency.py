@@ -213,3 +213,21 @@ def test_legends_of_a_short_text_stand_right_beside_its_tokens() -> None:
     for method in METHODS:
         assert 8 < sheet.feet[method].left() - last < 24
         assert sheet.feet[method].right() <= 1000
+
+
+def test_points_of_the_plane_stand_above_their_table_where_there_is_height_and_beside_it_elsewhere() -> None:
+    place = CardPicture("", "vector", np.array([0.5, -0.5], np.float32), 2, -1.0, 1.0)
+    methods = tuple(Attribution(method, (np.array([1.0, -2.0, 0.5, 0.0], np.float32),)) for method in METHODS)
+    one = found(digit(parts=(place,), methods=methods))
+    for width, height, above in ((1000.0, 700.0, True), (1000.0, 190.0, False)):
+        whole = QRectF(0, 0, width, height)
+        sheet = lay_out(whole, one, METHODS, 1.0, plane=True)
+        plane = next(cell.rect for cell in sheet.cells if cell.number == -1)
+        bars = [cell.rect for cell in sheet.cells if cell.method is not None]
+        assert whole.contains(plane) and all(whole.contains(bar) for bar in bars)
+        assert abs(plane.width() - plane.height()) < 1
+        assert len(sheet.shown) == 4  # x, y and what was made of them: all have their row
+        if above:
+            assert plane.height() > 0.6 * height and all(bar.top() > plane.bottom() for bar in bars)
+        else:
+            assert plane.height() > 0.9 * height and all(bar.left() > plane.right() for bar in bars)

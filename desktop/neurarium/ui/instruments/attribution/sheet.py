@@ -17,6 +17,7 @@ FEATURE = 15.0  # px: height of a row of a table
 SIDE = 118.0  # px: names of rows
 LEGEND = 128.0
 HIGH, TALL_ROW = 400.0, 48.0  # px: a picture so high has rows in its table twice as high as others at the most
+MOST_ABOVE = 8  # rows of a table that may stand below the points of the plane
 SPREAD = 3.6  # width ÷ height of a token that has all the room it wants
 
 
@@ -188,17 +189,29 @@ def _samples_of_tokens(sheet: Sheet, rect: QRectF, methods: tuple[Method, ...], 
     sheet.feet[method] = QRectF(rect.left() + side, rect.bottom() - foot, rect.width() - side, foot)
 
 
+def _features(found: Saliency, methods: tuple[Method, ...]) -> int:
+    arrays = (painted(found.samples[0].method(method), 0, "vector") for method in methods)
+    return max((array.size for array in arrays if array is not None), default=1)
+
+
 def _table(
     sheet: Sheet, rect: QRectF, found: Saliency, methods: tuple[Method, ...], px: float, *, plane: bool
 ) -> None:
-    """Rows are features, columns the methods, or several samples with one method. Points of the plane stand left."""
+    """Rows are features, columns the methods, or several samples with one method. Points of the plane stand left, or
+    above where there is height for both."""
     gap, foot = GAP * px, LINE * px
     several = len(found.samples) > 1
     left = rect.left()
     if plane:
+        above = rect.height() - (HEAD + LINE + TALL_ROW * min(MOST_ABOVE, _features(found, methods))) * px - gap
         side = min(rect.height() - 2, rect.width() * (0.42 if rect.height() > 0.6 * rect.width() else 0.3))
-        sheet.cells.append(Cell(QRectF(left, rect.top() + 1, side, side), 0, None, -1))
-        left += side + gap
+        if rect.height() > HIGH * px and above > side:
+            side = min(above, rect.width())
+            sheet.cells.append(Cell(QRectF(rect.center().x() - side / 2, rect.top(), side, side), 0, None, -1))
+            rect = rect.adjusted(0, side + gap, 0, 0)
+        else:
+            sheet.cells.append(Cell(QRectF(left, rect.top() + 1, side, side), 0, None, -1))
+            left += side + gap
     room = int((rect.height() - HEAD * px - foot) / (FEATURE * px))
     columns = [(sample, methods[0]) for sample in range(len(found.samples))] if several else [(0, m) for m in methods]
     sheet.left_out = len(methods) - 1 if several else 0
