@@ -112,6 +112,15 @@ def test_words_say_which_class_of_which_sample(qtbot: QtBot, make_controller: An
     assert set(picture.numbers()) == {"input", "gradient", "product", "integrated", "cam", "occlusion"}
 
 
+def test_bars_are_told_by_their_side_since_a_class_may_be_called_blue(qtbot: QtBot, make_controller: Any) -> None:
+    picture = SaliencyPicture(make_controller("iris"))
+    row = CardPicture("", "vector", np.array([0.5, -0.5], np.float32), 2, -1.0, 1.0)
+    methods = (Attribution("gradient", (np.array([1.0, -2.0], np.float32),)),)
+    show(qtbot, picture, found(digit(parts=(row,), methods=methods), classes=("orange", "blue")))
+    assert "bars to the right speak for it, to the left against it" in picture.caption()
+    assert "blue speaks" not in picture.caption()
+
+
 def test_names_tell_what_a_method_answers_and_open_it(qtbot: QtBot, make_controller: Any) -> None:
     controller = make_controller()
     view = SaliencyView(controller)

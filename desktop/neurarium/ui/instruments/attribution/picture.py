@@ -99,9 +99,13 @@ class SaliencyPicture(Picture):
         return " · ".join([*self._left_out(found), said[0], *self._signs(found), *said[1:]])
 
     def _signs(self, found: Saliency) -> list[str]:
-        """What the two colours mean, where there are two."""
+        """What the two colours mean, where there are two. Bars have sides, too: classes may be called by colours."""
         if all(scale.kind != "signed" for scale in self.sheet().scales.values()):
             return []
+        if self.sheet().form == "table":
+            if found.classes:
+                return [self.tr("bars to the right speak for it, to the left against it")]
+            return [self.tr("bars to the right raise the answer, to the left lower it")]
         if found.classes:
             return [self.tr("blue speaks for it, orange against it")]
         return [self.tr("blue raises the answer, orange lowers it")]
