@@ -9,7 +9,7 @@ from neurarium.imports import axes, grids
 from neurarium.imports.arithmetic import binary, formula, reduced, squares
 from neurarium.imports.aten_base import RULES, Given, Rule, rule
 from neurarium.imports.builder import Builder
-from neurarium.imports.comparing import compared_along, placed
+from neurarium.imports.comparing import compared_along, distances, placed
 from neurarium.imports.report import NotDrawable
 from neurarium.imports.unpooling import max_pool_places, max_unpool
 from neurarium.imports.values import Fixed, Value
@@ -75,6 +75,14 @@ def _cosine(b: Builder, a: Given) -> Any:
     assert isinstance(product, Value)
     lengths = [binary(b, "Maximum", _lengths(b, value, dim), eps) for value in (one, other)]
     return binary(b, "Divide", reduced(b, "Sum", product, [dim], False), binary(b, "Multiply", *lengths))
+
+
+@rule("cdist")
+def _cdist(b: Builder, a: Given) -> Any:
+    one, table = a("x1"), a("x2")
+    if not isinstance(one, Value) or not isinstance(table, Fixed):
+        raise NotDrawable(message("its weights are worked out while it runs"))
+    return distances(b, one, table, float(a("p", 2.0)))
 
 
 @rule("pairwise_distance")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from neurarium.imports.arithmetic import reduced
+from neurarium.imports.arithmetic import constant_card, reduced
 from neurarium.imports.axes import aligned, along, plain, unsqueeze, without
 from neurarium.imports.builder import Builder
 from neurarium.imports.report import NotDrawable
-from neurarium.imports.values import Value
+from neurarium.imports.values import Fixed, Value
 from neurarium.messages import message
 
 
@@ -43,3 +43,17 @@ def compared_along(
     if alone:
         return b.settle(replace(result, layout=tuple(group for group in first.layout if group != (atom,))))
     return b.settle(without(first, result, atom))
+
+
+def distances(b: Builder, value: Value, table: Fixed, power: float) -> Value:
+    """How far every row of `value` (..., D) is from every one of a table (K, D): (..., K), as torch.cdist has it."""
+    if table.array.ndim != 2:
+        raise NotDrawable(message("it looks numbers up in a table of another form"))
+    inner = b.arrange(value, 1)
+    rank = len(inner.shape)
+    rows = constant_card(b, table)
+    if rank > 1:
+        rows = b.reshaped(rows, ((1,) * (rank - 1) + table.sizes))
+    points = b.one("Unsqueeze", [plain(inner)], {"dim": rank}, helper=True)
+    result = b.one("PairwiseDistance", [points, rows], {"p": power, "eps": 0.0})
+    return b.settle(replace(result, layout=inner.layout))

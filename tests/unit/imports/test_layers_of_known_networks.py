@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 import neurarium as nr
+from helpers.famous import more_plain_places
 from helpers.torch_models import answers
 from neurarium.exports.weights import network_of
 from neurarium.graph import Graph
@@ -126,3 +127,18 @@ def test_out_to_onnx_and_back(tmp_path: Path) -> None:
     again = network_of(found.document, found.checkpoint).eval()
     for one, other in zip(answers(network, inputs), answers(again, inputs), strict=True):
         torch.testing.assert_close(one, other, atol=1e-5, rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "batch"),
+    [("SegNet", torch.randn(2, 3, 18, 18)), ("FNet", torch.randint(40, (2, 9))),
+     ("SpatialTransformer", torch.randn(2, 1, 28, 28)), ("Codebook", torch.randn(2, 3, 16, 16))],
+    ids=["segnet", "fnet", "spatial transformer", "codebook"],
+)  # fmt: skip
+def test_whole_networks_are_drawn_without_anything_opaque(name: str, batch: Tensor) -> None:
+    torch.manual_seed(0)
+    module = getattr(more_plain_places, name)().eval()
+    project = nr.from_module(module, batch)
+    assert "Opaque" not in {node.type for node in project.graph.nodes.values()}
+    with torch.no_grad():
+        torch.testing.assert_close(project.network(batch), module(batch), atol=1e-4, rtol=1e-4)

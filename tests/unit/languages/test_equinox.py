@@ -15,7 +15,7 @@ import pytest
 import torch
 
 from helpers.equinox_weights import with_weights
-from helpers.famous import drawn
+from helpers.famous import drawn, more_drawn_places
 from helpers.network_drawings import digits_cnn, every_layer, residual
 from neurarium.graph import Graph
 from neurarium.graph.edits import rename, set_params
@@ -366,3 +366,8 @@ def test_what_recurrent_layers_cannot_say_of_their_biases_is_told() -> None:
     code = equinox(around("GRU", {"hidden_size": 3, "bias_init": "constant"}, [S]))
     assert any("biases of recurrent layers" in remark for remark in code.remarks)
     assert not equinox(around("GRU", {"hidden_size": 3, "bias_init": "zeros"}, [S])).remarks
+
+
+@pytest.mark.parametrize("name", ["segnet", "fnet", "spatial_transformer", "swin_block", "codebook"])
+def test_networks_that_choose_places_give_our_numbers(name: str) -> None:
+    compare(getattr(more_drawn_places, name)())

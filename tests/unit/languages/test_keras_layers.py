@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import torch
 
+from helpers.famous import more_drawn_places
 from helpers.keras_run import keras_on_torch, run, same
 from neurarium.graph import Graph
 from neurarium.languages import write
@@ -280,3 +281,8 @@ def test_what_keras_cannot_say_of_biases_is_told() -> None:
     found = same(network_of("GRU", [STEPS], {"hidden_size": 6, "bias_init": "constant"}))
     assert any("begin as Keras begins them" in remark for remark in found.remarks)
     assert not same(network_of("GRU", [STEPS], {"hidden_size": 6, "bias_init": "zeros"})).remarks
+
+
+@pytest.mark.parametrize("name", ["segnet", "fnet", "spatial_transformer", "swin_block", "codebook"])
+def test_networks_that_choose_places_answer_as_ours(name: str) -> None:
+    same(getattr(more_drawn_places, name)())

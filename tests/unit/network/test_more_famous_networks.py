@@ -14,9 +14,11 @@ from torch import Tensor, nn
 from helpers.famous import (
     more_drawn,
     more_drawn_numbers,
+    more_drawn_places,
     more_drawn_rest,
     more_plain,
     more_plain_numbers,
+    more_plain_places,
     more_plain_rest,
 )
 from neurarium.graph import Graph
@@ -83,6 +85,11 @@ OTHERS = [
     ("highway", "Highway", (floats(20),), 3_423),
     ("fractal_net", "fractal_net", (floats(3, 16, 16),), 8_250),
     ("graph_convolution", "GraphConvolution", (floats(12, 7), floats(12, 12)), 179),
+    ("segnet", "SegNet", (floats(3, 18, 18),), 0),
+    ("fnet", "FNet", (tokens(9, 40),), 0),
+    ("spatial_transformer", "SpatialTransformer", (floats(1, 28, 28),), 27_360),
+    ("swin_block", "SwinBlock", (floats(8, 8, 16),), 0),
+    ("codebook", "Codebook", (floats(3, 16, 16),), 0),
     ("radial_basis", "RadialBasis", (floats(2),), 57),
 ]
 SMALL = {  # name → arguments of the drawing, of the module, and what goes in
@@ -106,13 +113,13 @@ LARGE: list[tuple[str, str, tuple[int, ...], tuple[int, ...], int]] = [
 
 
 def drawn(name: str) -> Callable[..., Graph]:
-    homes = (more_drawn, more_drawn_rest, more_drawn_numbers)
+    homes = (more_drawn, more_drawn_rest, more_drawn_numbers, more_drawn_places)
     found: Callable[..., Graph] = next(getattr(home, name) for home in homes if hasattr(home, name))
     return found
 
 
 def plain(name: str) -> Callable[..., nn.Module]:
-    homes = (more_plain, more_plain_rest, more_plain_numbers)
+    homes = (more_plain, more_plain_rest, more_plain_numbers, more_plain_places)
     found: Callable[..., nn.Module] = next(getattr(home, name) for home in homes if hasattr(home, name))
     return found
 
