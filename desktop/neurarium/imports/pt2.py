@@ -318,7 +318,7 @@ def _array(raw: bytes, meta: Mapping[str, Any]) -> Array:
         raise DamagedError("its weights are cut short")
     step = flat.itemsize
     seen = np.lib.stride_tricks.as_strided(flat[offset:], sizes, [stride * step for stride in strides])
-    return np.ascontiguousarray(seen)
+    return np.ascontiguousarray(seen).reshape(sizes)  # of a single number it makes a row
 
 
 def check_depth(value: Any) -> None:

@@ -18,6 +18,7 @@ import torch
 from helpers.torch_models import answers, model
 from neurarium.exports.weights import network_of
 from neurarium.imports import ImportCancelledError, ImportFailedError, import_file
+from neurarium.imports.pt2 import read_pt2
 
 
 class Payload:
@@ -187,3 +188,12 @@ def test_bfloat16_and_odd_strides_are_read(tmp_path: Path) -> None:
     batch = torch.randn(5, 3)
     got = answers(network_of(found.document, found.checkpoint).eval(), (batch,))[0]
     assert np.allclose(got.numpy(), module(batch).detach().numpy(), atol=1e-6)
+
+
+def test_weights_keep_their_shapes_single_numbers_too(plain: Path) -> None:
+    """The count of batches is a number without an axis; as a row of one our own drawing would be taken for spoilt."""
+    traced, _ = read_pt2(plain, "cnn")
+    wanted = {name: tuple(value.shape) for name, value in model("cnn")[0].state_dict().items()}
+    assert wanted["bn.num_batches_tracked"] == ()
+    found = {weight.path: weight.array.shape for weight in traced.weights.values()}
+    assert found == wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from torch import Tensor, nn
+from torch.nn import functional
 
 from neurarium.layers.maps import along
 from neurarium.layers.spec import Inputs
@@ -14,12 +15,13 @@ from neurarium.network.makers.base import Call, Filled, First, Maker, assigned, 
 class SizedUnpool(nn.Module):
     """torch's MaxUnpool, always to the same size: (B, C, ...) and places → (B, C, *size)."""
 
-    def __init__(self, unpool: nn.Module, size: tuple[int, ...]) -> None:
+    def __init__(self, rank: int, size: tuple[int, ...], **options: Any) -> None:
         super().__init__()
-        self.unpool, self.size = unpool, size
+        self.unpool: Any = getattr(functional, f"max_unpool{rank}d")
+        self.size, self.options = size, options
 
     def forward(self, x: Tensor, indices: Tensor) -> Any:
-        return self.unpool(x, indices, output_size=self.size)
+        return self.unpool(x, indices, output_size=self.size, **self.options)
 
     def extra_repr(self) -> str:
         return f"output_size={self.size}"
@@ -41,9 +43,11 @@ def _unpooled(rank: int) -> Maker:
     plain_maker = torch_layer(f"MaxUnpool{rank}d", _kernel)
 
     def build(params: Filled, inputs: Inputs) -> nn.Module:
-        module = plain_maker.build(params, inputs)
         size = params["output_size"]
-        return module if size is None else SizedUnpool(module, along(size, rank))
+        if size is None:
+            return plain_maker.build(params, inputs)
+        options = {name: params[name] for name in ("kernel_size", "stride", "padding")}
+        return SizedUnpool(rank, along(size, rank), **options)
 
     def write(call: Call) -> list[str]:
         size = call.params["output_size"]
