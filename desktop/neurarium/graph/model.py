@@ -146,7 +146,7 @@ class Graph:
         """A free id (and default name) such as "conv3", "pool1" or "batchnorm2d2"."""
         stem = re.sub(r"[^a-z0-9]", "", type_name.lower()) or "node"
         stem = re.sub(r"^(?:max|avg|lp)(pool)[123]d$|^(conv)[123]d$", r"\1\2", stem)
-        stem = re.sub(r"^convtranspose[123]d$", "upconv", stem)
+        stem = re.sub(r"^convtranspose[123]d$", "upconv", re.sub(r"^maxunpool[123]d$", "unpool", stem))
         used = set(self.nodes) | {node.name for node in self.nodes.values()} | set(taken)
         if stem in ("input", "output") and stem not in used:
             return stem

@@ -61,8 +61,9 @@ def _formula(params: Params) -> str:
     sizes = ["n"] if len(places) == 1 else [f"n_{{{index + 1}}}" for index in range(len(places))]
     moved = []
     for place, shift, size in zip(places, tuple(params["shifts"]) or (0,), sizes, strict=False):
-        moved.append(rf"({place} {'-' if shift >= 0 else '+'} {abs(shift)}) \bmod {size}")
-    return rf"y_{{{', '.join(places)}}} = x_{{{', '.join(moved)}}}"
+        moved.append(rf"({place} {'-' if shift >= 0 else '+'} {abs(shift)})\ \mathrm{{mod}}\ {size}")
+    seen = r",\ ".join(moved)
+    return rf"y({', '.join(places)}) = x\left({seen}\right)"
 
 
 ROLL = LayerSpec(

@@ -80,7 +80,7 @@ def _params(rank: int) -> tuple[ParamSpec, ...]:
                   "ints", 0, 0, 500, axes=rank),
         ParamSpec("output_size", message("Size of the answer"),
                   message("The size before the MaxPool, where its windows did not fit evenly."),
-                  "ints", None, 1, 1_000_000, axes=rank, none=message("as the windows fit")),
+                  "ints", None, 1, 1_000_000, axes=rank, none=message("as it fits")),
     )  # fmt: skip
 
 
