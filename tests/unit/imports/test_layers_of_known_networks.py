@@ -132,8 +132,9 @@ def test_out_to_onnx_and_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "batch"),
     [("SegNet", torch.randn(2, 3, 18, 18)), ("FNet", torch.randint(40, (2, 9))),
-     ("SpatialTransformer", torch.randn(2, 1, 28, 28)), ("Codebook", torch.randn(2, 3, 16, 16))],
-    ids=["segnet", "fnet", "spatial transformer", "codebook"],
+     ("SpatialTransformer", torch.randn(2, 1, 28, 28)), ("Codebook", torch.randn(2, 3, 16, 16)),
+     ("SwinBlock", torch.randn(2, 8, 8, 16))],
+    ids=["segnet", "fnet", "spatial transformer", "codebook", "swin"],
 )  # fmt: skip
 def test_whole_networks_are_drawn_without_anything_opaque(name: str, batch: Tensor) -> None:
     torch.manual_seed(0)
