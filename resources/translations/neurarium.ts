@@ -47,6 +47,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Its largest number for a sample lies between {0} and {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line: {0}, above 0 on {1} of the samples ({2} of {3})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line tells which share of this unit&apos;s own numbers lies where; {0} of them are exactly 0. It is active on a sample if it is above 0 at any place of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unit {0}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -80,6 +92,10 @@
     </message>
     <message>
         <source>in the target&apos;s own unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {0}{1}, {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -195,6 +211,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} units, each layer (and direction) a column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} validation samples</source>
         <translation type="unfinished"></translation>
     </message>
@@ -291,11 +311,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Probability of each class, if reading stopped there; evaluation mode</source>
+        <source>Probability of each class, {0}, evaluation mode</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Probability of each class, {0}, evaluation mode</source>
+        <source>Probability, if reading stopped there · evaluation mode</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -518,7 +538,7 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>BoardView</name>
     <message>
-        <source>Put pictures side by side here: the ⋯ menu of any picture, “Keep beside others”. All follow the same sample. The snowflake keeps one as it is while the network learns on.</source>
+        <source>Put pictures side by side here: the ⋯ menu of any picture, “Keep beside others”. All follow the same sample. The snowflake keeps one as it is while the network learns on. The board is not saved with the project; ⋯ saves a picture as a file.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1090,7 +1110,7 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>DreamPicture</name>
     <message>
-        <source>{0} of {1} steps uphill from noise: mean output {2} → {3}; all units on</source>
+        <source>{0} of {1} steps uphill from noise: largest output {2} → {3}; all units on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1105,11 +1125,11 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no unit: only who is near to whom counts</source>
+        <source>distance {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} long</source>
+        <source>no unit: only who is near to whom counts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1155,6 +1175,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Samples as {0} sees them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UMAP is compiled for its first use, which can take a minute: {0} s so far</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1278,6 +1302,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>By prediction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By true value</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1541,6 +1569,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>true {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>validation samples</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1795,6 +1827,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Switch on</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1906,9 +1942,9 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
-    <name>FindingsPanel</name>
+    <name>FindingsPicture</name>
     <message>
-        <source>As soon as the drawing is complete, this says whether gradients reach every layer.</source>
+        <source>+{0} more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1916,15 +1952,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Gradients reach all {0} that learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looked for vanishing and exploding gradients, dead units ({0} training samples) and steps that are far too large or too small.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is wrong, as far as can be told: gradients reach all {0} that learn. {1}</source>
+        <source>What helps: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One moment…</source>
+        <source>✓ Nothing is wrong, as far as can be told</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1946,7 +1986,15 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>GradientsView</name>
     <message>
+        <source>By group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold a group in the drawing: then its layers can be one row here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1979,6 +2027,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The chosen layer&apos;s weights and their gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layers of a folded group are one row: all their weights together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2462,6 +2514,10 @@ Whole numbers from 1 to {most}.</source>
         <source>{0} to {1}: {2} of all numbers</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{0}, {1} of those of {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Imports</name>
@@ -2634,6 +2690,10 @@ Whole numbers from 1 to {most}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the run&apos;s way is written down from step {0} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>too many weights for the run&apos;s way to be recorded</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2799,6 +2859,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Output of the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pin</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2828,6 +2892,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The sample before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the card&apos;s outputs is shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3124,6 +3192,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Off: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Samples chosen together</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3338,7 +3410,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Click a point on the map: what is nearest to it is listed here. Or fill in a − b + c.</source>
+        <source>Click a point on the map: what is nearest to it is listed here. Or fill in a − b + c; Enter takes the words that are suggested.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3355,6 +3427,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>To {0} by cosine distance, among {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3470,6 +3546,25 @@ Drag it onto the canvas, or double-click.</source>
     <name>NoticeBar</name>
     <message>
         <source>Close this notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OffWords</name>
+    <message>
+        <source>{0} head {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} heads {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} memory head {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} memory heads {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3634,10 +3729,6 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All views show: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Between two</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3694,6 +3785,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Other views look at: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Part of the data</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3718,15 +3813,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The other views go back to all samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Views go back to all samples</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3851,6 +3946,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>step {0}: median {1}, 5–95 %: {2} to {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written down while it is on screen: train, and it grows</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4026,10 +4125,6 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>ResidualsPicture</name>
     <message>
-        <source>In {0}, {1}, {2} samples: off by {3} on average, on the whole {4}; beyond ±{5} at the edge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No answer is a number any more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4042,11 +4137,11 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>count</source>
+        <source>asked for: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the target&apos;s unit</source>
+        <source>count</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4063,6 +4158,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>true {0}, answer {1}: off by {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} samples: off by {2} on average, on the whole {3}; beyond ±{4} at the edge</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4208,6 +4307,22 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>bars to the right raise the answer, to the left lower it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bars to the right speak for it, to the left against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blue raises the answer, orange lowers it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blue speaks for it, orange against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>evaluation mode</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4253,6 +4368,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>slice {0}, row {1}, column {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first {0} of {1} chosen samples</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4462,6 +4581,13 @@ Drag it onto the canvas, or double-click.</source>
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>add block</source>
@@ -4469,6 +4595,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>add layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add own block</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4628,6 +4758,10 @@ Drag it onto the canvas, or double-click.</source>
     <name>Showcase</name>
     <message>
         <source>Numbers (*.csv *.npy *.npz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers (*.csv *.npz)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4801,6 +4935,14 @@ Drag it onto the canvas, or double-click.</source>
 <context>
     <name>StagesPicture</name>
     <message>
+        <source>Compare: every position asks a question (its query, q) and offers a sign (its key, k). The better the two fit, the larger q · k.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover: what a position must not see is left out before the attention is shared out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From comparing to mixing, stage by stage · {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4809,7 +4951,23 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mix: every position brings a message (its value, v). Each row mixes the messages by its shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share out: softmax turns each row into shares that add up to 100 %. These are the weights of attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>before the softmax: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cover</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4821,11 +4979,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>number {0}: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>q({0}) · k({1}) → {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4899,6 +5065,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a folded group: rms of all its layers&apos; outputs together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a folded group: rms of all its weights together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a folded group: the same of all its weights together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a thousandth: a usual pace</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4932,6 +5110,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{0} · steps {1} to {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4986,6 +5168,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Choose a data set: with two inputs, the network&apos;s answer is drawn here as a map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure the network is: in the middle both are equally likely</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5265,7 +5451,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Filled up with “{0}”: the network reads {1} at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left out, not in the vocabulary: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first {0} are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the last {0} are read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5294,6 +5492,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{0} words at most. The network knows these: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>␣ (a space)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5499,6 +5701,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>from {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>frozen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5626,15 +5832,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>More or fewer by what is off; rows: truth, columns: answer · Training goes on with all units · {0} samples of the {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recognised, by class: more or fewer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Samples, by class</source>
+        <source>Rows: truth, columns: answer · {0} samples of the {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Training goes on with all units · {0} samples of the {1}; each cell: how many more or fewer; rows: truth, columns: answer</source>
+        <source>Samples, by class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5659,10 +5869,6 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{0} samples of the {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} samples of the {1}; rows: truth, columns: answer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5719,6 +5925,10 @@ Drag it onto the canvas, or double-click.</source>
     <name>messages</name>
     <message>
         <source>+{n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>-1 and 1 are the middle of the outermost pixels rather than their outer edges; the same for both layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5886,6 +6096,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A given value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A group is repeated 1 to {most:,} times, not {repeat}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5958,6 +6172,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A row of {n:,} numbers has one axis only: there is no second one to transform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A sample of this data has {parts} parts, the drawing has {inputs} Inputs.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5975,6 +6193,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>A screenshot is a PNG; let its name end in .png, not “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second output tells where each number stood, for MaxUnpool to put it back there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5999,6 +6221,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>A staircase: sharp edges are hard for smooth functions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tiny number added to every difference, so that the slope at distance 0 exists.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6150,11 +6376,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>AffineGrid takes 6 numbers that turn, stretch and shift a picture, but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Align bottom edges</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Align centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align corners</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6187,6 +6421,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>All {true}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Along straight lines</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6422,7 +6660,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Between pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Between “{before}” and “{after}” at place {place} a sign is missing, for example *.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond the edge</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6610,6 +6856,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cell: the long memory. It becomes forget gate × old cell + input gate × proposal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change a group</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6695,6 +6945,18 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Combine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares the directions of two wires, whatever their lengths. Siamese networks and CLIP decide by it what belongs together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares the directions of two wires: 1 for the same, 0 at right angles, -1 for opposite. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares the directions of {numbers} on each wire: 1 for the same, 0 at right angles, -1 for opposite. {before} becomes {after}. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7110,6 +7372,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every axis needs to be told how far: there are {n} axes ({dims}), but {m} shifts ({shifts}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every key needs a value: {layer} has keys of {key}, but values of {value}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7127,6 +7393,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Every number minus its tanh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number of {shape} needs its place, but the places are {given}: they come from the MaxPool that this layer turns round.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7246,6 +7516,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>FNet transforms the steps and the numbers of each step: two axes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Factor</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7287,6 +7561,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>First axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First biases</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7362,6 +7640,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Forget gate: how much of the old cell is kept (0 nothing, 1 all).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forms</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7434,6 +7716,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>GridSample needs two numbers for every pixel (height × width × 2), but {shape} arrives here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7475,6 +7761,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Height and width of every filter, in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height and width of the picture that is to be read at these places.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7523,6 +7813,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Hills and hollows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How distance is measured: 2 is the ordinary distance, 1 the sum of absolute differences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7610,11 +7908,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How many numbers there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many of them are stacked; each reads what the one below says.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How many parts are made, all of one size if that is possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many places everything moves on, one number for each axis; negative numbers move it back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7738,6 +8044,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Input gate: how much of the proposal is written into the cell (0 nothing, 1 all).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input: the numbers of what is read at this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Insert Flatten and join the rows</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7802,7 +8116,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep the axes, with size 1, for what is stretched over them later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the axis, with size 1. A plain row needs it: something has to be left.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8106,6 +8428,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Let {layer} tell its places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lets numbers above a bound through and replaces all others.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8139,6 +8465,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Linear (sequence)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load weights</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8298,6 +8628,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Marks the tokens that only fill up, so that attention leaves them out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8338,6 +8672,18 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Measures how far two points of {numbers} are apart: {before} becomes {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures how far two wires are apart, along their last axis. Triplet and contrastive losses are made of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures how far two wires are apart. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8359,6 +8705,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixes all {size} numbers of the last two axes of {shape}: each answer is one cosine wave&apos;s share of them. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixes every {n:,} numbers along the last axis of {shape}: each answer is one cosine wave&apos;s share of them. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8399,6 +8753,22 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Moves every number {lambd:g} towards 0; what is nearer becomes 0. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves numbers along axes; what leaves at one end comes in at the other. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves numbers along axes; what leaves at one end comes in at the other. Swin shifts its windows this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves {shape} along axis {dim} by {shift:,}; what leaves at one end comes in at the other. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves {shape} along the axes {dims} by {shifts}; what leaves at one end comes in at the other. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8566,6 +8936,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing arrives at the input “{port}” of {layer}, but {next} needs what it makes: wire something to it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8675,6 +9049,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Of the rows of {tokens:,} tokens the largest number at each of {n:,} places is kept: {count:,}·{n:,} = {total:,} parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {numbers} at a time it tells where the largest stands, counted from 0: {before} becomes {after}. Nothing before it can learn through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {numbers} at a time it tells where the smallest stands, counted from 0: {before} becomes {after}. Nothing before it can learn through it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8794,6 +9176,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Output gate: how much of the cell the outside gets to see (0 nothing, 1 all).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Output padding</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8807,6 +9193,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Output {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output: what this card hands on at every step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8906,6 +9300,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plain distance to the target: outliers count no more than others.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8915,6 +9313,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Pooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position: the numbers that tell where in the sequence something stands.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8938,6 +9340,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Proposal: what could be written into the cell at this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposal: what the new state could be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pulls every weight towards zero by the same amount, so that many become zero.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8951,6 +9361,26 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Put into a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts every number back where MaxPool took it from, with 0 elsewhere. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts every number back where MaxPool took it from, with 0 elsewhere: {maps} become {after}. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts every number of a map back where MaxPool2d took it from, with 0 elsewhere. SegNet decodes this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts every number of a sequence back where MaxPool1d took it from, with 0 elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts every number of a volume back where MaxPool3d took it from, with 0 elsewhere.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9027,6 +9457,18 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Reads a sequence step by step; what it says at one step it hears at the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads maps at places that another part of the network chose. So a spatial transformer turns a picture upright before it looks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads maps at the places that arrive: -1 is the left and upper edge, 1 the right and lower. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads maps of {before} at {count:,} places: {after} comes out. -1 is the left and upper edge, 1 the right and lower. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9115,6 +9557,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Replaces the wire from {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset gate: how much of the old state the proposal may see (0 nothing, 1 all).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9346,6 +9792,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Six numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sixteen little squares look at each other: a vision transformer small enough to watch.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9355,6 +9805,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Size of everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9506,6 +9964,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>State: what is handed on to the next step and to the next layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Step</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9523,6 +9985,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Straight line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straight lines let the places learn; the nearest does not.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9618,7 +10084,31 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tell the places, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells how strongly every wave occurs in what arrives. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tells real pictures from made ones: one number, the logit of being real (Radford et al. 2016).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells where the largest number stands along an axis. The class that a network chose, the nearest entry of a codebook.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells where the largest number stands, counted from 0; nothing before it can learn through it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells where the smallest number stands along an axis. With distances that is the nearest one, as a codebook looks it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tells where the smallest number stands, counted from 0; nothing before it can learn through it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9631,6 +10121,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>That failed: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That of the MaxPool that is turned round.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9654,11 +10148,19 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The axes along which it moves: 1 is the first behind the batch, 2, 3 are height and width of maps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The axes that go: 2, 3 are height and width of maps, 1 is the steps of a table.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The axis along which is cut; 1 is the first behind the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axis along which is looked; -1 is the last one, 1 the first behind the batch.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9671,6 +10173,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The axis of size 1 that is left out; 1 is the first behind the batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The axis of the numbers that are one direction; -1 is the last one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9922,6 +10428,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The history of gradients in this file cannot be read, perhaps because another version wrote it. Everything else is there; it begins anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The import was cancelled; nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9939,6 +10449,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The last number again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last two axes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9998,7 +10512,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The nearest pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The network answers every sample of this part rightly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network answers {count} of {total} samples with something that is not a number, so there is nothing to count. Reset the weights and train with a smaller learning rate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10114,6 +10636,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The real part of the Fourier transform: every answer looks at all numbers, without any weights. FNet uses it in the place of attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The root of how many numbers there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The rows of all tokens become one: {count:,}·{n:,} = {total:,} parameters.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10183,6 +10713,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The sine, for networks that draw fine detail from coordinates (SIREN).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The size before the MaxPool, where its windows did not fit evenly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10294,7 +10828,7 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The weights of “{layer}” explode: from {first} at the beginning to {now}, {times} times as large, at a learning rate of {rate:g}. A smaller one and a reset bring them back.</source>
+        <source>The weights of “{layer}” explode: from {first} at the beginning to {now} ({times} times as large), at a learning rate of {rate:g}. A smaller one and a reset bring them back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10319,6 +10853,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>The window {kernel} does not fit into {maps}: nothing would be left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window {kernel} leaves nothing of {maps}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10654,6 +11192,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Turns 6 numbers into places for GridSample: a picture turned, stretched and shifted. A spatial transformer learns the 6.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns 6 numbers into {count:,} places, one for each pixel of a picture of {size}: turned, stretched and shifted together. Nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Turns every whole number from 0 to {last:,} into a 1 at its place among {n:,}: {before} becomes {after}. Nothing to learn.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10818,6 +11364,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Update gate: how much of the old state is kept (0 nothing, 1 all); the rest is the proposal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Upsample makes maps larger, but {shape} arrives here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10851,6 +11401,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the biases</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10922,6 +11476,14 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What every bias begins with, if a value is given: a little above 0 keeps a ReLU alive, a negative one keeps a gate shut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What every bias is before training. PyTorch begins it with small random numbers, the shift of a normalisation with 0; beside other first weights it is 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What every number is multiplied with before the sine.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10935,6 +11497,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>What is on the clipboard is not a drawing of layers, so nothing was pasted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is read at places outside the picture.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10975,6 +11541,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>What the slope is before training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the sums are divided by.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11110,6 +11680,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Windows of {kernel} over {maps} make {usual} or nearly so, not {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11178,6 +11752,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zeros</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11187,6 +11765,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a and b are what arrives at both inputs; the double bars are their lengths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a and b are what arrives at both inputs; ε is tiny.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11239,6 +11825,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>answers {value} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it fits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11394,6 +11984,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it counts with complex numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it counts with infinity</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11487,6 +12081,14 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>it takes {count:,} numbers out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it transforms another number of places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it transforms other axes than the last</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11770,10 +12372,6 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>queries, keys, values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>queries, keys, values of all heads</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11879,6 +12477,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>the largest number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the largest number, and tells its place,</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12010,6 +12612,10 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>x are the numbers that arrive, N (by M) of them; k (and l) count how often a wave swings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>x are the numbers that arrive, y what the layer answers, w its weights, b its biases.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -12038,7 +12644,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>x is map c that arrives; p, q are the place in it; Λ falls from 1 to 0 over one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>x is what arrives at step t, h the answer and what is remembered; W, U, b are learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x is what arrives; mod n begins anew at the end of an axis with n places.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12055,6 +12669,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>y is channel c at place i; m runs over the window in the channel x that arrives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>y is channel c of the answer; p tells where the numbers x that arrive stood before the MaxPool.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12251,6 +12869,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>{layer} begins with {wanted} remembered numbers (one row for each layer and direction), but {given} arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} cannot compare yes and no: turn them into numbers first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12631,6 +13253,10 @@ Drag it onto the canvas, or double-click.</source>
     </message>
     <message>
         <source>Φ is the share of a bell curve that lies below x.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ are the six numbers; u, v run from -1 to 1 over the picture; g is where to read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
