@@ -210,13 +210,13 @@ class Engine:
             tap = GradientTap()
         if self._model.capture is not None:
             self._model.capture.look.path.note(trainer)
-        began = time.thread_time()
+        began = time.perf_counter()
         result = trainer.step(tap)
         if tap is not None:
             self._gradients = signal_strengths(tap.gradients)
         if isinstance(tap, BatchTap) and self._model.capture is not None:
             self._model.capture.look.watched(tap.watched(trainer))
-        self._studio.earn(time.thread_time() - began)
+        self._studio.earn(time.perf_counter() - began)
         if self._studio.may_work and self._pace.wait() <= 0.0:
             self._study()
         self._pace.stepped()

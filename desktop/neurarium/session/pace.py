@@ -7,8 +7,8 @@ from collections import deque
 
 VALIDATE_EVERY = 0.5  # seconds at least between two looks at the validation part
 SNAPSHOT_SHARE = 0.1  # of the worker's time, at most, goes into snapshots while it trains at full speed
-WINDOW_SHARE = 0.12  # of one processor, about, goes into painting them: Python is one at a time, so training waits
-SLOWEST = 12.0  # snapshots per second that painting is left with, however dear it is
+WINDOW_SHARE = 0.1  # of one processor, about, goes into painting them: Python is one at a time, so training waits
+SLOWEST = 10.0  # snapshots per second that painting is left with, however dear it is
 BALANCE_EVERY = 0.5  # seconds over which the window's cost is measured
 WINDOW = 1.5  # seconds over which steps per second are counted
 

@@ -116,7 +116,7 @@ class Studio:
     # -- time ------------------------------------------------------------------------------------
 
     def earn(self, seconds: float) -> None:
-        """So long was trained: studies have a claim to their share."""
+        """So long was trained, waiting for the window's Python included: studies have a claim to their share."""
         self._credit = min(MOST_CREDIT, self._credit + seconds * SHARE / (1 - SHARE))
 
     @property
@@ -133,7 +133,7 @@ class Studio:
         """Work for about so long (one slice at least), every study in turn; whether there was anything to do. With
         `charge` it is paid from what was earned."""
         self.attend(look)
-        began, cpu = time.perf_counter(), time.thread_time()
+        began = time.perf_counter()
         worked = False
         while True:
             waiting = [bench for bench in self._benches.values() if bench.wants(look)]
@@ -145,7 +145,7 @@ class Studio:
             if time.perf_counter() - began >= seconds:
                 break
         if charge:
-            self._credit -= time.thread_time() - cpu
+            self._credit -= time.perf_counter() - began
         return worked
 
     # -- answers ---------------------------------------------------------------------------------

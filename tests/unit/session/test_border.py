@@ -172,7 +172,7 @@ def test_where_the_worker_mostly_sleeps_pictures_cost_nobody_anything(clock):
     assert times.due(True, 30.0)
 
 
-@pytest.mark.parametrize(("paint", "rate"), [(0.002, 30.0), (0.008, 15.0), (0.2, 12.0)])
+@pytest.mark.parametrize(("paint", "rate"), [(0.002, 30.0), (0.008, 12.5), (0.2, 10.0)])
 def test_a_window_that_paints_slowly_gets_fewer_pictures_so_that_training_keeps_its_share(clock, paint, rate):
     times = Pace()
     taken = 0

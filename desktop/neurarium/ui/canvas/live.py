@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 OWNER = "canvas"
 PULSE_MS = 33  # 30 a second beside training
 SLOW_MS = 16  # slow motion moves at 60
-FOLLOWS = 0.09  # seconds after a snapshot within which the next one is expected: its frame moves the pulses, too
+FOLLOWS = 0.14  # seconds after a snapshot within which the next one is expected: its frame moves the pulses, too
 WISH_MS = 90  # after the last change of what is in sight
 
 

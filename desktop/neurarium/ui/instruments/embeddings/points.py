@@ -27,7 +27,7 @@ from neurarium.ui.instruments.embeddings.trails import Trails
 from neurarium.ui.instruments.embeddings.words import caption, title
 from neurarium.ui.instruments.picture import Picture
 
-FRAME_MS = 16
+FRAME_MS, BESIDE_MS = 16, 45  # between two frames of gliding points; beside training, which waits for each
 
 
 class PointsPicture(Picture):
@@ -128,7 +128,7 @@ class PointsPicture(Picture):
         self.glide.go(value.indices, steps, monotonic(), still=still)
         self.trails.note(value)
         if not still:
-            self._clock.start(FRAME_MS)
+            self._clock.start(BESIDE_MS if self.controller.running else FRAME_MS)
 
     def _look_anew(self) -> None:
         if self.value is not None and self.dots is not None:
