@@ -21,6 +21,7 @@ from helpers.live_window import Round, lenet_document, spin, spin_until, train_f
 from helpers.small_runs import data
 from neurarium.graph import Graph
 from neurarium.layers.drawing import CheckedGraph
+from neurarium.project import load_example
 from neurarium.recipe import Recipe
 from neurarium.session import Watch, studio
 from neurarium.session.asking import ask
@@ -108,6 +109,31 @@ def test_all_tabs_in_windows_of_their_own(desk: Desk, monkeypatch: pytest.Monkey
          (train_for(window.controller, SECONDS) for _ in range(ROUNDS)))  # fmt: skip
     for key in window.views.keys:
         window.views.bring_back(key)
+
+
+@pytest.mark.parametrize(("example", "layer"), [("char-lstm", "lstm1"), ("digits-transformer", "")])
+def test_sequences(desk: Desk, example: str, layer: str) -> None:
+    """Training under the Sequences tab ÷ the same with the window out of sight."""
+    torch.set_num_threads(1)
+    window = desk.open_window(load_example(example))
+    window.resize(1600, 1000)
+    controller = window.controller
+    spin_until(lambda: controller.ready is not None and controller.snapshot is not None)
+    controller.session.set_recipe(controller.document.recipe.changed(epochs=0))
+    nodes = controller.document.graph.nodes.values()
+    controller.focus.look_at(layer or next(n.id for n in nodes if n.type == "MultiheadAttention"))
+    window.views.set_current("sequences")
+    spin(3.0)
+
+    def unseen() -> float:
+        window.hide()
+        rate = train_for(controller, SECONDS).rate
+        window.show()
+        spin(0.5)
+        return rate
+
+    share = told(f"{example}, Sequences", unseen, (train_for(controller, SECONDS) for _ in range(ROUNDS)))
+    assert share >= FLOOR
 
 
 def deep() -> Graph:

@@ -32,6 +32,7 @@ from neurarium.session.snapshot import (
     Watch,
 )  # fmt: skip
 from neurarium.session.studio import SLICE, Studio
+from neurarium.session.window_time import window_seconds
 from neurarium.training import Trainer, device_lost
 from neurarium.training.rehearsal import BatchTap
 
@@ -228,8 +229,9 @@ class Engine:
                 self._stop(trainer, None)
         if due and self._running:
             self._snap()
-            if trainer.threads == 1:
-                self._pace.balance()
+            spent = window_seconds(one_thread=trainer.threads == 1)
+            if spent is not None:
+                self._pace.balance(spent)
 
     def _epoch_ended(self, trainer: Trainer) -> None:
         done = bool(self._target_epoch) and trainer.epoch >= self._target_epoch

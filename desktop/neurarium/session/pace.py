@@ -25,7 +25,7 @@ class Pace:
         self._validated = -VALIDATE_EVERY
         self._marks: deque[tuple[float, int]] = deque()
         self._bearable = 1000.0  # snapshots per second that the window can paint within its share
-        self._balance_from: tuple[float, float] | None = None  # when the measuring began: time, others' processor time
+        self._balance_from: tuple[float, float] | None = None  # when measuring began: time, the window's use
         self._balance_count = 0  # snapshots since
 
     def restart(self) -> None:
@@ -75,22 +75,24 @@ class Pace:
         self._next_snapshot = self._began + 1.0 / max(min(rate, self._bearable), 0.1)
         self._earned = cpu + cost * (1 / SNAPSHOT_SHARE - 1)
 
-    def balance(self) -> None:
+    def balance(self, spent: float) -> None:
         """Learn from what the window needed for the last pictures how many a second it can be given.
 
-        What the process spent besides this thread is taken for the window's; call it after a snapshot while training
-        at full speed with one torch thread.
+        `spent` is what it has used of a processor so far, in seconds; call it after a snapshot while training at full
+        speed.
         """
-        now, others = time.perf_counter(), time.process_time() - time.thread_time()
+        now = time.perf_counter()
         if self._balance_from is None:
-            self._balance_from, self._balance_count = (now, others), 0
+            self._balance_from, self._balance_count = (now, spent), 0
             return
         self._balance_count += 1
         began, before = self._balance_from
         if now - began >= BALANCE_EVERY and self._balance_count >= 3:
-            cost = max(1e-4, (others - before) / self._balance_count)
-            self._bearable = max(SLOWEST, (min(self._bearable, 60.0) + min(WINDOW_SHARE / cost, 60.0)) / 2)
-            self._balance_from, self._balance_count = (now, others), 0
+            cost = max(1e-4, (spent - before) / self._balance_count)
+            wanted, now_given = min(WINDOW_SHARE / cost, 60.0), min(self._bearable, 60.0)
+            # fewer at once, more by and by: training shall not wait while it is found out
+            self._bearable = max(SLOWEST, min(wanted, (now_given + wanted) / 2))
+            self._balance_from, self._balance_count = (now, spent), 0
 
     def validation_due(self) -> bool:
         return time.perf_counter() - self._validated >= VALIDATE_EVERY

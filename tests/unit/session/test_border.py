@@ -93,9 +93,6 @@ def clock(monkeypatch):
         def thread_time(self) -> float:
             return self.cpu
 
-        def process_time(self) -> float:
-            return self.cpu + self.painting
-
         def go(self, seconds: float, cpu: float) -> None:
             self.now += seconds
             self.cpu += cpu
@@ -181,7 +178,7 @@ def test_a_window_that_paints_slowly_gets_fewer_pictures_so_that_training_keeps_
         if times.due(True, 30.0):
             times.snapping()
             times.snapped(30.0)
-            times.balance()
+            times.balance(clock.painting)
             clock.painting += paint
             taken += clock.now > 110.0
     assert taken / 10 == pytest.approx(rate, rel=0.1)
