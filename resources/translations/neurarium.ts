@@ -4999,15 +4999,15 @@ Drag it onto the canvas, or double-click.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>softmax · V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stays {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0}; nothing is masked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>· V</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -90,7 +90,7 @@ class StagesPicture(AttentionPicture):
             found.append(Stage("mask", self.tr("cover"), self.tr("mask"), scores, signed, True))
         found.append(Stage("weights", self.tr("share out"), self.tr("softmax"), stages.weights[head],
                            self.weights_scale(), True))  # fmt: skip
-        found.append(Stage("output", self.tr("mix"), self.tr("· V"), output, robust_scale(output, 0.99), False))
+        found.append(Stage("output", self.tr("mix"), self.tr("softmax · V"), output, robust_scale(output, 0.99), False))
         return found
 
     def sentence(self, stage: Stage) -> str:
