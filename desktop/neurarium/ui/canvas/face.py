@@ -154,7 +154,7 @@ class PlainFace:
             return  # words about what will come could not be read
         paint_card_picture(
             painter, rect, card.shared.theme, card.picture, self.picture_facts(),
-            compact=zoom < COMPACT, grow=card.shared.growth(zoom, GROW),
+            compact=zoom < COMPACT, grow=card.shared.growth(zoom, GROW), wordless=zoom < LEGIBLE,
         )  # fmt: skip
 
     def look_at(self, at: QPointF) -> Look | None:

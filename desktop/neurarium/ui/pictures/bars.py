@@ -49,6 +49,12 @@ def paint_probabilities(painter: QPainter, theme: Theme, context: Context) -> No
     """One bar a class with its number; ✓ stands at the true class, ✗ at a wrong answer, the answer's bar is bright."""
     values, truth = context.picture.values.reshape(-1), _truth(context)
     shown = shown_classes(values, truth)
+    if context.wordless:
+        best = int(np.argmax(values)) if np.isfinite(values).all() else -1
+        for row, index in zip(_rows(context, len(shown)), shown, strict=True):
+            paint_bar(painter, theme, _whole(row), float(values[index]),
+                      theme.colour("action" if index == best else "faint"))  # fmt: skip
+        return
     rows = _rows(context, len(shown) + (values.size > len(shown)))
     font = context.font(theme)
     metrics = QFontMetricsF(font)
@@ -72,6 +78,12 @@ def paint_probabilities(painter: QPainter, theme: Theme, context: Context) -> No
     if values.size > len(shown):
         painter.setPen(theme.colour("quiet"))
         painter.drawText(rows[-1], RIGHT, translate_message(message("+{n} more", n=values.size - len(shown))))
+
+
+def _whole(row: QRectF) -> QRectF:
+    """The bar of a row that has no words."""
+    inset = row.height() * 0.18
+    return row.adjusted(0, inset, 0, -inset)
 
 
 def _rows(context: Context, count: int) -> list[QRectF]:
@@ -185,6 +197,11 @@ def paint_few_units(painter: QPainter, theme: Theme, context: Context) -> None:
     """(N,), N ≤ 12: a bar for each from a middle line, right where it is positive, left where it is negative."""
     values = context.picture.values.reshape(-1)
     rows = _rows(context, values.size)
+    if context.wordless:
+        scale = scale_for(context.picture.low, context.picture.high)
+        for row, value in zip(rows, values, strict=True):
+            _paint_signed_bar(painter, theme, _whole(row), float(value) / scale.high, scale.kind == "signed")
+        return
     font = context.font(theme)
     metrics = QFontMetricsF(font)
     names = [context.facts.labels[i] if i < len(context.facts.labels) else str(i + 1) for i in range(values.size)]
@@ -232,6 +249,9 @@ def hit_few_units(context: Context, position: QPointF) -> Hit | None:
 def paint_active(painter: QPainter, theme: Theme, context: Context) -> None:
     """The share of units above zero, as a bar in the activation family's colour and in words."""
     share = context.picture.active if context.picture.active is not None else 0.0
+    if context.wordless:
+        paint_bar(painter, theme, _whole(_middle_row(context.rect)), share, theme.family_colour("activation"))
+        return
     font = context.font(theme)
     painter.setFont(font)
     text = translate_message(message("{share} on", share=percent(share)))

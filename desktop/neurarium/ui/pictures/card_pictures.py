@@ -74,17 +74,19 @@ def paint_card_picture(
     *,
     compact: bool = False,
     grow: float = 1.0,
+    wordless: bool = False,
 ) -> None:
     """Paint a card's picture into `rect`, scaled to fit; without numbers yet, a quiet drawing of what will appear.
 
-    `compact` leaves words and legend out, `grow` makes letters larger: for cards that are small on the screen.
+    `compact` leaves words and legend out, `grow` makes letters larger: for cards that are small on the screen;
+    `wordless` leaves out numbers beside bars, too, where nothing could be read.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if picture is None or picture.values.size == 0:
         paint_placeholder(painter, rect, theme, facts, grow=grow)
     else:
-        _drawing(picture, facts).paint(painter, theme, Context(rect, picture, facts, compact, grow))
+        _drawing(picture, facts).paint(painter, theme, Context(rect, picture, facts, compact, grow, wordless))
     painter.restore()
 
 

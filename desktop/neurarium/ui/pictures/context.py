@@ -26,6 +26,7 @@ class Context:
     facts: PictureFacts
     compact: bool = False  # no legend, no words: only the picture
     grow: float = 1.0  # letters are this much larger
+    wordless: bool = False  # letters could not be read: bars have their room, too
 
     def font(self, theme: Theme) -> QFont:
         """For the small words of a picture."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
@@ -22,7 +23,9 @@ from neurarium.ui.pictures import (
     picture_size_hint,
     picture_value_at,
 )
+from neurarium.ui.pictures.bars import paint_active, paint_few_units
 from neurarium.ui.pictures.card_pictures import DRAWINGS
+from neurarium.ui.pictures.context import Context
 from neurarium.ui.pictures.facts import expected_kind
 from neurarium.ui.theme import Theme
 
@@ -82,6 +85,29 @@ def test_a_white_picture_on_a_white_card_has_an_edge() -> None:
     assert canvas.colour(45, 20).getRgb()[:3] == (255, 255, 255)
     row = [canvas.colour(x, 20) for x in range(46, 60)]
     assert light.colour("line") in row
+
+
+def test_where_nothing_could_be_read_bars_have_the_room_of_their_words(dark: Theme) -> None:
+    """The second of two classes has all of it; of four units two are on; one of two numbers is positive."""
+    canvas = Canvas(100, 40)
+    classes = PictureFacts("Output", "io", (2,), classes=("no", "yes"))
+    answer = card("probabilities", [0.0, 1.0])
+    canvas.paint(lambda p: paint_card_picture(p, canvas.rect, dark, answer, classes, compact=True, wordless=True))
+    bars = [x for x in range(100) for y in range(40) if canvas.colour(x, y) == dark.colour("action")]
+    assert min(bars) <= 2 and max(bars) >= 97
+
+    canvas = Canvas(100, 16)
+    on = replace(card("maps", [[[1.0, 1.0], [-1.0, -1.0]]]), active=0.5)
+    relu = PictureFacts("ReLU", "activation", (1, 2, 2))
+    canvas.paint(lambda p: paint_active(p, dark, Context(canvas.rect, on, relu, compact=True, wordless=True)))
+    ink = [x for x in range(100) if canvas.colour(x, 8) == dark.family_colour("activation")]
+    assert min(ink) <= 2 and 46 <= max(ink) <= 52
+
+    canvas = Canvas(100, 20)
+    units = card("vector", [2.0, -2.0])
+    two = PictureFacts("Linear", "dense", (2,))
+    canvas.paint(lambda p: paint_few_units(p, dark, Context(canvas.rect, units, two, compact=True, wordless=True)))
+    assert canvas.colour(90, 5) == dark.colour("positive") and canvas.colour(10, 15) == dark.colour("negative")
 
 
 def test_coloured_pictures_show_their_three_channels(dark: Theme) -> None:
