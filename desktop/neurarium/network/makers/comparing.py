@@ -8,21 +8,7 @@ from torch import Tensor, nn
 
 from neurarium.layers.spec import Inputs
 from neurarium.network.makers.base import Call, Filled, First, Maker, operation, torch_layer
-
-
-class Place(nn.Module):
-    """`batch.argmax(dim, keepdim)`, or `argmin`."""
-
-    def __init__(self, name: str, dim: int, keepdim: bool) -> None:
-        super().__init__()
-        self.name, self.dim, self.keepdim = name, dim, keepdim
-
-    def forward(self, batch: Tensor) -> Tensor:
-        result: Tensor = getattr(batch, self.name)(dim=self.dim, keepdim=self.keepdim)
-        return result
-
-    def extra_repr(self) -> str:
-        return f"{self.name}, dim={self.dim}, keepdim={self.keepdim}"
+from neurarium.network.makers.reducing import Reduce
 
 
 class CosineSimilarity(nn.CosineSimilarity):
@@ -42,7 +28,7 @@ def _place(name: str) -> Maker:
         keep = ", keepdim=True" if call.params["keepdim"] else ""
         return f"{call.arguments}.{name}(dim={call.params['dim']}{keep})"
 
-    return operation(lambda params, inputs: Place(name, params["dim"], params["keepdim"]), written)
+    return operation(lambda params, inputs: Reduce(name, params["dim"], params["keepdim"]), written)
 
 
 def _named_outside(params: Filled, inputs: Inputs) -> First:

@@ -12,9 +12,9 @@ from neurarium.network.makers.shaping import Method
 
 
 class Reduce(nn.Module):
-    """`batch.mean(dim=..., keepdim=...)`, or another method of the kind."""
+    """`batch.mean(dim=..., keepdim=...)`, or another method of the kind; `argmax` takes one axis only."""
 
-    def __init__(self, name: str, dim: tuple[int, ...], keepdim: bool) -> None:
+    def __init__(self, name: str, dim: int | tuple[int, ...], keepdim: bool) -> None:
         super().__init__()
         self.name, self.dim, self.keepdim = name, dim, keepdim
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QWidget
 
-from neurarium.session.asking import Ask, Reading, ask
 from neurarium.session.readings.gradients import OptimiserState
-from neurarium.ui.bridge import Controller
-from neurarium.ui.instruments.gradients.pairs import HalvesPicture, place_words
+from neurarium.ui.instruments.gradients.pairs import ParameterPicture, place_words
 from neurarium.ui.instruments.gradients.weight_grid import paint_heading, paint_panel, panel_body, plan
 from neurarium.ui.pictures.numbers import percent, plain, short
 
@@ -23,15 +19,11 @@ DECAY = 0.99  # RMSprop's
 NARROW = 150  # px that a part needs; where there are fewer, the picture of the steps gives way to their histogram
 
 
-class OptimiserPicture(HalvesPicture):
+class OptimiserPicture(ParameterPicture):
     """The optimiser's memory of one parameter as pictures, its steps as a picture and a histogram."""
 
-    def __init__(
-        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", name: str = ""
-    ) -> None:
-        super().__init__(controller, parent, node=node)
-        self.name = name
-        self.found: OptimiserState | None = None
+    kind = "optimiser"
+    found: OptimiserState | None
 
     def title(self) -> str:
         optimiser = self.found.optimiser if self.found is not None else self.controller.document.recipe.optimiser
@@ -85,21 +77,6 @@ class OptimiserPicture(HalvesPicture):
             "square_avg": self.tr("v: mean square, α {0}").format(DECAY),
             "sum": self.tr("Sum of all squared gradients"),
         }.get(key, key)
-
-    def asks(self) -> frozenset[Ask]:
-        return frozenset({ask("optimiser", self.node, name=self.name)}) if self.node else frozenset()
-
-    def set_name(self, name: str) -> None:
-        """Show another parameter of the layer."""
-        if name != self.name:
-            self.name = name
-            self.ask_again()
-
-    def settings(self) -> dict[str, Any]:
-        return {**super().settings(), "name": self.name}
-
-    def take(self, readings: Mapping[Ask, Reading]) -> None:
-        self.found = next(iter(readings.values())).value
 
     # -- painting -----------------------------------------------------------------------------------
 

@@ -62,15 +62,39 @@ class HalvesPicture(Picture):
         QToolTip.hideText()
 
 
-class WeightPicture(HalvesPicture):
-    """One parameter of a layer: its values, and the gradient of the loss by each of them."""
+class ParameterPicture(HalvesPicture):
+    """Base: about one parameter of a layer, asked for as `kind`."""
+
+    kind = ""
 
     def __init__(
         self, controller: Controller, parent: QWidget | None = None, *, node: str = "", name: str = ""
     ) -> None:
         super().__init__(controller, parent, node=node)
         self.name = name  # of the parameter; "": the layer's first
-        self.found: WeightGradient | None = None
+        self.found: Any = None
+
+    def asks(self) -> frozenset[Ask]:
+        return frozenset({ask(self.kind, self.node, name=self.name)}) if self.node else frozenset()
+
+    def set_name(self, name: str) -> None:
+        """Show another parameter of the layer."""
+        if name != self.name:
+            self.name = name
+            self.ask_again()
+
+    def settings(self) -> dict[str, Any]:
+        return {**super().settings(), "name": self.name}
+
+    def take(self, readings: Mapping[Ask, Reading]) -> None:
+        self.found = next(iter(readings.values())).value
+
+
+class WeightPicture(ParameterPicture):
+    """One parameter of a layer: its values, and the gradient of the loss by each of them."""
+
+    kind = "weight gradient"
+    found: WeightGradient | None
 
     def title(self) -> str:
         what = self.found.name if self.found is not None and self.ready else self.tr("weights")
@@ -86,21 +110,6 @@ class WeightPicture(HalvesPicture):
             self.batch_words(found.batch, found.rehearsed), short(found.weight.rms), short(found.gradient.rms),
             short(found.gradient.largest),
         )  # fmt: skip
-
-    def asks(self) -> frozenset[Ask]:
-        return frozenset({ask("weight gradient", self.node, name=self.name)}) if self.node else frozenset()
-
-    def set_name(self, name: str) -> None:
-        """Show another parameter of the layer."""
-        if name != self.name:
-            self.name = name
-            self.ask_again()
-
-    def settings(self) -> dict[str, Any]:
-        return {**super().settings(), "name": self.name}
-
-    def take(self, readings: Mapping[Ask, Reading]) -> None:
-        self.found = next(iter(readings.values())).value
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         found = self.found

@@ -11,13 +11,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from neurarium.session.asking import Ask, Reading, ask
+from neurarium.session.asking import Ask, Reading
 from neurarium.session.readings.sequences import Strip, Strips
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.sequences.base import (
     LEFT,
     RIGHT,
-    SequencePicture,
     legend,
     legend_height,
     paint_names_along,
@@ -25,9 +24,8 @@ from neurarium.ui.instruments.sequences.base import (
     pooled,
     spoken,
 )
-from neurarium.ui.instruments.sequences.cards import family_of
-from neurarium.ui.instruments.sequences.cursor import Cursor
-from neurarium.ui.instruments.sequences.words import UnitChoice, memory_of, row_meaning, row_name, scales_of
+from neurarium.ui.instruments.sequences.unrolled import UnrolledPicture
+from neurarium.ui.instruments.sequences.words import memory_of, row_meaning, row_name, scales_of
 from neurarium.ui.pictures.colourmap import LEVELS, Scale, indexed_image, table
 from neurarium.ui.pictures.numbers import plain, short
 
@@ -36,30 +34,12 @@ NARROW = 0.3  # of the width that names of rows may take; else letters stand alo
 DIM = 0.72  # of what has not been read yet
 
 
-class StripsPicture(SequencePicture):
+class StripsPicture(UnrolledPicture):
     """One card's sequence; of recurrent cards one layer and direction of the stack."""
 
-    families = ("recurrent", "embedding")
-
-    def __init__(
-        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None,
-        repetition: int = 0, layer: int = -1, reverse: bool = False,
-    ) -> None:  # fmt: skip
-        self.layer = layer
-        self.reverse = reverse
-        self.strips: Strips | None = None
+    def __init__(self, controller: Controller, parent: QWidget | None = None, **where: Any) -> None:
         self._scales: dict[str, Scale] = {}
-        self._choice = UnitChoice(controller)
-        super().__init__(controller, parent, node=node, cursor=cursor, repetition=repetition)
-
-    def settings(self) -> dict[str, Any]:
-        return {**super().settings(), "layer": self.layer, "reverse": self.reverse}
-
-    def show_layer(self, layer: int, reverse: bool) -> None:
-        """Another part of a stack of recurrent layers."""
-        if (layer, reverse) != (self.layer, self.reverse):
-            self.layer, self.reverse = layer, reverse
-            self.ask_again()
+        super().__init__(controller, parent, **where)
 
     # -- words -------------------------------------------------------------------------------------
 
@@ -101,14 +81,6 @@ class StripsPicture(SequencePicture):
         return int(self._row(rect, 0).height()) if self.strips is not None else 0
 
     # -- numbers -----------------------------------------------------------------------------------
-
-    def asks(self) -> frozenset[Ask]:
-        if not self.node:
-            return frozenset()
-        node = self.controller.document.graph.nodes[self.node]
-        if family_of(node.type) != "recurrent":
-            return frozenset({ask("strips", self.asked_node)})
-        return frozenset({ask("strips", self.asked_node, layer=self.layer, reverse=self.reverse)})
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         strips: Strips = next(iter(readings.values())).value

@@ -15,23 +15,21 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from neurarium.session.asking import Ask, Reading, ask
-from neurarium.session.readings.sequences import StepNames, Strip, Strips
+from neurarium.session.asking import Ask, Reading
+from neurarium.session.readings.sequences import StepNames, Strip
 from neurarium.ui.bridge import Controller, translate_message
 from neurarium.ui.instruments.picture import finite_range
 from neurarium.ui.instruments.sequences.base import (
     CENTRE,
     LEFT,
-    SequencePicture,
     legend,
     legend_height,
     paint_name,
     shown_word,
     spoken,
 )
-from neurarium.ui.instruments.sequences.cards import family_of
-from neurarium.ui.instruments.sequences.cursor import Cursor
-from neurarium.ui.instruments.sequences.words import UnitChoice, memory_of, row_name, scales_of
+from neurarium.ui.instruments.sequences.unrolled import UnrolledPicture
+from neurarium.ui.instruments.sequences.words import memory_of, row_name, scales_of
 from neurarium.ui.pictures.colourmap import Scale, nice_limit
 from neurarium.ui.pictures.numbers import fixed, plain, short
 from neurarium.ui.pictures.polyline import polyline
@@ -43,39 +41,14 @@ LETTER = 14
 ENOUGH = 0.5  # of the upright axis that must be used, or it is made shorter
 
 
-class UnitPicture(SequencePicture):
+class UnitPicture(UnrolledPicture):
     """The unit that was chosen in the strips, or one whose memory changes much."""
 
-    families = ("recurrent", "embedding")
-
-    def __init__(
-        self, controller: Controller, parent: QWidget | None = None, *, node: str = "", cursor: Cursor | None = None,
-        repetition: int = 0, layer: int = -1, reverse: bool = False,
-    ) -> None:  # fmt: skip
-        self.layer = layer
-        self.reverse = reverse
-        self.strips: Strips | None = None
-        self._choice = UnitChoice(controller)
+    def __init__(self, controller: Controller, parent: QWidget | None = None, **where: Any) -> None:
         self._places: list[QRectF] = []
         self._axis: tuple[float, float] = (0.0, 1.0)
         self._axis_of: Hashable = None
-        super().__init__(controller, parent, node=node, cursor=cursor, repetition=repetition)
-
-    def settings(self) -> dict[str, Any]:
-        return {**super().settings(), "layer": self.layer, "reverse": self.reverse}
-
-    def show_layer(self, layer: int, reverse: bool) -> None:
-        """Another part of a stack of recurrent layers."""
-        if (layer, reverse) != (self.layer, self.reverse):
-            self.layer, self.reverse = layer, reverse
-            self.ask_again()
-
-    def asks(self) -> frozenset[Ask]:
-        if not self.node:
-            return frozenset()
-        if family_of(self.controller.document.graph.nodes[self.node].type) != "recurrent":
-            return frozenset({ask("strips", self.asked_node)})
-        return frozenset({ask("strips", self.asked_node, layer=self.layer, reverse=self.reverse)})
+        super().__init__(controller, parent, **where)
 
     def take(self, readings: Mapping[Ask, Reading]) -> None:
         self.strips = next(iter(readings.values())).value
