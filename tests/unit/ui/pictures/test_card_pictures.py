@@ -241,6 +241,8 @@ def test_nan_is_shown_and_breaks_nothing(dark: Theme) -> None:
         canvas = Canvas(150, 90)
         facts = PictureFacts("Linear", "dense", shape)
         canvas.paint(lambda p, c=canvas, x=picture, f=facts: paint_card_picture(p, c.rect, dark, x, f))
+        places = [(x, y) for x in range(0, 150, 3) for y in range(90)]
+        assert any(canvas.colour(*place) != canvas.untouched for place in places), kind
 
 
 def test_what_is_known_of_a_card_is_gathered_from_drawing_analysis_and_data() -> None:
