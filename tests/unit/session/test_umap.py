@@ -58,10 +58,30 @@ def work(studio: Studio, look: Look, one: Ask, until: Callable[[Reading], Any]) 
         assert busy
 
 
-def test_what_lies_apart_stays_apart_and_the_way_begins_on_the_screen(look: Look) -> None:
+@pytest.fixture
+def played(monkeypatch: pytest.MonkeyPatch) -> Callable[[Reading], Any]:
+    """True of a reading that can be played. The fit begins once it was told that it does, however quick it is."""
+    told, course = threading.Event(), spreading.umap_course
+
+    def later(*arguments: Any) -> Any:
+        assert told.wait(60)
+        return course(*arguments)
+
+    def until(reading: Reading) -> Any:
+        if reading.value is not None and reading.value.fitting:
+            told.set()
+        return reading.share == 1 and reading.value is not None and len(reading.value.course)
+
+    monkeypatch.setattr(embeddings, "umap_course", later)
+    return until
+
+
+def test_what_lies_apart_stays_apart_and_the_way_begins_on_the_screen(
+    look: Look, played: Callable[[Reading], Any]
+) -> None:
     studio = Studio(instruments())
     flat = work(studio, look, flowers(look, "pca"), lambda reading: reading.share == 1)[-1].positions
-    told = work(studio, look, flowers(look, "umap"), lambda reading: reading.share == 1 and len(reading.value.course))
+    told = work(studio, look, flowers(look, "umap"), played)
     value = told[-1]
     assert told[0].fitting >= 1 and np.array_equal(told[0].positions, flat) and not value.fitting
     assert value.course.shape == (spreading.UMAP_PICTURES + 1, len(flat), 2) and np.isfinite(value.course).all()
@@ -106,8 +126,10 @@ def test_a_fit_that_nobody_wants_any_more_ends(look: Look, monkeypatch: pytest.M
     assert np.isfinite(value.positions).all()
 
 
-def test_that_it_is_compiled_for_the_first_time_is_told(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_that_it_is_compiled_for_the_first_time_is_told(
+    look: Look, played: Callable[[Reading], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(spreading, "_compiled", False)
     studio = Studio(instruments())
-    told = work(studio, look, flowers(look, "umap"), lambda reading: reading.value and len(reading.value.course))
+    told = work(studio, look, flowers(look, "umap"), played)
     assert told[0].compiling and not told[-1].compiling and spreading.umap_compiled()
